@@ -1,0 +1,51 @@
+import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
+import type { Role } from "@/lib/db/generated/enums";
+import type { Log } from "./ports/log";
+
+declare const workspaceBrand: unique symbol;
+
+/** An id that a door has checked: the actor belongs to this workspace. Only doors make one (lib/wiring.ts). */
+export type WorkspaceId = string & { readonly [workspaceBrand]: true };
+
+/** Where an operator, a key or a stranger came from: for the audit log and the throttles. */
+export interface Origin {
+  address?: string | undefined;
+  userAgent?: string | undefined;
+  requestId?: string | undefined;
+}
+
+export type Actor =
+  | { kind: "operator"; id: string; name: string; email: string; role: Role; sessionId: string }
+  | { kind: "key"; id: string; name: string; role: Role; scopes: readonly string[] }
+  | { kind: "job"; name: string; runId: string }
+  /** Somebody at the server's own command line: they hold the database already. */
+  | { kind: "cli"; name: string }
+  /** Nobody yet: sign-in, set-up, an invite link, an unsubscribe link. */
+  | { kind: "public"; name: string };
+
+export type Db = PrismaClient | Prisma.TransactionClient;
+
+/** What a deed needs that belongs to no workspace: signing in, setting up, a job over all workspaces. */
+export interface SystemContext {
+  readonly actor: Actor;
+  readonly origin: Origin;
+  readonly db: Db;
+  now(): Date;
+  /** UUIDv7: ids sort by the time they were made. */
+  newId(): string;
+  readonly log: Log;
+}
+
+/** Everything a verb may touch. Holding one is the proof that somebody checked who is asking, and for which workspace. */
+export interface CamContext extends SystemContext {
+  readonly workspaceId: WorkspaceId;
+}
+
+/** Runs `work` in one transaction; inside another it joins that one. */
+export async function inTransaction<C extends SystemContext, T>(
+  ctx: C,
+  work: (tx: C) => Promise<T>,
+): Promise<T> {
+  if (!("$transaction" in ctx.db)) return work(ctx);
+  return ctx.db.$transaction((db) => work({ ...ctx, db }), { timeout: 15_000, maxWait: 10_000 });
+}

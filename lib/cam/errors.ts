@@ -1,0 +1,44 @@
+const HTTP_STATUS = {
+  invalid: 422,
+  "signed-out": 401,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  throttled: 429,
+} as const;
+
+export type RefusalCode = keyof typeof HTTP_STATUS;
+
+export interface RefusalDetail {
+  /** Per field of the form or body, what is wrong with it. */
+  fields?: Record<string, string[]>;
+  retryAfterSeconds?: number;
+}
+
+/** A "no" that a person should read. The sentence is shown as it is: it says what happened and what to do. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly code: RefusalCode;
+  readonly detail: RefusalDetail;
+
+  constructor(code: RefusalCode, message: string, detail: RefusalDetail = {}) {
+    super(message);
+    this.code = code;
+    this.detail = detail;
+  }
+
+  get status() {
+    return HTTP_STATUS[this.code];
+  }
+}
+
+/** Somebody else is busy. A job that throws this is run again; nobody is woken up. */
+export class TryLater extends Error {
+  override readonly name = "TryLater";
+  readonly afterSeconds: number | undefined;
+
+  constructor(message: string, afterSeconds?: number) {
+    super(message);
+    this.afterSeconds = afterSeconds;
+  }
+}

@@ -1,0 +1,7 @@
+export interface SchemaEngine {
+  readonly schemaEngine: unique symbol;
+}
+export function openEngine(url?: string): Promise<SchemaEngine>;
+export function deploy(engine: SchemaEngine): Promise<string[]>;
+export function create(engine: SchemaEngine, name: string): Promise<string | null>;
+export function check(engine: SchemaEngine): Promise<string[]>;

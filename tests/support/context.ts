@@ -1,0 +1,96 @@
+import type { Actor, CamContext, Db, SystemContext, WorkspaceId } from "@/lib/cam/context";
+import type { Log } from "@/lib/cam/ports/log";
+import type { PrismaClient } from "@/lib/db/generated/client";
+import type { Role } from "@/lib/db/generated/enums";
+import { newId } from "@/lib/ids";
+
+export interface LogLine {
+  level: "debug" | "info" | "warn" | "error";
+  message: string;
+  fields: Record<string, unknown>;
+}
+
+/** A log that only remembers. */
+export function memoryLog(
+  lines: LogLine[] = [],
+  bound: Record<string, unknown> = {},
+): Log & { lines: LogLine[] } {
+  const at = (level: LogLine["level"]) => (fields: Record<string, unknown>, message: string) => {
+    lines.push({ level, message, fields: { ...bound, ...fields } });
+  };
+  return {
+    lines,
+    debug: at("debug"),
+    info: at("info"),
+    warn: at("warn"),
+    error: at("error"),
+    child: (fields) => memoryLog(lines, { ...bound, ...fields }),
+  };
+}
+
+/** A clock the test moves; it never runs by itself. */
+export function testClock(start = "2026-03-02T09:00:00Z") {
+  let at = new Date(start).getTime();
+  const pass = (milliseconds: number) => {
+    at += milliseconds;
+  };
+  return { now: () => new Date(at), pass };
+}
+
+/** For deeds without a workspace. */
+export function testSystem(db: Db, actor: Actor = { kind: "public", name: "test" }) {
+  const clock = testClock();
+  const log = memoryLog();
+  const ctx: SystemContext = {
+    actor,
+    origin: { address: "127.0.0.1" },
+    db,
+    now: clock.now,
+    newId: () => newId(),
+    log,
+  };
+  return { ctx, pass: clock.pass, log };
+}
+
+/** A workspace with one member of the given role, and that member's context. */
+export async function testWorkspace(
+  db: PrismaClient,
+  { role = "OPERATOR" as Role, name = "Lighthouse Studio" } = {},
+) {
+  const { ctx: system, pass, log } = testSystem(db);
+  const workspace = await db.workspace.create({ data: { id: newId(), name, zone: "Europe/Lisbon" } });
+  const member = await addMember(db, workspace.id, role);
+  const ctx: CamContext = { ...system, actor: member.actor, workspaceId: workspace.id as WorkspaceId };
+  const as = (actor: Actor): CamContext => ({ ...ctx, actor });
+  return { ctx, as, pass, log, workspace, ...member };
+}
+
+let people = 0;
+
+/** One more person in a workspace, with a session row, as the doors would find them. */
+export async function addMember(db: PrismaClient, workspaceId: string, role: Role) {
+  const number = ++people;
+  const user = await db.user.create({
+    data: {
+      id: newId(),
+      email: `person-${number}-${newId().slice(-6)}@example.com`,
+      name: `Person ${number}`,
+      passwordHash: "unusable",
+    },
+  });
+  const membership = await db.membership.create({
+    data: { id: newId(), workspaceId, userId: user.id, role },
+  });
+  const session = await db.sessionRecord.create({
+    data: { id: newId(), userId: user.id, workspaceId, expiresAt: new Date("2099-01-01T00:00:00Z") },
+  });
+  const actor: Actor = {
+    kind: "operator",
+    id: user.id,
+    name: user.name,
+    email: user.email,
+    role,
+    sessionId: session.id,
+  };
+  return { user, membership, session, actor };
+}

@@ -1,0 +1,38 @@
+import { defineConfig } from "vitest/config";
+
+const alias = {
+  "@": import.meta.dirname,
+  "server-only": `${import.meta.dirname}/tests/support/empty.ts`,
+};
+
+// Far from UTC and not on a full hour: whoever forgets a zone is found out.
+const env = { TZ: "Asia/Kathmandu", NODE_ENV: "test" } as const;
+
+const onDatabase = {
+  globalSetup: ["tests/support/postgres-setup.ts"],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
+const suite = (name: string, extra: object = {}) => ({
+  resolve: { alias },
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.{ts,tsx}`],
+    setupFiles: ["tests/support/no-console-errors.ts"],
+    env,
+    ...extra,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      suite("unit"),
+      suite("architecture"),
+      suite("integration", onDatabase),
+      suite("contract", onDatabase),
+      suite("jobs", onDatabase),
+    ],
+  },
+});
