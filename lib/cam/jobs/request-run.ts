@@ -1,0 +1,75 @@
+import type { SystemContext } from "../context";
+import type { Json } from "../json";
+import type { RunState, RunTrigger } from "../run/schema";
+import type { ContextOf, DefinedJob, JobScope } from "./define-job";
+
+export interface RunRequest<Input extends Json> {
+  input: Input;
+  trigger: RunTrigger;
+  /** A narrower scope inside the workspace, such as a campaign's id. */
+  about?: string;
+  /** Names the occasion: the same job, scope and slot run once. Left out, the run always happens. */
+  slot?: string;
+  notBefore?: Date;
+}
+
+export type RequestedRun =
+  | { runId: string; state: "QUEUED" }
+  | { runId: string; state: "SKIPPED"; because: string };
+
+/**
+ * Asks for a run by writing a row through the caller's `ctx.db`: inside a transaction the run exists exactly when the
+ * change that asked for it does. A slot that is taken leaves a SKIPPED row, so that people see it was asked for.
+ */
+export async function requestRun<Scope extends JobScope, Input extends Json>(
+  ctx: ContextOf<Scope>,
+  job: DefinedJob<Scope, Input>,
+  { input, trigger, about, slot, notBefore }: RunRequest<Input>,
+): Promise<RequestedRun> {
+  const runId = ctx.newId();
+  const row = {
+    id: runId,
+    workspaceId: workspaceOf(ctx, job.scope),
+    job: job.name,
+    scope: scopeOf(ctx, job.scope, about),
+    slot: slot ?? `once:${runId}`,
+    trigger,
+    input: job.input.parse(input) ?? {},
+    maxAttempts: job.retries + 1,
+    requestedBy: trigger === "SCHEDULE" ? null : ctx.actor.name,
+    requestedAt: ctx.now(),
+    notBefore: notBefore ?? ctx.now(),
+  };
+  const made = await ctx.db.run.createManyAndReturn({
+    data: [row],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  if (made.length > 0) return { runId, state: "QUEUED" };
+
+  const holder = await ctx.db.run.findFirst({
+    where: { job: row.job, scope: row.scope, slot: row.slot, state: { not: "SKIPPED" } },
+    select: { id: true, state: true },
+  });
+  const because = `The same slot already has a run, which ${holder ? STANDING[holder.state] : "has been removed since"}${holder ? ` (${holder.id})` : ""}.`;
+  await ctx.db.run.create({
+    data: { ...row, state: "SKIPPED", skippedBecause: because, finishedAt: ctx.now() },
+  });
+  return { runId, state: "SKIPPED", because };
+}
+
+const STANDING: Record<RunState, string> = {
+  QUEUED: "is waiting its turn",
+  RUNNING: "is at work",
+  COMPLETED: "is completed",
+  FAILED: "failed",
+  SKIPPED: "was skipped",
+  CANCELLED: "was cancelled",
+};
+
+const workspaceOf = (ctx: SystemContext, scope: JobScope) =>
+  scope === "workspace" && "workspaceId" in ctx ? String(ctx.workspaceId) : null;
+
+/** The workspace always comes first: a slot taken in one workspace never stands in the way of another. */
+export const scopeOf = (ctx: SystemContext, scope: JobScope, about?: string) =>
+  [workspaceOf(ctx, scope) ?? "all", ...(about ? [about] : [])].join("/");

@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+export const JobName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,60}$/, "A job's name is small letters, digits and dashes.");
+
+export const RunState = z.enum(["QUEUED", "RUNNING", "COMPLETED", "FAILED", "SKIPPED", "CANCELLED"]);
+export type RunState = z.infer<typeof RunState>;
+
+export const RunTrigger = z.enum(["SCHEDULE", "RUN_NOW", "FOLLOW_ON", "API", "CLI"]);
+export type RunTrigger = z.infer<typeof RunTrigger>;
+
+export const RunJobNow = z.object({ job: JobName });
+export type RunJobNow = z.infer<typeof RunJobNow>;
+
+export const CancelRun = z.object({ runId: z.uuid() });
+export type CancelRun = z.infer<typeof CancelRun>;
+
+export const RunFilter = z.object({
+  job: JobName.optional().catch(undefined),
+  state: RunState.optional().catch(undefined),
+  trigger: RunTrigger.optional().catch(undefined),
+  since: z.iso.datetime({ offset: true }).optional().catch(undefined),
+  until: z.iso.datetime({ offset: true }).optional().catch(undefined),
+  cursor: z.string().max(100).optional().catch(undefined),
+  limit: z.coerce.number().int().min(1).max(200).default(50).catch(50),
+});
+export type RunFilter = z.infer<typeof RunFilter>;
