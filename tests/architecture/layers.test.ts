@@ -81,7 +81,7 @@ const LAYERS: readonly Layer[] = [
     ],
     never: /^(next|react|react-dom)(\/|$)/,
   },
-  { name: "server", is: /^web\//, may: ["server", "edge", "foundation", "kernel"] },
+  { name: "server", is: /^web\//, may: ["server", "edge", "foundation", "kernel", "ports"] },
   {
     name: "components",
     is: /^components\//,

@@ -1,0 +1,5 @@
+import { settleFrameworks } from "@/lib/env";
+import { env } from "@/lib/wiring";
+
+// Read now rather than at the first request: a bad deploy stops here, with the names of what is wrong.
+settleFrameworks(env());

@@ -1,0 +1,97 @@
+// npm run build: everything that is made from the sources, each part only when its sources changed. Needs no secret
+// and no database.
+import "./setup/node-version.mjs";
+import fs from "node:fs";
+import { ensureBundles } from "./setup/bundle.mjs";
+import { withLock } from "./setup/file-lock.mjs";
+import { ensurePackages } from "./setup/install.mjs";
+import { digest, inModules, inRoot, isStamped, stamp, unstamp } from "./setup/stamps.mjs";
+import { runScript, Stop, say } from "./setup/stop.mjs";
+import { runTool } from "./setup/tool.mjs";
+
+const PAGES = [
+  "app",
+  "components",
+  "lib",
+  "inngest",
+  "prisma/schema",
+  "public",
+  "docs/openapi",
+  "proxy.ts",
+  "instrumentation.ts",
+  "instrumentation-node.ts",
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+];
+
+async function ensureClient() {
+  const sources = digest(["prisma/schema", "scripts/generate.mjs", "package-lock.json"]);
+  if (isStamped("client", sources) && fs.existsSync(inRoot("lib/db/generated/client.ts"))) return;
+  unstamp("client");
+  const { generateClient } = await import("./generate.mjs");
+  generateClient({ quiet: true });
+  stamp("client", sources);
+}
+
+/** Builds with a bare environment: what a build can see, it could keep. */
+function nextBuild() {
+  const { PATH, HOME, TMPDIR, TEMP, SystemRoot, CI } = process.env;
+  const env = {
+    PATH,
+    HOME,
+    TMPDIR,
+    TEMP,
+    SystemRoot,
+    CI,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+  return runTool(process.execPath, [inModules("next/dist/bin/next"), "build"], {
+    env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
+  });
+}
+
+const buildId = () => {
+  try {
+    return fs.readFileSync(inRoot(".next/BUILD_ID"), "utf8");
+  } catch {
+    return undefined;
+  }
+};
+
+async function ensurePages() {
+  const sources = digest(PAGES, { except: ["lib/db/generated"] });
+  const id = buildId();
+  if (id && isStamped("pages", `${sources} ${id}`)) return;
+  say("Building the dashboard. This is done once per version and takes about ten seconds.");
+  unstamp("pages");
+  const { code, said } = await nextBuild();
+  if (code !== 0) throw new Stop(`Building the dashboard failed:\n${said.trim()}`);
+  stamp("pages", `${sources} ${buildId()}`);
+}
+
+const whenAlone = (work) =>
+  withLock(inRoot(".cam/build.lock"), work, {
+    onWait: (pid) => say(`Waiting for process ${pid}, which is building from this folder.`),
+  });
+
+/** Packages, database client and the bundles: enough for the command line, the worker and a development server. */
+export const prepareTools = () =>
+  whenAlone(async () => {
+    await ensurePackages();
+    await ensureClient();
+    await ensureBundles();
+  });
+
+/** All of it. */
+export const preparePages = () => whenAlone(ensurePages);
+
+if (process.argv[1] === import.meta.filename) {
+  await runScript(async () => {
+    await prepareTools();
+    await preparePages();
+    say("Built.");
+  });
+}

@@ -1,0 +1,3 @@
+export async function ownerLine(_env) {
+  return null;
+}
