@@ -1,8 +1,10 @@
 import type { Actor, CamContext, Origin, SystemContext, WorkspaceId } from "./cam/context";
+import { jobs } from "./cam/jobs";
+import type { RunnerParts } from "./cam/jobs/runner-parts";
 import { createDb } from "./db";
 import { type Env, readEnv } from "./env";
 import { newId } from "./ids";
-import { createLog } from "./log";
+import { createLog, maskText } from "./log";
 
 /** Where ports meet adapters. Read it top to bottom and you know what this installation talks to. */
 function assemble(env: Env) {
@@ -32,12 +34,30 @@ function parts(): Parts {
 /** For deeds that belong to no workspace yet. */
 export function systemContext(actor: Actor, origin: Origin = {}): SystemContext {
   const { log, ...rest } = parts();
-  return { ...rest, actor, origin, log: origin.requestId ? log.child({ requestId: origin.requestId }) : log };
+  const trail = {
+    ...(origin.requestId && { requestId: origin.requestId }),
+    ...(actor.kind === "job" && { runId: actor.runId }),
+  };
+  return { ...rest, actor, origin, log: Object.keys(trail).length > 0 ? log.child(trail) : log };
 }
 
 /** The only maker of a workspace id. Call it where membership, key or run has just been read from the database, nowhere else. */
 export function contextFor(actor: Actor, checkedWorkspaceId: string, origin: Origin = {}): CamContext {
   return { ...systemContext(actor, origin), workspaceId: checkedWorkspaceId as WorkspaceId };
+}
+
+/** What both runners work with. */
+export function runnerParts(): RunnerParts {
+  return {
+    jobs,
+    system: systemContext({ kind: "job", name: "runner", runId: "none" }),
+    contextFor({ id, job, workspaceId }) {
+      const actor: Actor = { kind: "job", name: job, runId: id };
+      return workspaceId ? contextFor(actor, workspaceId) : systemContext(actor);
+    },
+    describe: (error) => maskText(error instanceof Error ? error.message : String(error)),
+    dice: Math.random,
+  };
 }
 
 export async function closeDatabase() {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { CamContext, SystemContext } from "../context";
+import { Refusal } from "../errors";
 import type { Json } from "../json";
 
 /** "workspace": one run per workspace, with its context. "installation": one run for the whole house. */
@@ -94,8 +95,16 @@ export function defineJob<Scope extends JobScope, Input extends Json>(
     limitMinutes: 15,
     ...facts,
     async perform({ ctx, step, input, progress }) {
+      const read = spec.input.safeParse(input);
+      // Only a newer version of the job can disagree with what was checked when the run was asked for: trying again would not help.
+      if (!read.success) {
+        throw new Refusal(
+          "invalid",
+          `What this run was asked for no longer fits the job: ${read.error.message}`,
+        );
+      }
       const ownStep = step as unknown as Step<ContextOf<Scope>>;
-      return (await run({ ctx: own(ctx), step: ownStep, input: spec.input.parse(input), progress })) ?? {};
+      return (await run({ ctx: own(ctx), step: ownStep, input: read.data, progress })) ?? {};
     },
     ...(lastWords && {
       lastWords: ({ ctx, input, ...rest }: JobFailure<SystemContext, unknown>) =>

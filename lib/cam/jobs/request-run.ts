@@ -1,3 +1,4 @@
+import type { Prisma } from "@/lib/db/generated/client";
 import type { SystemContext } from "../context";
 import type { Json } from "../json";
 import type { RunState, RunTrigger } from "../run/schema";
@@ -11,6 +12,8 @@ export interface RunRequest<Input extends Json> {
   /** Names the occasion: the same job, scope and slot run once. Left out, the run always happens. */
   slot?: string;
   notBefore?: Date;
+  /** Keeps the request as skipped, with this reason, instead of running it. */
+  skipBecause?: string;
 }
 
 export type RequestedRun =
@@ -24,7 +27,7 @@ export type RequestedRun =
 export async function requestRun<Scope extends JobScope, Input extends Json>(
   ctx: ContextOf<Scope>,
   job: DefinedJob<Scope, Input>,
-  { input, trigger, about, slot, notBefore }: RunRequest<Input>,
+  { input, trigger, about, slot, notBefore, skipBecause }: RunRequest<Input>,
 ): Promise<RequestedRun> {
   const runId = ctx.newId();
   const row = {
@@ -40,6 +43,7 @@ export async function requestRun<Scope extends JobScope, Input extends Json>(
     requestedAt: ctx.now(),
     notBefore: notBefore ?? ctx.now(),
   };
+  if (skipBecause) return skip(ctx, row, skipBecause);
   const made = await ctx.db.run.createManyAndReturn({
     data: [row],
     skipDuplicates: true,
@@ -51,11 +55,15 @@ export async function requestRun<Scope extends JobScope, Input extends Json>(
     where: { job: row.job, scope: row.scope, slot: row.slot, state: { not: "SKIPPED" } },
     select: { id: true, state: true },
   });
-  const because = `The same slot already has a run, which ${holder ? STANDING[holder.state] : "has been removed since"}${holder ? ` (${holder.id})` : ""}.`;
+  const standing = holder ? `${STANDING[holder.state]} (${holder.id})` : "has been removed since";
+  return skip(ctx, row, `The same slot already has a run, which ${standing}.`);
+}
+
+async function skip(ctx: SystemContext, row: Prisma.RunUncheckedCreateInput, because: string) {
   await ctx.db.run.create({
     data: { ...row, state: "SKIPPED", skippedBecause: because, finishedAt: ctx.now() },
   });
-  return { runId, state: "SKIPPED", because };
+  return { runId: row.id, state: "SKIPPED" as const, because };
 }
 
 const STANDING: Record<RunState, string> = {

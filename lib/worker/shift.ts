@@ -1,0 +1,152 @@
+import { offerAgain, recoverRuns } from "@/lib/cam/jobs/recover-runs";
+import type { RunnerParts } from "@/lib/cam/jobs/runner-parts";
+import { FENCE_SECONDS, HEARTBEAT_SECONDS, LEASE_SECONDS } from "@/lib/cam/worker/rules";
+import { type Holder, renewLease, renewRuns } from "./lease";
+import { listenForRuns } from "./listen";
+import { createPerformer } from "./perform";
+import { openQueue } from "./queue";
+import { createRelay } from "./relay";
+import { createScheduler } from "./schedule";
+
+export interface ShiftParts extends RunnerParts {
+  url: string;
+  holder: Holder;
+  term: number;
+  pollSeconds: number;
+  drainSeconds: number;
+}
+
+/** The lock is in other hands, or could not be renewed: whoever finds out must fall silent at once. */
+export class LeaseLost extends Error {
+  override readonly name = "LeaseLost";
+}
+
+/** Works as the one active worker until `signal` (then it drains) or until its lease is lost (then it throws). */
+export async function workShift(parts: ShiftParts, signal: AbortSignal): Promise<void> {
+  const { system, holder, term, url, jobs, pollSeconds } = parts;
+  const leasedBy = `${holder.id}#${term}`;
+  const keeper = keepLease(parts, leasedBy);
+  const performer = createPerformer({ ...parts, leasedBy, onRetry: () => relay.ring() });
+  const queue = await openQueue({ url, jobs, log: system.log, pollSeconds, perform: performer.perform });
+  const relay = createRelay(parts, queue, pollSeconds);
+  const askForDueSlots = createScheduler(parts);
+  let line: ReturnType<typeof listenForRuns> | undefined;
+  let ticking: NodeJS.Timeout | undefined;
+
+  try {
+    // The table is the truth: whatever the one before had in hand or in the queue is offered anew.
+    await queue.empty();
+    await offerAgain(system);
+    await recoverRuns(parts);
+    await queue.listen();
+    line = listenForRuns(url, relay.ring, system.log);
+    ticking = everySecond(parts, async (second) => {
+      if (!(await isPaused(parts)) && (await askForDueSlots()) > 0) relay.ring();
+      if (second % 5 === 0 && (await recoverRuns(parts)) > 0) relay.ring();
+    });
+    await Promise.race([aborted(signal), keeper.lost]);
+    // In good order: nothing new, what is at work may finish, what does not goes back.
+    await Promise.race([
+      drain(),
+      keeper.lost,
+      new Promise((done) => setTimeout(done, parts.drainSeconds * 1000).unref()),
+    ]);
+    await performer.giveBack();
+  } catch (error) {
+    // Whoever lost the lease has seconds to fall silent: it does not wait for a database that may be the trouble.
+    await Promise.race([close(), new Promise((done) => setTimeout(done, 1000))]);
+    throw error;
+  }
+  await close();
+
+  async function close() {
+    clearInterval(ticking);
+    keeper.close();
+    await line?.close();
+    await relay.close();
+    await queue.close();
+  }
+
+  async function drain() {
+    clearInterval(ticking);
+    await relay.close();
+    await queue.drain();
+  }
+}
+
+async function isPaused({ system }: RunnerParts) {
+  const paused = await system.db.workerLease.findFirst({
+    where: { pausedAt: { not: null } },
+    select: { lock: true },
+  });
+  return paused !== null;
+}
+
+function aborted(signal: AbortSignal) {
+  return new Promise<void>((done) => {
+    if (signal.aborted) done();
+    signal.addEventListener("abort", () => done(), { once: true });
+  });
+}
+
+/** Runs `work` about once a second, never twice at the same time; trouble is logged and the next second tries again. */
+function everySecond({ system }: RunnerParts, work: (second: number) => Promise<void>) {
+  let busy = false;
+  let second = 0;
+  return setInterval(async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      await work(second++);
+    } catch (error) {
+      system.log.warn({ error }, "the worker's round had trouble; trying again in a second");
+    } finally {
+      busy = false;
+    }
+  }, 1000);
+}
+
+/**
+ * Renews the lease, and reports it lost while there is still time: the clock that counts is this process's own, from
+ * before the renewal was sent, so a slow or unreachable database never makes two workers believe they are the one.
+ */
+function keepLease({ system, holder, term }: ShiftParts, leasedBy: string) {
+  let coveredUntil = performance.now() + LEASE_SECONDS * 1000;
+  let report: (reason: LeaseLost) => void = () => undefined;
+  const lost = new Promise<never>((_done, fail) => {
+    report = fail;
+  });
+  // Nobody may be waiting for it yet; that it is lost is not an unhandled error of its own.
+  lost.catch(() => undefined);
+
+  let renewing = false;
+  async function renew() {
+    if (renewing) return;
+    renewing = true;
+    const asked = performance.now();
+    try {
+      if (!(await renewLease(system, holder, term, LEASE_SECONDS))) {
+        return report(new LeaseLost("The background lock is in other hands."));
+      }
+      coveredUntil = asked + LEASE_SECONDS * 1000;
+      await renewRuns(system, leasedBy, LEASE_SECONDS);
+    } catch (error) {
+      system.log.warn({ error }, "the worker could not say that it is alive; trying again");
+    } finally {
+      renewing = false;
+    }
+  }
+
+  const heartbeat = setInterval(renew, HEARTBEAT_SECONDS * 1000);
+  const watch = setInterval(() => {
+    if (performance.now() < coveredUntil - FENCE_SECONDS * 1000) return;
+    report(new LeaseLost("The database could not be reached in time to keep the background lock."));
+  }, 500);
+  return {
+    lost,
+    close() {
+      clearInterval(heartbeat);
+      clearInterval(watch);
+    },
+  };
+}
