@@ -68,7 +68,10 @@ const Variables = z.object({
   INNGEST_SIGNING_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY_FALLBACK: z.string().optional(),
   INNGEST_BASE_URL: webUrl.optional(),
-  INNGEST_DEV: z.string().optional(),
+  INNGEST_DEV: z
+    .string()
+    .optional()
+    .transform((word) => (word && WORDS[word.trim().toLowerCase()] === false ? undefined : word)),
 
   // Sending: first values, the dashboard's settings win after that
   CAM_EMAIL_DAILY_CAP: whole(500, 0, 1_000_000),
@@ -114,6 +117,18 @@ const Env = Variables.transform((given) => ({
       "because CAM_RUNNER is inngest: without it nobody could tell Inngest's calls from a stranger's",
     );
   }
+  if (
+    env.CAM_RUNNER === "inngest" &&
+    env.INNGEST_DEV &&
+    !(isLocal(env.HOST) && isLocal(hostOf(env.CAM_PUBLIC_URL)))
+  ) {
+    issue.addIssue({
+      code: "custom",
+      path: ["INNGEST_DEV"],
+      message:
+        "turns the check of Inngest's signature off, so it works only where HOST and CAM_PUBLIC_URL are this machine",
+    });
+  }
   if (env.CAM_OWNER_EMAIL || env.CAM_OWNER_PASSWORD) {
     needs("CAM_OWNER_EMAIL", "together with CAM_OWNER_PASSWORD");
     needs("CAM_OWNER_PASSWORD", "together with CAM_OWNER_EMAIL");
@@ -125,6 +140,9 @@ const Env = Variables.transform((given) => ({
     needs("IMAP_PASSWORD", "because IMAP_SERVER is set");
   }
 });
+
+const isLocal = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host);
+const hostOf = (url: string) => new URL(url).hostname;
 
 export type Env = z.infer<typeof Env>;
 

@@ -14,7 +14,10 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 }
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   process.on(event, (error) => {
-    log.error({ error }, "the worker broke and ends; its runs are taken up again when their lease has run out");
+    log.error(
+      { error },
+      "the worker broke and ends; its runs are taken up again when their lease has run out",
+    );
     process.exit(1);
   });
 }
