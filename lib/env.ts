@@ -184,3 +184,6 @@ export function settleFrameworks(
     "base64url",
   );
 }
+
+/** Whether this is the server with reload, which needs a looser content policy. Next fills it in when it builds. */
+export const inDevelopment = () => process.env.NODE_ENV === "development";

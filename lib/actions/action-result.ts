@@ -1,0 +1,48 @@
+import type { z } from "zod";
+import { Refusal, type RefusalCode, TryLater } from "@/lib/cam/errors";
+import type { Log } from "@/lib/cam/ports/log";
+
+export type ActionResult<T> =
+  | { ok: true; value: T }
+  | {
+      ok: false;
+      code: RefusalCode | "busy" | "unexpected";
+      message: string;
+      /** Per field, what is wrong with it. */
+      fields?: Record<string, string[]>;
+    };
+
+type Refused = Extract<ActionResult<never>, { ok: false }>;
+
+/** Turns what was thrown into what a person should read. A bug gets a reference that leads to its line in the log. */
+export function explain(error: unknown, log: Log): Refused {
+  if (error instanceof Refusal) {
+    const { code, message, detail } = error;
+    return { ok: false, code, message, ...(detail.fields && { fields: detail.fields }) };
+  }
+  if (error instanceof TryLater) return { ok: false, code: "busy", message: error.message };
+  const reference = crypto.randomUUID().slice(0, 8);
+  log.error({ reference, error }, "an action broke");
+  return {
+    ok: false,
+    code: "unexpected",
+    message: `Something broke on our side (reference ${reference}).`,
+  };
+}
+
+export const unfit = (error: z.ZodError): Refused => ({
+  ok: false,
+  code: "invalid",
+  message: "Please check the form.",
+  fields: wrongFields(error),
+});
+
+/** By the name of the field, nested ones with dots: { "weights.industry": ["…"] }. */
+function wrongFields(error: z.ZodError): Record<string, string[]> {
+  const fields: Record<string, string[]> = {};
+  for (const { path, message } of error.issues) {
+    const name = path.map(String).join(".") || "form";
+    fields[name] = [...(fields[name] ?? []), message];
+  }
+  return fields;
+}

@@ -1,0 +1,117 @@
+import type { z } from "zod";
+import type { Scope } from "@/lib/cam/api-key/schema";
+import type { CamContext } from "@/lib/cam/context";
+import type { Role } from "@/lib/db/generated/enums";
+import { systemContext } from "@/lib/wiring";
+import { apiCaller } from "./api-caller";
+import { type Answer, doOnce, sha256 } from "./idempotent";
+import { fieldsOf, HttpRefusal, problemOf, problemResponse } from "./problem";
+import { readJsonObject, readQuery, readText } from "./read-input";
+import { originOf } from "./request-origin";
+
+export interface ApiRouteSpec<Schema extends z.ZodType = z.ZodType, Output = unknown> {
+  /** One sentence for the documentation: what it does. */
+  summary: string;
+  scope: Scope;
+  least: Role;
+  /** Over everything at once: names in the path, in the query, and, for writes, in the body. */
+  input: Schema;
+  verb: (ctx: CamContext, input: z.output<Schema>) => Promise<Output>;
+  /** What it answers, for the documentation. */
+  output?: z.ZodType;
+  /** Names a write takes from the query; everything else it takes from the body. */
+  fromQuery?: readonly string[];
+  /** 200, or 204 when there is nothing to say. */
+  status?: 200 | 201 | 202 | 204;
+  perMinute?: number;
+  largestBody?: number;
+  /** The answer holds a secret that is shown once: it is never stored for a repeat. */
+  shownOnce?: boolean;
+}
+
+type Handler = (
+  request: Request,
+  route: { params: Promise<Record<string, string | string[] | undefined>> },
+) => Promise<Response>;
+
+export type ApiRoute = Handler & { readonly operation: ApiRouteSpec };
+
+const READS = new Set(["GET", "HEAD", "OPTIONS"]);
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
+
+/**
+ * The one door between a program and a verb: who, may they, what, do, answer. By key or by the dashboard's session, so
+ * that REST, the polled screens and the dashboard's own actions cannot drift apart.
+ */
+export function apiRoute<Schema extends z.ZodType, Output>(spec: ApiRouteSpec<Schema, Output>): ApiRoute {
+  const { scope, least, perMinute = 600, largestBody = 1024 * 1024 } = spec;
+
+  const handle: Handler = async (request, { params }) => {
+    const origin = originOf(request.headers);
+    const requestId = origin.requestId;
+    try {
+      const writes = !READS.has(request.method);
+      const ctx = await apiCaller(request, origin, { scope, least, perMinute, writes });
+      const url = new URL(request.url);
+      const text = writes ? await readText(request, largestBody) : "";
+      const input = spec.input.safeParse({
+        ...given(readQuery(url.searchParams), writes ? (spec.fromQuery ?? []) : undefined),
+        ...readJsonObject(text, request.headers.get("content-type")),
+        ...(await params),
+      });
+      if (!input.success) throw unfit(input.error);
+
+      const work = async (within: CamContext): Promise<Answer> => {
+        const body = await spec.verb(within, input.data);
+        return { status: spec.status ?? (body === undefined ? 204 : 200), body };
+      };
+      const key = writes ? idempotencyKey(request.headers.get("idempotency-key")) : undefined;
+      if (key === undefined) return answer(await work(ctx));
+      const deed = {
+        key,
+        route: `${request.method} ${url.pathname}`,
+        bodyHash: sha256(`${url.search}\n${text}`),
+        shownOnce: spec.shownOnce ?? false,
+      };
+      return answer(await doOnce(ctx, deed, work));
+    } catch (error) {
+      return problemResponse(
+        problemOf(error, systemContext({ kind: "public", name: "api" }, origin).log),
+        requestId,
+      );
+    }
+  };
+  return Object.assign(handle, { operation: spec as unknown as ApiRouteSpec });
+}
+
+const given = (query: Record<string, unknown>, names?: readonly string[]) =>
+  names ? Object.fromEntries(Object.entries(query).filter(([name]) => names.includes(name))) : query;
+
+const unfit = (error: z.ZodError) =>
+  new HttpRefusal({
+    status: 422,
+    code: "invalid",
+    title: "The request is not usable",
+    detail: 'Some values are missing or cannot be used; "fields" says which and why.',
+    fields: fieldsOf(error),
+  });
+
+function idempotencyKey(header: string | null): string | undefined {
+  if (header === null) return undefined;
+  if (IDEMPOTENCY_KEY.test(header)) return header;
+  throw new HttpRefusal({
+    status: 400,
+    code: "invalid",
+    title: "The request is not usable",
+    detail: "An Idempotency-Key is 1 to 200 printable characters without spaces.",
+  });
+}
+
+function answer({ status, body, repeated = false }: Answer & { repeated?: boolean }) {
+  const headers = {
+    "cache-control": "no-store",
+    ...(repeated && { "idempotency-replayed": "true" }),
+  };
+  if (status === 204) return new Response(null, { status, headers });
+  return Response.json(body ?? null, { status, headers });
+}

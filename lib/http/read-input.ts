@@ -1,0 +1,62 @@
+import { HttpRefusal } from "./problem";
+
+const tooLarge = (most: number) =>
+  new HttpRefusal({
+    status: 413,
+    code: "too-large",
+    title: "Too large",
+    detail: `A body may hold ${Math.floor(most / 1024)} kB here.`,
+  });
+
+/** The body as text, given up on as soon as it is too long: its announced length may be missing or a lie. */
+export async function readText(request: Request, most: number): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > most) throw tooLarge(most);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (request.body) {
+    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > most) throw tooLarge(most);
+      chunks.push(chunk);
+    }
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** A JSON object. Only under its own content type: a foreign page's form can send any other without asking first. */
+export function readJsonObject(text: string, contentType: string | null): Record<string, unknown> {
+  if (text === "") return {};
+  if (!/^application\/(json|[\w.+-]+\+json)\s*(;|$)/i.test(contentType ?? "")) {
+    throw new HttpRefusal({
+      status: 415,
+      code: "not-json",
+      title: "Not JSON",
+      detail: "Send the body as JSON, with the header Content-Type: application/json.",
+    });
+  }
+  let held: unknown;
+  try {
+    held = JSON.parse(text);
+  } catch {
+    held = undefined;
+  }
+  if (typeof held !== "object" || held === null || Array.isArray(held)) {
+    throw new HttpRefusal({
+      status: 400,
+      code: "not-json",
+      title: "Not a JSON object",
+      detail: "The body could not be read as a JSON object.",
+    });
+  }
+  return held as Record<string, unknown>;
+}
+
+/** A name given once is its text, given several times a list. */
+export function readQuery(query: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...new Set(query.keys())].map((name) => {
+      const given = query.getAll(name);
+      return [name, given.length === 1 ? (given[0] ?? "") : given];
+    }),
+  );
+}

@@ -1,0 +1,52 @@
+/** Set by proxy.ts on the request; the root layout hands it to whatever writes a script or style tag. */
+export const NONCE_HEADER = "x-nonce";
+
+/** The path a page was asked for, set by proxy.ts, so that sign-in can lead back there. */
+export const PATH_HEADER = "x-cam-path";
+
+interface Page {
+  nonce: string;
+  https: boolean;
+  development: boolean;
+}
+
+export function contentSecurityPolicy({ nonce, https, development }: Page): string {
+  const once = `'nonce-${nonce}'`;
+  return [
+    "default-src 'self'",
+    // React's development build evaluates source to show server stacks in the browser; nothing else may.
+    `script-src 'self' ${once} 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    // The development server writes style tags that no nonce reaches.
+    `style-src 'self' ${development ? "'unsafe-inline'" : once}`,
+    // Charts and popovers place themselves with style attributes; an attribute cannot fetch or run anything here.
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-src 'none'",
+    "frame-ancestors 'none'",
+    ...(https ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
+
+/** On every answer: pages, API, errors. */
+export function securityHeaders(page: Page): Record<string, string> {
+  return {
+    "content-security-policy": contentSecurityPolicy(page),
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    // Addresses may hold one-time tokens, so none leaves this site. Not "no-referrer": under it browsers send
+    // "Origin: null" with our own forms, and the same-origin check would refuse them.
+    "referrer-policy": "same-origin",
+    "permissions-policy":
+      "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), usb=(), browsing-topics=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "x-permitted-cross-domain-policies": "none",
+    ...(page.https ? { "strict-transport-security": "max-age=63072000; includeSubDomains" } : {}),
+  };
+}
