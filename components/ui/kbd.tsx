@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+
+export function Kbd({ children }: { children: ReactNode }) {
+  return (
+    <kbd className="inline-flex h-5 min-w-5 items-center justify-center rounded-[4px] border border-line bg-sunken px-1 font-sans text-meta font-medium text-muted">
+      {children}
+    </kbd>
+  );
+}
+
+const SPOKEN: Record<string, string> = {
+  mod: "⌘/Ctrl",
+  enter: "↵",
+  escape: "Esc",
+  space: "Space",
+  up: "↑",
+  down: "↓",
+};
+
+/** "g t" is one key after the other; "mod+k" is both at once. */
+export function Keys({ sequence }: { sequence: string }) {
+  const keys = sequence.split(/[ +]/);
+  const placed = keys.map((key, place) => ({ key, id: keys.slice(0, place + 1).join() }));
+  return (
+    <span className="inline-flex items-center gap-1">
+      {placed.map(({ key, id }) => (
+        <Kbd key={id}>{SPOKEN[key] ?? (key.length === 1 ? key.toUpperCase() : key)}</Kbd>
+      ))}
+    </span>
+  );
+}

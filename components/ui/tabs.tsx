@@ -1,0 +1,48 @@
+"use client";
+
+import { clsx } from "clsx";
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { formatCount } from "@/lib/format/quantity";
+
+export interface Tab<R extends string = string> {
+  href: Route<R>;
+  label: ReactNode;
+  /** What waits there. */
+  count?: number;
+}
+
+/** Tabs are pages: each has an address, so that it can be sent to a colleague and found again. */
+export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  const here = usePathname();
+  const current = tabs
+    .filter(({ href }) => here === href || here.startsWith(`${href}/`))
+    .sort((one, other) => other.href.length - one.href.length)[0];
+  return (
+    <nav aria-label={label} className="-mx-1 mb-6 overflow-x-auto border-line border-b px-1">
+      <ul className="flex gap-4">
+        {tabs.map((tab) => (
+          <li key={tab.href}>
+            <Link
+              href={tab.href}
+              aria-current={tab === current ? "page" : undefined}
+              className={clsx(
+                "-mb-px flex h-9 items-center gap-1.5 border-b-2 whitespace-nowrap transition-colors focus-visible:outline-offset-0 coarse:h-11",
+                tab === current
+                  ? "border-accent font-medium text-ink"
+                  : "border-transparent text-muted hover:text-ink",
+              )}
+            >
+              {tab.label}
+              {tab.count !== undefined && tab.count > 0 && (
+                <span className="text-meta text-muted tabular-nums">{formatCount(tab.count)}</span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

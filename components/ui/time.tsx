@@ -1,0 +1,31 @@
+"use client";
+
+import { formatRelative } from "@/lib/format/duration";
+import { formatMoment } from "@/lib/format/moment";
+import { useZones } from "./zones";
+
+interface TimeProps {
+  at: Date | string;
+  /** The zone it is meant in, when it is not the workspace's: the recipient's. */
+  zone?: string;
+  /** "3 minutes ago", with the exact time as its title. */
+  relative?: boolean;
+  className?: string;
+}
+
+/** The one way a time is shown. */
+export function Time({ at, zone, relative = false, className }: TimeProps) {
+  const zones = useZones();
+  const moment = typeof at === "string" ? new Date(at) : at;
+  const exact = formatMoment(moment, {
+    zone: zone ?? zones.zone,
+    viewerZone: zones.viewerZone,
+    now: zones.now,
+  });
+  const about = formatRelative(moment, zones.now);
+  return (
+    <time dateTime={moment.toISOString()} title={relative ? exact : about} className={className}>
+      {relative ? about : exact}
+    </time>
+  );
+}
