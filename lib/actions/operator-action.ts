@@ -2,8 +2,10 @@ import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import { actorOf, currentOperator } from "@/lib/auth/operator";
+import { requireRole } from "@/lib/cam/access";
 import type { CamContext } from "@/lib/cam/context";
 import { takeTurn } from "@/lib/cam/throttle/take-turn";
+import type { Role } from "@/lib/db/generated/enums";
 import { isSameOrigin, requestOrigin } from "@/lib/http/request-origin";
 import { contextFor } from "@/lib/wiring";
 import { type ActionResult, explain, unfit } from "./action-result";
@@ -14,6 +16,8 @@ export type { ActionResult } from "./action-result";
 const ALLOWANCE = { most: 300, seconds: 60 };
 
 interface OperatorActionSpec<Schema extends z.ZodType, Output> {
+  /** The least role the verb asks for: said here too, so that too low a role is refused before its input is even read. */
+  least: Role;
   input: Schema;
   verb: (ctx: CamContext, input: z.output<Schema>) => Promise<Output>;
   /** Paths whose pages show something else now. */
@@ -34,6 +38,7 @@ export function operatorAction<Schema extends z.ZodType, Output>(spec: OperatorA
     const { workspaceId, role } = operator.membership;
     const ctx = contextFor(actorOf(operator, role), workspaceId, await requestOrigin());
     try {
+      requireRole(ctx, spec.least);
       await takeTurn(ctx, `action:${operator.person.id}`, ALLOWANCE);
       const input = spec.input.safeParse(raw instanceof FormData ? formFields(raw) : raw);
       if (!input.success) return unfit(input.error);
