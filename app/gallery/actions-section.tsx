@@ -12,10 +12,11 @@ import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
 import { showToast } from "@/components/ui/toast";
+import type { ActionResult } from "@/lib/actions/action-result";
 import { Specimen } from "./specimen";
 
 const slow = () =>
-  new Promise<{ ok: false; code: string; message: string }>((done) =>
+  new Promise<ActionResult<never>>((done) =>
     setTimeout(
       () =>
         done({

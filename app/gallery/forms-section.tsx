@@ -9,6 +9,7 @@ import { Input, Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { showToast } from "@/components/ui/toast";
+import type { ActionResult } from "@/lib/actions/action-result";
 
 const ROLES = [
   { value: "ADMIN", label: "Admin", help: "Everything except removing the owner." },
@@ -18,12 +19,7 @@ const ROLES = [
 
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-async function refuse(): Promise<{
-  ok: false;
-  code: string;
-  message: string;
-  fields: Record<string, string[]>;
-}> {
+async function refuse(): Promise<ActionResult<never>> {
   await wait(600);
   return {
     ok: false,
