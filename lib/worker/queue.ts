@@ -46,7 +46,7 @@ export async function openQueue({ url, jobs, log, pollSeconds, perform }: QueueP
       retryBackoff: true,
       retryDelayMax: 60,
       heartbeatSeconds: 30,
-      expireInSeconds: limitMinutes * 60 + 60,
+      expireInSeconds: Math.ceil(limitMinutes * 60) + 60,
       deleteAfterSeconds: 3600,
     };
     await boss.createQueue(name, options);

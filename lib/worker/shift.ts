@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { offerAgain, recoverRuns } from "@/lib/cam/jobs/recover-runs";
 import type { RunnerParts } from "@/lib/cam/jobs/runner-parts";
 import { FENCE_SECONDS, HEARTBEAT_SECONDS, LEASE_SECONDS } from "@/lib/cam/worker/rules";
@@ -23,55 +24,56 @@ export class LeaseLost extends Error {
 
 /** Works as the one active worker until `signal` (then it drains) or until its lease is lost (then it throws). */
 export async function workShift(parts: ShiftParts, signal: AbortSignal): Promise<void> {
-  const { system, holder, term, url, jobs, pollSeconds } = parts;
-  const leasedBy = `${holder.id}#${term}`;
-  const keeper = keepLease(parts, leasedBy);
+  const keeper = keepLease(parts, leaseName(parts));
+  try {
+    const desk = await Promise.race([openDesk(parts), keeper.lost]);
+    await Promise.race([aborted(signal), keeper.lost]);
+    await Promise.race([desk.drain(), keeper.lost]);
+    await Promise.race([desk.close(), keeper.lost]);
+  } finally {
+    // A lost lease closes nothing: the process has to end within seconds, and the database may be what is away.
+    keeper.close();
+  }
+}
+
+const leaseName = ({ holder, term }: ShiftParts) => `${holder.id}#${term}`;
+
+/** Everything an active worker has: the queue, the relay that fills it, the round that asks for slots and looks for the dead. */
+async function openDesk(parts: ShiftParts) {
+  const { system, url, jobs, pollSeconds } = parts;
+  const leasedBy = leaseName(parts);
   const performer = createPerformer({ ...parts, leasedBy, onRetry: () => relay.ring() });
   const queue = await openQueue({ url, jobs, log: system.log, pollSeconds, perform: performer.perform });
   const relay = createRelay(parts, queue, pollSeconds);
   const askForDueSlots = createScheduler(parts);
-  let line: ReturnType<typeof listenForRuns> | undefined;
-  let ticking: NodeJS.Timeout | undefined;
 
-  try {
-    // The table is the truth: whatever the one before had in hand or in the queue is offered anew.
-    await queue.empty();
-    await offerAgain(system);
-    await recoverRuns(parts);
-    await queue.listen();
-    line = listenForRuns(url, relay.ring, system.log);
-    ticking = everySecond(parts, async (second) => {
-      if (!(await isPaused(parts)) && (await askForDueSlots()) > 0) relay.ring();
-      if (second % 5 === 0 && (await recoverRuns(parts)) > 0) relay.ring();
-    });
-    await Promise.race([aborted(signal), keeper.lost]);
-    // In good order: nothing new, what is at work may finish, what does not goes back.
-    await Promise.race([
-      drain(),
-      keeper.lost,
-      new Promise((done) => setTimeout(done, parts.drainSeconds * 1000).unref()),
-    ]);
-    await performer.giveBack();
-  } catch (error) {
-    // Whoever lost the lease has seconds to fall silent: it does not wait for a database that may be the trouble.
-    await Promise.race([close(), new Promise((done) => setTimeout(done, 1000))]);
-    throw error;
-  }
-  await close();
+  // The table is the truth: whatever the one before had in hand or in the queue is offered anew.
+  await queue.empty();
+  await offerAgain(system, leasedBy);
+  await recoverRuns(parts);
+  await queue.listen();
+  const line = listenForRuns(url, relay.ring, system.log);
+  const round = everySecond(parts, async (second) => {
+    if (!(await isPaused(parts)) && (await askForDueSlots()) > 0) relay.ring();
+    if (second % 5 === 0 && (await recoverRuns(parts)) > 0) relay.ring();
+  });
 
-  async function close() {
-    clearInterval(ticking);
-    keeper.close();
-    await line?.close();
-    await relay.close();
-    await queue.close();
-  }
-
-  async function drain() {
-    clearInterval(ticking);
-    await relay.close();
-    await queue.drain();
-  }
+  return {
+    /** In good order: nothing new is taken, what is at work may finish, and what does not goes back. */
+    async drain() {
+      clearInterval(round);
+      await relay.close();
+      // Unreferenced, or the process would stay for the rest of the time when it is long done.
+      await Promise.race([queue.drain(), pause(parts.drainSeconds * 1000, undefined, { ref: false })]);
+      await performer.giveBack();
+    },
+    async close() {
+      clearInterval(round);
+      await line.close();
+      await relay.close();
+      await queue.close();
+    },
+  };
 }
 
 async function isPaused({ system }: RunnerParts) {

@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { RunnerParts } from "@/lib/cam/jobs/runner-parts";
 import { LEASE_SECONDS } from "@/lib/cam/worker/rules";
 import { acquireLease, type Holder, releaseLease } from "./lease";
-import { workShift } from "./shift";
+import { LeaseLost, workShift } from "./shift";
 
 export interface WorkerParts extends RunnerParts {
   url: string;
@@ -27,7 +27,13 @@ export async function runWorker(parts: WorkerParts, signal: AbortSignal): Promis
   const term = await waitForLease(parts, holder, signal);
   if (term === undefined) return;
   system.log.info({ holder: holder.id, term }, "this worker does the background work now");
-  await workShift({ drainSeconds: 25, ...parts, holder, term }, signal);
+  try {
+    await workShift({ drainSeconds: 25, ...parts, holder, term }, signal);
+  } catch (error) {
+    // Another may begin at once, unless the lease is lost: then the lock is not ours to give.
+    if (!(error instanceof LeaseLost)) await releaseLease(system, holder, term).catch(() => undefined);
+    throw error;
+  }
   await releaseLease(system, holder, term);
   system.log.info({ holder: holder.id, term }, "the worker has stopped in good order");
 }

@@ -14,7 +14,7 @@ import { newId } from "@/lib/ids";
 import { runWorker } from "@/lib/worker/work";
 import { memoryLog } from "./context";
 import { serveLocally } from "./fetch-server";
-import { driveFunction, type InngestEvent } from "./inngest-driver";
+import { cronEvent, driveFunction, type InngestEvent } from "./inngest-driver";
 
 /** A clock that runs, and that a story can move forward. */
 export function movableClock() {
@@ -68,6 +68,12 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** What only Inngest does: it calls by the clock. */
+interface InngestStage extends Stage {
+  cron(job: string, event: InngestEvent): Promise<void>;
+  minute(): Promise<void>;
+}
+
 interface Place {
   db: PrismaClient;
   url: string;
@@ -109,7 +115,7 @@ async function embeddedStage({ db, url }: Place, jobs: readonly Job[]): Promise<
   return stage;
 }
 
-async function inngestStage({ db }: Place, jobs: readonly Job[]): Promise<Stage> {
+async function inngestStage({ db }: Place, jobs: readonly Job[]): Promise<InngestStage> {
   const clock = movableClock();
   const parts = storyParts(db, jobs, clock.now);
   const inbox: InngestEvent[] = [];
@@ -141,9 +147,17 @@ async function inngestStage({ db }: Place, jobs: readonly Job[]): Promise<Stage>
   }
 
   let going: Promise<unknown> = Promise.resolve();
-  const stage: Stage = {
+  async function call(fnId: string, event: InngestEvent) {
+    const url = () => `${server.url}/api/inngest`;
+    const { status, output } = await driveFunction({ url, fnId, event, retries: 0 });
+    if (status === "failed") throw new Error(`${fnId} failed: ${JSON.stringify(output)}`);
+  }
+
+  const stage: InngestStage = {
     parts,
     pass: clock.pass,
+    cron: (job, event) => call(`cam-${job}-schedule`, event),
+    minute: () => call("cam-relay", cronEvent("* * * * *")),
     async go() {
       await relayRuns(parts, client);
       going = Promise.all([going, ...inbox.splice(0).map(work)]);

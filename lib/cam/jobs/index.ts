@@ -1,7 +1,8 @@
 import type { Job } from "./define-job";
 import { heartbeatJob } from "./heartbeat";
+import { housekeepingJob } from "./housekeeping";
 
 /** Every background job there is. Both runners read this list and nothing else. */
-export const jobs: readonly Job[] = [heartbeatJob];
+export const jobs: readonly Job[] = [heartbeatJob, housekeepingJob];
 
 export const findJob = (name: string) => jobs.find((job) => job.name === name);

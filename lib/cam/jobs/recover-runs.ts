@@ -34,16 +34,16 @@ export async function recoverRuns(parts: RunnerParts): Promise<number> {
 }
 
 /**
- * At a change of hands the queue is built anew from the Run table: whatever was handed to the one before counts as
- * waiting again. A delivery that still comes through finds its attempt number used up.
+ * At a change of hands the queue is built anew from the Run table: what was handed to the one before counts as waiting
+ * again, and what it had at work as left behind. A delivery that still comes through finds its attempt number used up.
  */
-export async function offerAgain(ctx: SystemContext): Promise<void> {
+export async function offerAgain(ctx: SystemContext, leasedBy: string): Promise<void> {
   await ctx.db.run.updateMany({
     where: { state: "QUEUED", handedOverAt: { not: null } },
     data: { handedOverAt: null },
   });
-  // Runs that Inngest had at work hold no lease: nobody will call for them any more.
+  // Only the holder of the lock leases runs, so every other name is gone; runs that Inngest had at work bear none.
   await ctx.db.$executeRaw`
-    update "Run" set "leasedBy" = 'another runner', "leasedUntil" = clock_timestamp()
-    where "state" = 'RUNNING' and "leasedBy" is null`;
+    update "Run" set "leasedBy" = coalesce("leasedBy", 'another runner'), "leasedUntil" = clock_timestamp()
+    where "state" = 'RUNNING' and "leasedBy" is distinct from ${leasedBy}`;
 }

@@ -7,6 +7,12 @@ import { RunCancelled, RunLost, type RunnerParts, type StartedRun } from "./runn
 /** How the runner carries a step out: itself, or inside a step of its own. */
 export type Carry = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
+/**
+ * A step's transaction whose worker falls silent is ended by the database itself. A machine that lost its network
+ * cannot do so, and whoever takes the run over would wait for its row locks.
+ */
+const SILENT_TRANSACTION_MS = "20000";
+
 type Answer = Json | undefined;
 
 /** The steps of one run, remembered in RunStep by name. */
@@ -90,7 +96,9 @@ async function begin(ctx: SystemContext, run: StartedRun, name: string) {
         "startedAt" = case when s."finishedAt" is null then excluded."startedAt" else s."startedAt" end
       returning "output", "finishedAt"
     )
-    select held."cancelRequestedAt", step."output", step."finishedAt" from held left join step on true`;
+    select held."cancelRequestedAt", step."output", step."finishedAt",
+      set_config('idle_in_transaction_session_timeout', ${SILENT_TRANSACTION_MS}, true)
+    from held left join step on true`;
   if (!begun) throw new RunLost(`The run ${run.id} is in other hands.`);
   if (begun.cancelRequestedAt) throw new RunCancelled("Somebody asked for this run to stop.");
   return begun.finishedAt ? { output: begun.output as Answer } : undefined;

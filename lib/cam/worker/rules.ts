@@ -1,11 +1,11 @@
 /** The lock whoever does the background work holds: one embedded worker, or Inngest through the web processes. */
 export const BACKGROUND_LOCK = "background";
 
-export const HEARTBEAT_SECONDS = 5;
+export const HEARTBEAT_SECONDS = 4;
 /** A worker that was killed is believed dead after this long; another then takes over. */
 export const LEASE_SECONDS = 20;
 /** A holder that could not renew stops this long before its lease ends: it must be silent before another may begin. */
-export const FENCE_SECONDS = 4;
+export const FENCE_SECONDS = 6;
 export const STALE_SECONDS = 60;
 /** Inngest calls once a minute; two missed calls are bad luck, more are an outage. */
 export const STALE_INNGEST_SECONDS = 200;

@@ -1,0 +1,140 @@
+import { roleAtLeast } from "../access";
+import type { CamContext } from "../context";
+import { Refusal } from "../errors";
+import { jobs } from "../jobs";
+import type { Job } from "../jobs/define-job";
+import { nextSlot } from "./rules";
+import type { RunFilter } from "./schema";
+
+/**
+ * Which runs an actor may see: their workspace's. Runs that serve the whole installation may speak of other
+ * workspaces, so they are for admins (docs/decisions/0013).
+ */
+export function visibleRuns(ctx: CamContext) {
+  const { actor, workspaceId } = ctx;
+  const seesAll =
+    actor.kind === "job" ||
+    actor.kind === "cli" ||
+    (actor.kind !== "public" && roleAtLeast(actor.role, "ADMIN"));
+  return seesAll ? { OR: [{ workspaceId }, { workspaceId: null }] } : { workspaceId };
+}
+
+const SUMMARY = {
+  id: true,
+  job: true,
+  scope: true,
+  workspaceId: true,
+  slot: true,
+  trigger: true,
+  state: true,
+  attempts: true,
+  maxAttempts: true,
+  progressDone: true,
+  progressTotal: true,
+  counts: true,
+  error: true,
+  skippedBecause: true,
+  requestedBy: true,
+  requestedAt: true,
+  notBefore: true,
+  startedAt: true,
+  finishedAt: true,
+  cancelRequestedAt: true,
+} as const;
+
+export type RunSummary = Awaited<ReturnType<typeof listRuns>>["items"][number];
+
+/** Newest first. The cursor is the last row's place: rows that arrive meanwhile neither repeat nor hide one. */
+export async function listRuns(ctx: CamContext, filter: RunFilter) {
+  const { job, state, trigger, since, until, limit } = filter;
+  const after = readCursor(filter.cursor);
+  const rows = await ctx.db.run.findMany({
+    where: {
+      AND: [
+        visibleRuns(ctx),
+        { ...(job && { job }), ...(state && { state }), ...(trigger && { trigger }) },
+        { requestedAt: { ...(since && { gte: since }), ...(until && { lt: until }) } },
+        after
+          ? { OR: [{ requestedAt: { lt: after.at } }, { requestedAt: after.at, id: { lt: after.id } }] }
+          : {},
+      ],
+    },
+    orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+    take: limit + 1,
+    select: SUMMARY,
+  });
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return {
+    items,
+    nextCursor: rows.length > limit && last ? `${last.requestedAt.getTime()}.${last.id}` : null,
+  };
+}
+
+function readCursor(cursor: string | undefined) {
+  const [, at, id] = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(cursor ?? "") ?? [];
+  return at && id ? { at: new Date(Number(at)), id } : undefined;
+}
+
+export type RunDetail = Awaited<ReturnType<typeof readRun>>;
+
+export async function readRun(ctx: CamContext, runId: string) {
+  const run = await ctx.db.run.findFirst({
+    where: { id: runId, ...visibleRuns(ctx) },
+    select: {
+      ...SUMMARY,
+      input: true,
+      handedOverAt: true,
+      steps: {
+        orderBy: [{ startedAt: "asc" }, { id: "asc" }],
+        select: { name: true, output: true, error: true, attempts: true, startedAt: true, finishedAt: true },
+      },
+    },
+  });
+  if (!run) throw new Refusal("missing", "There is no such run.");
+  const job = jobs.find(({ name }) => name === run.job);
+  return { ...run, title: job?.title ?? run.job, startable: job !== undefined && startable(ctx, job) };
+}
+
+export type JobStanding = Awaited<ReturnType<typeof listJobs>>[number];
+
+/** Every job with its last run, its next time, and what is at work or waiting, as far as the actor may see. */
+export async function listJobs(ctx: CamContext) {
+  const now = ctx.now();
+  const seen = visibleRuns(ctx);
+  const standing = await ctx.db.run.groupBy({
+    by: ["job", "state"],
+    where: { AND: [seen, { state: { in: ["QUEUED", "RUNNING"] } }] },
+    _count: true,
+  });
+  const count = (job: string, state: "QUEUED" | "RUNNING") =>
+    standing.find((row) => row.job === job && row.state === state)?._count ?? 0;
+
+  return Promise.all(
+    jobs.map(async (job) => ({
+      name: job.name,
+      title: job.title,
+      about: job.about,
+      schedule: job.schedule ?? null,
+      scope: job.scope,
+      nextAt: (job.schedule && nextSlot(job.schedule, now)) || null,
+      running: count(job.name, "RUNNING"),
+      waiting: count(job.name, "QUEUED"),
+      startable: startable(ctx, job),
+      last: await ctx.db.run.findFirst({
+        where: { AND: [seen, { job: job.name, state: { notIn: ["QUEUED", "SKIPPED"] } }] },
+        orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+        select: { id: true, state: true, startedAt: true, finishedAt: true, error: true },
+      }),
+    })),
+  );
+}
+
+/** Whether this actor could start the job as it stands: a button that would be refused is not offered. */
+function startable({ actor }: CamContext, job: Job) {
+  if (!job.input.safeParse({}).success) return false;
+  if (actor.kind === "job" || actor.kind === "cli") return true;
+  return (
+    actor.kind !== "public" && roleAtLeast(actor.role, job.scope === "installation" ? "ADMIN" : "OPERATOR")
+  );
+}
