@@ -14,6 +14,14 @@ const onDatabase = {
   hookTimeout: 60_000,
 };
 
+// Whole installations, started and killed: they want the machine for themselves.
+const onInstallation = {
+  globalSetup: ["tests/support/built.ts"],
+  testTimeout: 90_000,
+  hookTimeout: 90_000,
+  fileParallelism: false,
+};
+
 const suite = (name: string, extra: object = {}) => ({
   resolve: { alias },
   test: {
@@ -33,6 +41,7 @@ export default defineConfig({
       suite("integration", onDatabase),
       suite("contract", onDatabase),
       suite("jobs", onDatabase),
+      suite("start", onInstallation),
     ],
   },
 });

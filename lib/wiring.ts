@@ -1,4 +1,5 @@
 import type { Actor, CamContext, Origin, SystemContext, WorkspaceId } from "./cam/context";
+import type { Intended } from "./cam/health/rules";
 import { jobs } from "./cam/jobs";
 import type { RunnerParts } from "./cam/jobs/runner-parts";
 import { createDb } from "./db";
@@ -57,6 +58,23 @@ export function runnerParts(): RunnerParts {
     },
     describe: (error) => maskText(error instanceof Error ? error.message : String(error)),
     dice: Math.random,
+  };
+}
+
+/** How this installation is meant to run, for whoever judges whether it does. */
+export function intended(): Intended {
+  const given = env();
+  return {
+    runner: given.CAM_RUNNER,
+    workerEnabled: given.CAM_WORKER_ENABLED,
+    connected: {
+      resend: Boolean(given.RESEND_API_KEY),
+      smtp: Boolean(given.SMTP_URL),
+      imap: Boolean(given.IMAP_SERVER),
+      apollo: Boolean(given.APOLLO_API_KEY),
+      dropcontact: Boolean(given.DROPCONTACT_API_KEY),
+      make: Boolean(given.MAKE_WEBHOOK_URL),
+    },
   };
 }
 

@@ -1,53 +1,49 @@
 // npm run check: everything that can be said in seconds. Formatting and lint, types, unused code, unit and
 // architecture tests, and whether prisma/schema and prisma/migrations still agree (on a private Postgres of its own).
-import { execFileSync, spawn } from "node:child_process";
-import fs from "node:fs";
+import "./setup/node-version.mjs";
+import { spawn } from "node:child_process";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-
-const root = path.resolve(import.meta.dirname, "..");
-process.chdir(root);
-const bin = (...parts) => path.join(root, "node_modules", ...parts);
-
-if (!fs.existsSync(bin(".package-lock.json"))) {
-  execFileSync("npm", ["ci", "--ignore-scripts"], { stdio: "inherit", shell: process.platform === "win32" });
-}
-const { generateClient } = await import("./generate.mjs");
-generateClient({ quiet: true });
+import { prepareTools } from "./build.mjs";
+import { withDatabase } from "./setup/database.mjs";
+import { inModules, inRoot, root } from "./setup/stamps.mjs";
+import { runScript } from "./setup/stop.mjs";
 
 /** Runs a program and keeps what it said; shown only when it failed. */
 const run = (name, args, env = {}) =>
   new Promise((done) => {
     const started = Date.now();
-    const child = spawn(process.execPath, args, { env: { ...process.env, FORCE_COLOR: "1", ...env } });
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, FORCE_COLOR: "1", ...env },
+    });
     let said = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
-    child.once("exit", (code) =>
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk) => {
+        said += chunk;
+      });
+    child.once("close", (code) =>
       done({ name, ok: code === 0, said, seconds: (Date.now() - started) / 1000 }),
     );
   });
 
-async function drift() {
+const inDatabase = (url, name) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+
+/** Whether prisma/schema and prisma/migrations say the same, on an empty database of its own. */
+async function drift(serverUrl) {
   const started = Date.now();
-  const { startPostgres } = await import("./postgres.mjs");
-  const server = await startPostgres({ root, dir: path.join(root, ".data-test/pg"), database: "cam_test" });
-  const { default: pg } = await import(pathToFileURL(bin("pg/lib/index.js")).href);
+  const server = serverUrl ? { url: serverUrl, stop: async () => {} } : await ownServer();
   const name = `cam_test_drift_${process.pid}`;
-  const admin = new pg.Client(server.url);
-  await admin.connect();
-  await admin.query(`create database "${name}" template template0`);
-  const migrate = await import("./migrate.mjs");
-  let found;
-  let engine;
+  const found = [];
   try {
-    engine = await migrate.openEngine(Object.assign(new URL(server.url), { pathname: `/${name}` }).href);
+    await withDatabase(server.url, (db) => db.query(`create database "${name}" template template0`));
+    const migrate = await import("./migrate.mjs");
+    const engine = await migrate.openEngine(inDatabase(server.url, name));
     await migrate.deploy(engine);
-    found = await migrate.check(engine);
+    found.push(...(await migrate.check(engine)));
   } catch (error) {
-    found = [error.message];
+    found.push(error.message);
   } finally {
-    await admin.query(`drop database if exists "${name}" with (force)`);
-    await admin.end();
+    await withDatabase(server.url, (db) => db.query(`drop database if exists "${name}" with (force)`));
     await server.stop();
   }
   return {
@@ -58,27 +54,45 @@ async function drift() {
   };
 }
 
-const types = run("route types", [bin("next/dist/bin/next"), "typegen"], {
-  NEXT_TELEMETRY_DISABLED: "1",
-}).then(async (typegen) => (typegen.ok ? run("types", [bin("typescript/bin/tsc"), "--noEmit"]) : typegen));
-const results = await Promise.all([
-  run("format and lint", [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."]),
-  types,
-  types.then(() =>
-    run("unit and architecture", [
-      bin("vitest/vitest.mjs"),
-      "run",
-      "--project",
-      "unit",
-      "--project",
-      "architecture",
-    ]),
-  ),
-  drift(),
-]);
+async function ownServer() {
+  const { startPostgres } = await import("./postgres.mjs");
+  return startPostgres({ root, dir: inRoot(".data-test/pg"), database: "cam_test" });
+}
 
-for (const { name, ok, said, seconds } of results) {
+async function types() {
+  const typegen = await run("types", [inModules("next/dist/bin/next"), "typegen"], {
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+  return typegen.ok ? run("types", [inModules("typescript/bin/tsc"), "--noEmit"]) : typegen;
+}
+
+const vitest = () =>
+  run("unit and architecture tests", [
+    inModules("vitest/vitest.mjs"),
+    ...["run", "--project", "unit", "--project", "architecture"],
+  ]);
+
+/** Every check, as { name, ok, said, seconds }. `npm test` counts the tests itself and brings its own server. */
+export async function runChecks({ tests = true, serverUrl } = {}) {
+  const typed = types();
+  return Promise.all([
+    run("format and lint", [inModules("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."]),
+    typed,
+    ...(tests ? [typed.then(vitest)] : []),
+    drift(serverUrl),
+  ]);
+}
+
+export function report({ name, ok, said, seconds }) {
   console.log(`${ok ? "ok  " : "FAIL"} ${name} (${seconds.toFixed(1)} s)`);
   if (!ok) console.log(said.trim());
 }
-process.exit(results.every(({ ok }) => ok) ? 0 : 1);
+
+if (path.resolve(process.argv[1] ?? "") === import.meta.filename) {
+  await runScript(async () => {
+    await prepareTools();
+    const results = await runChecks();
+    for (const result of results) report(result);
+    return results.every(({ ok }) => ok) ? 0 : 1;
+  });
+}

@@ -12,6 +12,12 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     stop.abort();
   });
 }
+// The start script holds the other end of a pipe: when it dies, however it dies, this process does not stay behind.
+process.on("disconnect", () => {
+  log.info({}, "the start script is gone; the worker finishes what it has at work and stops");
+  stop.abort();
+});
+process.channel?.unref();
 for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   process.on(event, (error) => {
     log.error(

@@ -14,12 +14,20 @@ export function loadEnvFiles() {
   }
 }
 
+/** One level at a time: Node's recursive way goes round in circles for ever where the system refuses with "not found". */
+function makeFolder(folder) {
+  if (fs.existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  fs.mkdirSync(folder);
+}
+
 /** The data folder, made when absent, and proved to be writable. */
 export function dataFolder() {
   const folder = path.resolve(inRoot(), process.env.CAM_DATA_DIR?.trim() || ".data");
   const probe = path.join(folder, `.probe-${process.pid}`);
   try {
-    fs.mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
+    if (!fs.statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: "EEXIST" });
     fs.writeFileSync(probe, "");
     fs.rmSync(probe);
   } catch (error) {
@@ -52,7 +60,8 @@ export async function readEnvironment() {
   const { readEnv, UnusableEnvironment } = await import(pathToFileURL(bundled("env")).href);
   try {
     // Where the embedded database will listen is not known yet.
-    return readEnv({ DATABASE_URL: "postgresql://embedded", ...process.env });
+    const url = process.env.DATABASE_URL?.trim() || "postgresql://embedded";
+    return readEnv({ ...process.env, DATABASE_URL: url });
   } catch (error) {
     if (error instanceof UnusableEnvironment) throw new Stop(error.message);
     throw error;

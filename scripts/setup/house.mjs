@@ -47,7 +47,9 @@ export async function openDoors(house, { nodeEnv, webArgs = [] }) {
   const env = { ...process.env, DATABASE_URL: house.databaseUrl, NODE_ENV: nodeEnv };
   const keep = (name, args) => keepRunning(name, args, { env, note: house.note });
   const web = keep("The dashboard", [bundled("web"), ...webArgs]);
-  const worker = house.env.CAM_WORKER_ENABLED ? keep("The worker", [bundled("worker")]) : undefined;
+  // With Inngest the jobs come to the dashboard by themselves.
+  const works = house.env.CAM_WORKER_ENABLED && house.env.CAM_RUNNER === "embedded";
+  const worker = works ? keep("The worker", [bundled("worker")]) : undefined;
   stopTogether([web, worker].filter(Boolean));
   const owner = ownerLine(env);
   await web.ready.catch((error) => {

@@ -17,8 +17,8 @@ export function onStop(gently, atOnce = () => {}) {
 
 export const isStopping = () => stopping;
 
-/** Undoes everything, then ends the process. */
-export async function stopEverything(code) {
+/** Undoes everything, says the last word, then ends the process. */
+export async function stopEverything(code, lastWord = () => {}) {
   if (stopping) return;
   stopping = true;
   while (undo.length > 0) {
@@ -31,6 +31,7 @@ export async function stopEverything(code) {
     }
     undo.pop();
   }
+  lastWord();
   process.exit(code);
 }
 

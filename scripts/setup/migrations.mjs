@@ -55,6 +55,15 @@ async function forgetCutOff(url) {
     say(`An earlier start was cut off while it applied ${names.join(", ")}: applying it again.`);
 }
 
+/** What this code has and the database has not, by name. */
+export async function missingMigrations(url) {
+  const { applied } = await look(url);
+  const done = new Set(applied.map(({ name }) => name));
+  return known()
+    .map(({ name }) => name)
+    .filter((name) => !done.has(name));
+}
+
 export async function migrateDatabase(url) {
   const wanted = known();
   const { applied, unfinished } = await look(url);

@@ -5,8 +5,8 @@ export class Stop extends Error {}
 
 const started = Date.now();
 
-/** A line of progress. */
-export const say = (line) => console.log(`[${((Date.now() - started) / 1000).toFixed(1)} s] ${line}`);
+/** A line of progress, for people: stdout belongs to what was asked for. */
+export const say = (line) => console.error(`[${((Date.now() - started) / 1000).toFixed(1)} s] ${line}`);
 
 /** What a system error means for somebody who cannot read its code. */
 export function inWords(error) {
@@ -16,6 +16,7 @@ export function inWords(error) {
     EROFS: "the disk is read-only",
     ENOSPC: "the disk is full",
     EDQUOT: "the disk quota is used up",
+    ENOENT: "it cannot be made there",
     ENOTDIR: "a part of the path is a file, not a folder",
     EEXIST: "a file stands where the folder should be",
     ENAMETOOLONG: "the path is too long",

@@ -56,6 +56,7 @@ const LAYERS: readonly Layer[] = [
     name: "wiring",
     is: /^lib\/wiring$/,
     may: ["foundation", "adapters", "ports", "kernel", "generated", "domain", "format"],
+    mayForTypes: ["rules"],
     never: /^(next|react)(\/|$)/,
   },
   {

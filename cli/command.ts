@@ -1,0 +1,73 @@
+import type { Readable } from "node:stream";
+
+/** Where a command reads and speaks. stdout is for programs: one JSON value a line. stderr is for people. */
+export interface Terminal {
+  json(value: unknown): void;
+  say(line: string): void;
+  stdin: Readable;
+}
+
+interface Flag {
+  about: string;
+  /** What stands for the value in the usage line; without it the flag is a switch. */
+  value?: string;
+  needed?: true;
+}
+type Flags = Readonly<Record<string, Flag>>;
+
+type Given<F extends Flags> = {
+  [Name in keyof F]: F[Name] extends { value: string }
+    ? F[Name] extends { needed: true }
+      ? string
+      : string | undefined
+    : boolean;
+};
+
+export interface Call<F extends Flags> {
+  flags: Given<F>;
+  words: string[];
+  terminal: Terminal;
+}
+
+interface Spec<F extends Flags> {
+  /** "owner create" */
+  name: string;
+  about: string;
+  flags: F;
+  /** What stands after the name, as the usage line shows it; each is needed. */
+  words?: readonly string[];
+  /** Nothing means done. */
+  run(call: Call<F>): Promise<number | undefined>;
+}
+
+export interface Command {
+  readonly name: string;
+  readonly about: string;
+  readonly flags: Flags;
+  readonly words: readonly string[];
+  run(
+    given: Record<string, string | boolean | undefined>,
+    words: string[],
+    terminal: Terminal,
+  ): Promise<number>;
+}
+
+export function defineCommand<const F extends Flags>(spec: Spec<F>): Command {
+  return {
+    name: spec.name,
+    about: spec.about,
+    flags: spec.flags,
+    words: spec.words ?? [],
+    // parseArgs has made sure that `given` is what the flags ask for.
+    run: async (given, words, terminal) =>
+      (await spec.run({ flags: given as Given<F>, words, terminal })) ?? 0,
+  };
+}
+
+/** The command line was written wrongly: exit 2, with the usage. */
+export class WrongUsage extends Error {
+  override readonly name = "WrongUsage";
+}
+
+/** Every command can answer to a program. */
+export const jsonFlag = { json: { about: "answer in JSON on stdout" } } as const;

@@ -1,0 +1,25 @@
+import type { Command } from "./command";
+import { doctorCommand } from "./doctor/command";
+import { workerCommand } from "./worker";
+
+/** Every command there is. */
+export const commands: readonly Command[] = [doctorCommand, workerCommand];
+
+/** Promised for later versions: they answer that they are not there yet, rather than that they never will be. */
+export const later: readonly string[] = [
+  "campaign",
+  "import",
+  "leads",
+  "address",
+  "reply",
+  "csv",
+  "why",
+  "simulate",
+  "run-cycle",
+  "run-all",
+  "suppress",
+  "suppression",
+  "privacy",
+  "backup",
+  "restore",
+];

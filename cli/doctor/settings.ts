@@ -1,0 +1,104 @@
+import { broken, type Check, type DoctorFacts, fine, hint } from "./check";
+
+const isLoopback = (hostname: string) => /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
+
+export function address({ env, dashboard }: DoctorFacts): Check[] {
+  const { protocol, hostname, origin } = new URL(env.CAM_PUBLIC_URL);
+  const checks: Check[] = [];
+  if (protocol === "https:") checks.push(fine("public address", `${origin}, encrypted.`));
+  else if (isLoopback(hostname))
+    checks.push(
+      hint(
+        "public address",
+        `${origin}: only this machine can open it.`,
+        "For others, put a proxy with https in front and set CAM_PUBLIC_URL.",
+      ),
+    );
+  else
+    checks.push(
+      broken(
+        "public address",
+        `${origin} is not encrypted: passwords travel in the open.`,
+        "Put a proxy with https in front and set CAM_PUBLIC_URL to its address.",
+      ),
+    );
+  if (protocol === "https:" && env.CAM_TRUSTED_PROXY_HOPS === 0)
+    checks.push(
+      hint(
+        "proxy",
+        "CAM does not serve https itself, so a proxy must; yet CAM_TRUSTED_PROXY_HOPS is 0, and everybody seems to come from the proxy's address.",
+        "Set CAM_TRUSTED_PROXY_HOPS to the number of proxies in front, usually 1.",
+      ),
+    );
+  if (dashboard === "answers") checks.push(fine("dashboard", "It answers."));
+  else if (dashboard === "is-silent")
+    checks.push(hint("dashboard", `Nothing answers at ${origin}.`, "Start it with npm start."));
+  else
+    checks.push(
+      broken(
+        "dashboard",
+        `Something that is not CAM answers at ${origin}.`,
+        "Check CAM_PUBLIC_URL and PORT.",
+      ),
+    );
+  return checks;
+}
+
+export function secret({ env, secretFile, embeddedDatabase }: DoctorFacts): Check[] {
+  const checks: Check[] = [];
+  if (new Set(env.CAM_SECRET).size < 12)
+    checks.push(
+      broken(
+        "secret",
+        "CAM_SECRET repeats itself and could be guessed.",
+        "Make one with openssl rand -base64 32, and keep the old one in CAM_SECRET_PREVIOUS.",
+      ),
+    );
+  if (secretFile.inUse && secretFile.readableByOthers)
+    checks.push(
+      broken(
+        "secret",
+        "The secret in the data folder can be read by other users of this machine.",
+        "Run chmod 600 on cam.secret in the data folder.",
+      ),
+    );
+  if (secretFile.inUse && !embeddedDatabase)
+    checks.push(
+      hint(
+        "secret",
+        "It is kept in this machine's data folder, and the database is elsewhere.",
+        "On several machines set the same CAM_SECRET everywhere; keep a copy of it with your backups.",
+      ),
+    );
+  if (checks.length === 0)
+    checks.push(fine("secret", secretFile.inUse ? "Kept in the data folder." : "Given by CAM_SECRET."));
+  return checks;
+}
+
+const VENDORS: Record<string, { title: string; set: string }> = {
+  resend: { title: "Resend (sending)", set: "RESEND_API_KEY and RESEND_FROM_EMAIL" },
+  smtp: { title: "SMTP (sending)", set: "SMTP_URL" },
+  imap: { title: "IMAP (reading replies)", set: "IMAP_SERVER, IMAP_EMAIL and IMAP_PASSWORD" },
+  apollo: { title: "Apollo (finding people)", set: "APOLLO_API_KEY" },
+  dropcontact: { title: "Dropcontact (completing addresses)", set: "DROPCONTACT_API_KEY" },
+  make: { title: "Make (outgoing events)", set: "MAKE_WEBHOOK_URL" },
+};
+
+export const vendors = ({ health }: DoctorFacts): Check[] =>
+  Object.entries(health.modules).map(([name, { connected }]) => {
+    const { title, set } = VENDORS[name] ?? { title: name, set: name };
+    return connected
+      ? fine(title, "Connected.")
+      : hint(title, "Not connected.", `Set ${set}, or leave it if you do not need it.`);
+  });
+
+export const sending = ({ env }: DoctorFacts): Check[] =>
+  env.CAM_EMAIL_DRY_RUN
+    ? [
+        hint(
+          "sending",
+          "Dry run: nothing leaves this installation.",
+          "Set CAM_EMAIL_DRY_RUN to false when you are ready to send.",
+        ),
+      ]
+    : [fine("sending", "Mails are really sent, within their limits.")];

@@ -1,0 +1,2 @@
+export function prepareTools(): Promise<void>;
+export function preparePages(): Promise<void>;

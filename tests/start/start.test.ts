@@ -1,0 +1,115 @@
+import { readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { answers } from "../../scripts/postgres.mjs";
+import {
+  dataFolder,
+  isRunning,
+  processesOf,
+  run,
+  type Started,
+  start,
+  strays,
+} from "../support/installation";
+
+const { folder, remove } = dataFolder();
+const open: Started[] = [];
+
+async function ready(env: Record<string, string> = {}) {
+  const started = await start({ CAM_DATA_DIR: folder, ...env });
+  open.push(started);
+  await started.says(/^CAM is ready at (\S+)$/m);
+  return started;
+}
+
+async function stop(started: Started, signal: NodeJS.Signals = "SIGTERM") {
+  started.child.kill(signal);
+  return started.over;
+}
+
+afterEach(async () => {
+  for (const started of open.splice(0)) {
+    if (started.child.exitCode === null) await stop(started);
+  }
+});
+
+afterAll(remove);
+
+describe("npm start", () => {
+  test("says where the dashboard is, serves it, and keeps its secret to itself", async () => {
+    const cam = await ready();
+    expect(cam.stdout()).toContain(`CAM is ready at ${cam.url}\n`);
+    expect((await fetch(`${cam.url}/api/cam/health`)).status).toBe(200);
+    const secret = path.join(folder, "cam.secret");
+    expect(statSync(secret).mode & 0o777).toBe(0o600);
+    expect(cam.said()).not.toContain(readFileSync(secret, "utf8"));
+  });
+
+  test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
+    "ends in good order on %s and leaves nothing behind",
+    async (signal) => {
+      const cam = await ready();
+      const { all } = processesOf(folder);
+      expect(all.every(isRunning)).toBe(true);
+      expect(await stop(cam, signal)).toBe(0);
+      expect(all.filter(isRunning)).toEqual([]);
+      expect(await answers(cam.port)).toBe(false);
+      expect(strays(folder)).toEqual([]);
+    },
+  );
+
+  test("a second start is warm: ready within a few seconds", async () => {
+    const before = performance.now();
+    await ready();
+    expect(performance.now() - before).toBeLessThan(8_000);
+  });
+
+  test("a second start while one runs says where that one is and leaves it alone", async () => {
+    const cam = await ready();
+    const second = await start({ CAM_DATA_DIR: folder });
+    expect(await second.over).toBe(1);
+    expect(second.said()).toContain(
+      `CAM is already running from this folder, at ${cam.url} (process ${cam.child.pid})`,
+    );
+    expect((await fetch(`${cam.url}/api/cam/health`)).status).toBe(200);
+  });
+
+  test("a second Ctrl-C ends everything at once", async () => {
+    const cam = await ready();
+    const { all } = processesOf(folder);
+    cam.child.kill("SIGINT");
+    cam.child.kill("SIGINT");
+    expect([0, 130]).toContain(await cam.over);
+    await expect.poll(() => all.filter(isRunning), { timeout: 10_000 }).toEqual([]);
+  });
+});
+
+describe("after a kill -9 of the start script", () => {
+  test("the dashboard stops itself, and the next start takes over what is left", async () => {
+    const killed = await ready();
+    const left = processesOf(folder);
+    killed.child.kill("SIGKILL");
+    await killed.over;
+    expect(isRunning(left.postmaster)).toBe(true);
+
+    const next = await ready();
+    expect(left.children.filter(({ pid }) => isRunning(pid))).toEqual([]);
+    expect(await stop(next)).toBe(0);
+    expect(strays(folder)).toEqual([]);
+  });
+
+  test("a stranger who got the number of a dead process is not ended", async () => {
+    const cam = await ready();
+    cam.child.kill("SIGKILL");
+    await cam.over;
+    const noted = JSON.parse(readFileSync(path.join(folder, "start.json"), "utf8"));
+    await expect.poll(() => noted.children.filter(({ pid }: { pid: number }) => isRunning(pid))).toEqual([]);
+    const stranger = await run("../tests/support/idle.mjs", {});
+    const { writeFileSync } = await import("node:fs");
+    const children = noted.children.map((child: object) => ({ ...child, pid: stranger.child.pid }));
+    writeFileSync(path.join(folder, "start.json"), JSON.stringify({ ...noted, children }));
+    await ready();
+    expect(isRunning(stranger.child.pid ?? 0)).toBe(true);
+    stranger.child.kill();
+  });
+});
