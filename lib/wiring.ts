@@ -6,6 +6,7 @@ import { createDb } from "./db";
 import { type Env, readEnv } from "./env";
 import { newId } from "./ids";
 import { createLog, maskText } from "./log";
+import { createSealer } from "./seal";
 
 /** Where ports meet adapters. Read it top to bottom and you know what this installation talks to. */
 function assemble(env: Env) {
@@ -14,6 +15,7 @@ function assemble(env: Env) {
     now: () => new Date(),
     newId: () => newId(),
     log: createLog(env.CAM_LOG_LEVEL),
+    sealer: createSealer({ secret: env.CAM_SECRET, previous: env.CAM_SECRET_PREVIOUS }),
   } satisfies Omit<SystemContext, "actor" | "origin">;
 }
 

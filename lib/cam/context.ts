@@ -1,6 +1,7 @@
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/db/generated/enums";
 import type { Log } from "./ports/log";
+import type { Sealer } from "./ports/sealer";
 
 declare const workspaceBrand: unique symbol;
 
@@ -34,6 +35,7 @@ export interface SystemContext {
   /** UUIDv7: ids sort by the time they were made. */
   newId(): string;
   readonly log: Log;
+  readonly sealer: Sealer;
 }
 
 /** Everything a verb may touch. Holding one is the proof that somebody checked who is asking, and for which workspace. */

@@ -3,6 +3,7 @@ import type { Log } from "@/lib/cam/ports/log";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/db/generated/enums";
 import { newId } from "@/lib/ids";
+import { createSealer } from "@/lib/seal";
 
 export interface LogLine {
   level: "debug" | "info" | "warn" | "error";
@@ -28,6 +29,8 @@ export function memoryLog(
   };
 }
 
+export const testSealer = createSealer({ secret: "a secret for tests that is long enough" });
+
 /** A clock the test moves; it never runs by itself. */
 export function testClock(start = "2026-03-02T09:00:00Z") {
   let at = new Date(start).getTime();
@@ -48,6 +51,7 @@ export function testSystem(db: Db, actor: Actor = { kind: "public", name: "test"
     now: clock.now,
     newId: () => newId(),
     log,
+    sealer: testSealer,
   };
   return { ctx, pass: clock.pass, log };
 }

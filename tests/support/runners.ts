@@ -12,7 +12,7 @@ import { createDb } from "@/lib/db";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { newId } from "@/lib/ids";
 import { runWorker } from "@/lib/worker/work";
-import { memoryLog } from "./context";
+import { memoryLog, testSealer } from "./context";
 import { serveLocally } from "./fetch-server";
 import { cronEvent, driveFunction, type InngestEvent } from "./inngest-driver";
 
@@ -29,7 +29,8 @@ export function movableClock() {
 
 export function storyParts(db: PrismaClient, jobs: readonly Job[], now: () => Date): RunnerParts {
   const log = memoryLog();
-  const system = (actor: Actor): SystemContext => ({ actor, origin: {}, db, now, newId: () => newId(), log });
+  const parts = { origin: {}, db, now, newId: () => newId(), log, sealer: testSealer };
+  const system = (actor: Actor): SystemContext => ({ ...parts, actor });
   return {
     jobs,
     system: system({ kind: "job", name: "runner", runId: "none" }),

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Role } from "@/lib/db/generated/enums";
 import type { Actor, SystemContext } from "../context";
-import { lowerRole, prefixOf } from "./rules";
+import { keyStanding, lowerRole, prefixOf } from "./rules";
 
 export interface KeyHolder {
   actor: Extract<Actor, { kind: "key" }>;
@@ -43,7 +43,7 @@ export async function authenticateKey(ctx: SystemContext, presented: string): Pr
   if (!key || !sameHash(key.hash, hashKey(presented))) return null;
 
   const now = ctx.now();
-  if (key.revokedAt || (key.expiresAt && key.expiresAt <= now)) return null;
+  if (keyStanding(key, now) !== "works") return null;
   if (key.createdById && !key.makersRole) return null;
 
   if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() >= 60_000) {

@@ -6,6 +6,8 @@ export interface AuditFact {
   action: `${string}.${string}`;
   subjectKind: string;
   subjectId?: string;
+  /** For deeds at the door, done before there is a workspace in the context: the one they touch. */
+  workspaceId?: string | null;
   before?: Record<string, Json>;
   after?: Record<string, Json>;
   detail?: Record<string, Json>;
@@ -25,7 +27,7 @@ export async function recordAudit(ctx: SystemContext | CamContext, fact: AuditFa
   await ctx.db.auditEvent.create({
     data: {
       id: ctx.newId(),
-      workspaceId: "workspaceId" in ctx ? ctx.workspaceId : null,
+      workspaceId: "workspaceId" in ctx ? ctx.workspaceId : (fact.workspaceId ?? null),
       at: ctx.now(),
       actorKind: KIND[actor.kind],
       actorId: "id" in actor ? actor.id : null,

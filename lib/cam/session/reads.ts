@@ -1,5 +1,7 @@
 import type { Role } from "@/lib/db/generated/enums";
-import type { SystemContext } from "../context";
+import { requireRole } from "../access";
+import type { CamContext, SystemContext } from "../context";
+import { Refusal } from "../errors";
 import { type SessionFacts, sessionStanding, visitIsOld } from "./rules";
 
 export interface SignedIn {
@@ -48,4 +50,43 @@ export async function readSession(ctx: SystemContext, sessionId: string): Promis
     person: { id: userId, name, email, zone },
     membership: workspaceId && role ? { workspaceId, role } : null,
   };
+}
+
+export interface SessionItem {
+  id: string;
+  isThis: boolean;
+  address: string | null;
+  userAgent: string | null;
+  createdAt: Date;
+  lastSeenAt: Date;
+}
+
+/** Open sessions, the one in use first: one's own everywhere; a member's, for admins, those that look at this workspace. */
+export async function listSessions(ctx: CamContext, of: { memberId?: string } = {}): Promise<SessionItem[]> {
+  requireRole(ctx, of.memberId ? "ADMIN" : "VIEWER");
+  const { actor, workspaceId } = ctx;
+  const member = of.memberId
+    ? await ctx.db.membership.findUnique({ where: { workspaceId_id: { workspaceId, id: of.memberId } } })
+    : undefined;
+  if (member === null) throw new Refusal("missing", "There is no such member in this workspace.");
+  const userId = member?.userId ?? (actor.kind === "operator" ? actor.id : undefined);
+  if (!userId) throw new Refusal("forbidden", "Only a person has sessions.");
+
+  const rows = await ctx.db.sessionRecord.findMany({
+    where: { userId, revokedAt: null, expiresAt: { gt: ctx.now() }, ...(member && { workspaceId }) },
+    orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }],
+    take: 100,
+  });
+  const thisOne = actor.kind === "operator" ? actor.sessionId : undefined;
+  return rows
+    .filter((row) => sessionStanding(row, ctx.now()).open)
+    .map(({ id, address, userAgent, createdAt, lastSeenAt }) => ({
+      id,
+      isThis: id === thisOne,
+      address,
+      userAgent,
+      createdAt,
+      lastSeenAt,
+    }))
+    .sort((one, other) => Number(other.isThis) - Number(one.isThis));
 }

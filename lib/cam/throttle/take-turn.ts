@@ -1,6 +1,6 @@
 import type { SystemContext } from "../context";
 import { Refusal } from "../errors";
-import { type Allowance, secondsLeft, waitInWords, windowStart } from "./rules";
+import { type Allowance, addressGroup, secondsLeft, waitInWords, windowStart } from "./rules";
 
 /**
  * Public: counts one request of `who` and refuses when the allowance is used up. One statement, in the database, so
@@ -18,3 +18,7 @@ export async function takeTurn(ctx: SystemContext, who: string, allowance: Allow
     retryAfterSeconds,
   });
 }
+
+/** Public: one look at, or use of, a link with a token in it. Nobody guesses one; this spares the database who tries. */
+export const takeLinkTurn = (ctx: SystemContext) =>
+  takeTurn(ctx, `link:${addressGroup(ctx.origin.address)}`, { most: 60, seconds: 900 });

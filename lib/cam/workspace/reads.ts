@@ -35,3 +35,12 @@ export async function readShell(ctx: CamContext): Promise<Shell> {
     workspaces: memberships.map(({ role, workspace }) => ({ id: workspace.id, name: workspace.name, role })),
   };
 }
+
+/** What the settings form edits; the version goes back with the change. */
+export async function readWorkspace(ctx: CamContext) {
+  requireRole(ctx, "VIEWER");
+  return ctx.db.workspace.findUniqueOrThrow({
+    where: { id: ctx.workspaceId },
+    select: { id: true, name: true, zone: true, postalAddress: true, mode: true, version: true },
+  });
+}

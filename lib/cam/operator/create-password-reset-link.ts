@@ -1,0 +1,72 @@
+import { requireRole } from "../access";
+import { recordAudit } from "../audit/record";
+import { type CamContext, inTransaction, type SystemContext } from "../context";
+import { Refusal } from "../errors";
+import { hashToken, newToken } from "./one-time-token";
+import { resetEnd } from "./rules";
+
+interface ForWhom {
+  userId: string;
+  email: string;
+  workspaceId: string | null;
+}
+
+/** For the command line, which holds the database already: a link to a new password for anybody. */
+export async function createPasswordResetLink(ctx: SystemContext, { email }: { email: string }) {
+  if (ctx.actor.kind !== "cli")
+    throw new Refusal("forbidden", "Only whoever runs the server can make this link.");
+  const user = await ctx.db.user.findUnique({
+    where: { email },
+    select: { id: true, email: true, memberships: { select: { workspaceId: true }, take: 1 } },
+  });
+  if (!user) throw new Refusal("missing", `There is no account for ${email}.`);
+  const workspaceId = user.memberships[0]?.workspaceId ?? null;
+  return makeLink(ctx, { userId: user.id, email: user.email, workspaceId });
+}
+
+/**
+ * For an admin, to hand to a member who forgot theirs. Who sets somebody's password can become them, so it must not
+ * reach further than the admin does: no owners (unless by an owner), and nobody who belongs to other workspaces too.
+ */
+export async function createMemberResetLink(ctx: CamContext, { memberId }: { memberId: string }) {
+  requireRole(ctx, "ADMIN");
+  const { workspaceId, actor } = ctx;
+  const member = await ctx.db.membership.findUnique({
+    where: { workspaceId_id: { workspaceId, id: memberId } },
+    select: {
+      role: true,
+      user: { select: { id: true, email: true, _count: { select: { memberships: true } } } },
+    },
+  });
+  if (!member) throw new Refusal("missing", "There is no such member in this workspace.");
+  if (actor.kind === "key") throw new Refusal("forbidden", "An API key cannot set people's passwords.");
+  if (actor.kind === "operator" && member.role === "OWNER" && actor.role !== "OWNER")
+    throw new Refusal("forbidden", "Only an owner can make this link for an owner.");
+  if (actor.kind === "operator" && member.user._count.memberships > 1) {
+    throw new Refusal(
+      "forbidden",
+      "This person belongs to other workspaces too, so no admin of one can set their password. Whoever runs the server can make the link.",
+    );
+  }
+  return makeLink(ctx, { userId: member.user.id, email: member.user.email, workspaceId });
+}
+
+async function makeLink(ctx: SystemContext, { userId, email, workspaceId }: ForWhom) {
+  const token = newToken();
+  const expiresAt = resetEnd(ctx.now());
+  return inTransaction(ctx, async (tx) => {
+    // One at a time: the newest link is the one that works.
+    await tx.db.passwordReset.deleteMany({ where: { userId, usedAt: null } });
+    const { id } = await tx.db.passwordReset.create({
+      data: { id: tx.newId(), userId, tokenHash: hashToken(token), createdAt: tx.now(), expiresAt },
+    });
+    await recordAudit(tx, {
+      action: "operator.reset-link-created",
+      subjectKind: "operator",
+      subjectId: userId,
+      workspaceId,
+      detail: { account: email, reset: id },
+    });
+    return { path: `/reset/${token}`, email, expiresAt };
+  });
+}

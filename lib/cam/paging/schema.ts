@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+/** What every list takes. A page that is asked for too large is cut, not refused: the next cursor leads on. */
+export const pageFields = {
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .transform((limit) => Math.min(limit, 200))
+    .default(50),
+  cursor: z.string().max(200).optional(),
+};
+
+export interface Page<Item> {
+  items: Item[];
+  /** Give it back as `cursor` for the next page; null at the end. */
+  nextCursor: string | null;
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { decodeCursor, encodeCursor } from "@/lib/cam/paging/rules";
+
+const place = { at: new Date("2026-03-02T09:00:00.123Z"), id: "01950000-0000-7000-8000-000000000001" };
+const told = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+test("a cursor leads back to the place it was made at", () => {
+  expect(decodeCursor(encodeCursor(place))).toEqual(place);
+  expect(decodeCursor(undefined)).toBeUndefined();
+});
+
+test.each([
+  "",
+  "x",
+  '\'; drop table "AuditEvent"; --',
+  told(null),
+  told(["2026-03-02T09:00:00.123Z"]),
+  told(["yesterday", place.id]),
+  told([place.at, "' or true --"]),
+  told([place.at, place.id, 1]),
+])("%j is refused as no cursor of ours", (cursor) => {
+  expect(() => decodeCursor(cursor)).toThrow(/not one of ours/);
+});
