@@ -53,7 +53,7 @@ export function contextFor(actor: Actor, checkedWorkspaceId: string, origin: Ori
 export function runnerParts(): RunnerParts {
   return {
     jobs,
-    system: systemContext({ kind: "job", name: "runner", runId: "none" }),
+    system: systemContext({ kind: "cli", name: "runner" }),
     contextFor({ id, job, workspaceId }) {
       const actor: Actor = { kind: "job", name: job, runId: id };
       return workspaceId ? contextFor(actor, workspaceId) : systemContext(actor);

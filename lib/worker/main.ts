@@ -1,36 +1,47 @@
+import { UnusableEnvironment } from "@/lib/env";
 import { closeDatabase, env, runnerParts } from "@/lib/wiring";
 import { runWorker } from "./work";
 
-const { CAM_RUNNER, CAM_WORKER_ENABLED, CAM_WORKER_INTERVAL_SECONDS, DATABASE_URL } = env();
-const parts = runnerParts();
-const { log } = parts.system;
+function stopWith(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
 
-const stop = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.on(signal, () => {
-    log.info({ signal }, "the worker finishes what it has at work and stops");
+function environment() {
+  try {
+    return env();
+  } catch (error) {
+    if (error instanceof UnusableEnvironment) stopWith(error.message);
+    throw error;
+  }
+}
+
+async function main() {
+  const { CAM_RUNNER, CAM_WORKER_ENABLED, CAM_WORKER_INTERVAL_SECONDS, DATABASE_URL } = environment();
+  const parts = runnerParts();
+  const { log } = parts.system;
+  if (!CAM_WORKER_ENABLED) return log.info({}, "CAM_WORKER_ENABLED is off: there is nothing to do here");
+  if (CAM_RUNNER === "inngest")
+    return log.info({}, "Inngest does the background work: there is nothing to do here");
+
+  const stop = new AbortController();
+  const stopBecause = (because: string) => {
+    if (stop.signal.aborted) return;
+    log.info({ because }, "the worker finishes what it has at work and stops");
     stop.abort();
-  });
-}
-// The start script holds the other end of a pipe: when it dies, however it dies, this process does not stay behind.
-process.on("disconnect", () => {
-  log.info({}, "the start script is gone; the worker finishes what it has at work and stops");
-  stop.abort();
-});
-process.channel?.unref();
-for (const event of ["uncaughtException", "unhandledRejection"] as const) {
-  process.on(event, (error) => {
-    log.error(
-      { error },
-      "the worker broke and ends; its runs are taken up again when their lease has run out",
-    );
-    process.exit(1);
-  });
-}
+  };
+  process.on("SIGTERM", () => stopBecause("SIGTERM"));
+  process.on("SIGINT", () => stopBecause("SIGINT"));
+  // The start script holds the other end: when it dies, however it dies, this process does not stay behind.
+  process.on("disconnect", () => stopBecause("the start script is gone"));
+  for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+    process.on(event, (error) => {
+      log.error({ error }, "the worker broke and ends; whatever it had at work is taken up again");
+      process.exit(1);
+    });
+  }
 
-if (!CAM_WORKER_ENABLED || CAM_RUNNER === "inngest") {
-  log.info({ CAM_RUNNER, CAM_WORKER_ENABLED }, "there is no work for an embedded worker here");
-} else {
+  process.send?.({ ready: true });
   try {
     await runWorker({ ...parts, url: DATABASE_URL, pollSeconds: CAM_WORKER_INTERVAL_SECONDS }, stop.signal);
   } catch (error) {
@@ -39,4 +50,8 @@ if (!CAM_WORKER_ENABLED || CAM_RUNNER === "inngest") {
     process.exit(1);
   }
 }
+
+await main();
 await closeDatabase();
+// Listening for the start script's end would keep the process alive.
+process.exit(0);

@@ -16,6 +16,8 @@ export type RunJobNow = z.infer<typeof RunJobNow>;
 export const CancelRun = z.object({ runId: z.uuid() });
 export type CancelRun = z.infer<typeof CancelRun>;
 
+export const ReadRun = z.object({ runId: z.uuid() });
+
 export const RunFilter = z.object({
   job: JobName.optional().catch(undefined),
   state: RunState.optional().catch(undefined),
