@@ -1,9 +1,8 @@
 import type { SystemContext } from "../context";
-import { BACKGROUND_LOCK, type RunnerName } from "../worker/rules";
-import type { DatabaseFacts, HealthFacts, LeaseFacts, QueueFacts } from "./rules";
+import { readWorker } from "../worker/reads";
+import type { DatabaseFacts, HealthFacts, QueueFacts, WorkFacts } from "./rules";
 
-const HOUR = 60 * 60 * 1_000;
-const DAY = 24 * HOUR;
+const DAY = 24 * 60 * 60 * 1_000;
 
 /** How the database is, and by how much its clock differs from ours (positive: it is ahead). */
 export async function readDatabase(ctx: SystemContext): Promise<DatabaseFacts & { skewMs: number }> {
@@ -30,53 +29,42 @@ export async function readDatabase(ctx: SystemContext): Promise<DatabaseFacts & 
   };
 }
 
-async function readLease({ db }: SystemContext): Promise<LeaseFacts | undefined> {
-  const [lease] = await db.$queryRaw<LeaseFacts[]>`
-    select "holder", "detail"->>'runner' as "runner", "heartbeatAt",
-           greatest(0, extract(epoch from clock_timestamp() - "heartbeatAt"))::float8 as "silentSeconds",
-           greatest(0, extract(epoch from clock_timestamp() - "acquiredAt"))::float8 as "heldSeconds",
-           "expiresAt" <= clock_timestamp() as "free", "pausedAt" is not null as "paused", "pausedBecause"
-      from "WorkerLease" where "lock" = ${BACKGROUND_LOCK}`;
-  return lease && { ...lease, runner: (lease.runner ?? undefined) as RunnerName | undefined };
-}
-
-async function readQueue(ctx: SystemContext): Promise<QueueFacts> {
-  const now = ctx.now();
-  const { db } = ctx;
-  const due = { state: "QUEUED", notBefore: { lte: now } } as const;
-  const [waiting, dueCount, running, oldest, failedLastHour, roundTrip] = await Promise.all([
-    db.run.count({ where: { state: "QUEUED" } }),
-    db.run.count({ where: due }),
-    db.run.count({ where: { state: "RUNNING" } }),
-    db.run.findFirst({ where: due, orderBy: { notBefore: "asc" }, select: { notBefore: true } }),
-    db.run.count({
-      where: {
-        state: "FAILED",
-        requestedAt: { gte: new Date(now.getTime() - DAY) },
-        finishedAt: { gte: new Date(now.getTime() - HOUR) },
-      },
-    }),
-    db.run.findFirst({
-      where: { job: "heartbeat", state: "COMPLETED" },
-      orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
-      select: { finishedAt: true },
-    }),
+async function readWork(ctx: SystemContext): Promise<{ work: WorkFacts; queue: QueueFacts }> {
+  const [worker, [counts]] = await Promise.all([
+    readWorker(ctx),
+    ctx.db.$queryRaw<{ due: number; failed: number }[]>`
+      select count(*) filter (where "state" = 'QUEUED' and "notBefore" <= now())::int as "due",
+             count(*) filter (where "state" = 'FAILED' and "finishedAt" > now() - interval '1 hour')::int as "failed"
+        from "Run"
+       where "state" = 'QUEUED' or ("state" = 'FAILED' and "requestedAt" > now() - interval '1 day')`,
   ]);
+  const { state, since, heartbeatAt, silentSeconds, paused, lastBeatAt, host, pid, queue } = worker;
   return {
-    waiting,
-    due: dueCount,
-    running,
-    oldestDueAt: oldest?.notBefore ?? null,
-    failedLastHour,
-    lastRoundTripAt: roundTrip?.finishedAt ?? null,
+    work: {
+      state,
+      holder: host === null ? null : `${host} (process ${pid})`,
+      heartbeatAt,
+      silentSeconds,
+      heldSeconds:
+        since && heartbeatAt ? (heartbeatAt.getTime() - since.getTime()) / 1_000 + (silentSeconds ?? 0) : 0,
+      pausedBecause: paused?.because ?? null,
+      lastRoundTripAt: lastBeatAt,
+    },
+    queue: {
+      waiting: queue.waiting,
+      due: counts?.due ?? 0,
+      running: queue.running,
+      oldestDueSeconds: queue.oldestWaitingSeconds,
+      failedLastHour: counts?.failed ?? 0,
+    },
   };
 }
 
 /** Everything the verdict needs. A database that does not answer is a fact too, not an accident. */
 export async function readHealth(ctx: SystemContext): Promise<HealthFacts> {
   try {
-    const [database, lease, queue] = await Promise.all([readDatabase(ctx), readLease(ctx), readQueue(ctx)]);
-    return { now: ctx.now(), read: { database, lease, queue } };
+    const [database, { work, queue }] = await Promise.all([readDatabase(ctx), readWork(ctx)]);
+    return { now: ctx.now(), read: { database, work, queue } };
   } catch (error) {
     ctx.log.error({ error }, "the health of the database could not be read");
     return { now: ctx.now() };

@@ -1,4 +1,4 @@
-import { type RunnerName, type WorkerState, workerState } from "../worker/rules";
+import type { RunnerName, WorkerState } from "../worker/rules";
 import type { HealthReport, HealthStatus } from "./schema";
 
 /** How this installation is meant to run: from its environment. */
@@ -16,33 +16,30 @@ export interface DatabaseFacts {
   unfinishedMigrations: number;
 }
 
-export interface LeaseFacts {
-  holder: string;
-  runner: RunnerName | undefined;
-  heartbeatAt: Date;
-  /** By the database's clock, which is the one the holder writes with. */
-  silentSeconds: number;
-  /** How long it has had the lock: whoever took it just now has not had the time to prove itself. */
+export interface WorkFacts {
+  state: WorkerState;
+  holder: string | null;
+  heartbeatAt: Date | null;
+  silentSeconds: number | null;
+  /** How long the holder has had the lock: whoever took it just now has not had the time to prove itself. */
   heldSeconds: number;
-  free: boolean;
-  paused: boolean;
   pausedBecause: string | null;
+  /** When the heartbeat job last came back: the proof that the whole way through the runner works. */
+  lastRoundTripAt: Date | null;
 }
 
 export interface QueueFacts {
   waiting: number;
   due: number;
   running: number;
-  oldestDueAt: Date | null;
+  oldestDueSeconds: number;
   failedLastHour: number;
-  /** When the heartbeat job last came back: the proof that the whole way through the runner works. */
-  lastRoundTripAt: Date | null;
 }
 
 export interface HealthFacts {
   now: Date;
   /** Undefined when the database did not answer; then nothing else is known either. */
-  read?: { database: DatabaseFacts; lease: LeaseFacts | undefined; queue: QueueFacts };
+  read?: { database: DatabaseFacts; work: WorkFacts; queue: QueueFacts };
 }
 
 const SLOW_DATABASE_MS = 500;
@@ -53,17 +50,6 @@ const QUEUE_STUCK_SECONDS = 60 * 60;
 const secondsBetween = (earlier: Date, later: Date) =>
   Math.max(0, (later.getTime() - earlier.getTime()) / 1_000);
 
-function stateOf({ read }: HealthFacts): WorkerState | "unknown" {
-  if (!read) return "unknown";
-  const { lease } = read;
-  return workerState({
-    runner: lease?.runner,
-    silentSeconds: lease?.silentSeconds,
-    free: lease?.free ?? true,
-    paused: lease?.paused ?? false,
-  });
-}
-
 interface Complaint {
   status: Exclude<HealthStatus, "healthy">;
   because: string;
@@ -73,9 +59,9 @@ const minutes = (seconds: number) => `${Math.floor(seconds / 60)} minutes`;
 
 const IDLE = "background jobs do not run";
 
-function* workerComplaints({ read }: HealthFacts, intended: Intended, state: string): Generator<Complaint> {
+function* workerComplaints(work: WorkFacts, intended: Intended): Generator<Complaint> {
   const who = intended.runner === "inngest" ? "Inngest" : "The worker";
-  if (state === "never-started")
+  if (work.state === "never-started")
     yield {
       status: "degraded",
       because:
@@ -83,25 +69,22 @@ function* workerComplaints({ read }: HealthFacts, intended: Intended, state: str
           ? `Inngest has never called: ${IDLE}. Sync the app at /api/inngest.`
           : `No worker has reported yet: ${IDLE}${intended.workerEnabled ? "" : " (CAM_WORKER_ENABLED is false here)"}.`,
     };
-  if (state === "stopped")
+  if (work.state === "stopped")
     yield { status: "degraded", because: `The worker was stopped and none has taken its place: ${IDLE}.` };
-  if (state === "stale")
+  if (work.state === "stale")
     yield {
       status: "unhealthy",
-      because: `${who} has been silent for ${Math.round(read?.lease?.silentSeconds ?? 0)} seconds: ${IDLE}.`,
+      because: `${who} has been silent for ${work.silentSeconds} seconds: ${IDLE}.`,
     };
-  if (state === "paused") {
-    const why = read?.lease?.pausedBecause;
-    yield { status: "degraded", because: `Background work is paused${why ? `: ${why}` : ""}.` };
-  }
+  if (work.state === "paused")
+    yield {
+      status: "degraded",
+      because: `Background work is paused${work.pausedBecause ? `: ${work.pausedBecause}` : ""}.`,
+    };
 }
 
-function* queueComplaints(
-  { now, read }: HealthFacts,
-  queue: QueueFacts,
-  state: string,
-): Generator<Complaint> {
-  const waited = queue.oldestDueAt ? secondsBetween(queue.oldestDueAt, now) : 0;
+function* queueComplaints(now: Date, queue: QueueFacts, work: WorkFacts): Generator<Complaint> {
+  const waited = queue.oldestDueSeconds;
   if (waited > QUEUE_LATE_SECONDS)
     yield {
       status: waited > QUEUE_STUCK_SECONDS ? "unhealthy" : "degraded",
@@ -112,21 +95,21 @@ function* queueComplaints(
       status: "degraded",
       because: `${queue.failedLastHour} ${queue.failedLastHour === 1 ? "run" : "runs"} failed in the last hour.`,
     };
-  const since = queue.lastRoundTripAt ? secondsBetween(queue.lastRoundTripAt, now) : Number.POSITIVE_INFINITY;
-  const silent = Math.min(since, read?.lease?.heldSeconds ?? 0);
-  if (state === "working" && silent > ROUND_TRIP_LATE_SECONDS)
+  const last = work.lastRoundTripAt;
+  const silent = Math.min(last ? secondsBetween(last, now) : Number.POSITIVE_INFINITY, work.heldSeconds);
+  if (work.state === "working" && silent > ROUND_TRIP_LATE_SECONDS)
     yield {
       status: "degraded",
       because: `The heartbeat job has not come back for ${minutes(silent)}: the runner takes jobs and does not finish them.`,
     };
 }
 
-function* complaints(facts: HealthFacts, intended: Intended, state: string): Generator<Complaint> {
-  if (!facts.read) {
+function* complaints({ now, read }: HealthFacts, intended: Intended): Generator<Complaint> {
+  if (!read) {
     yield { status: "unhealthy", because: "The database does not answer." };
     return;
   }
-  const { database, queue } = facts.read;
+  const { database, queue, work } = read;
   if (database.unfinishedMigrations > 0)
     yield { status: "unhealthy", because: "A migration of the database did not finish." };
   if (database.latencyMs > SLOW_DATABASE_MS)
@@ -134,16 +117,14 @@ function* complaints(facts: HealthFacts, intended: Intended, state: string): Gen
       status: "degraded",
       because: `The database takes ${Math.round(database.latencyMs)} ms to answer.`,
     };
-  yield* workerComplaints(facts, intended, state);
-  yield* queueComplaints(facts, queue, state);
+  yield* workerComplaints(work, intended);
+  yield* queueComplaints(now, queue, work);
 }
 
 /** The only place that says how CAM is: the worst complaint names the state, all of them are the reasons. */
 export function judgeHealth(facts: HealthFacts, intended: Intended): HealthReport {
-  const state = stateOf(facts);
-  const found = [...complaints(facts, intended, state)];
-  const { read, now } = facts;
-  const oldest = read?.queue.oldestDueAt;
+  const found = [...complaints(facts, intended)];
+  const { read } = facts;
   return {
     status: read ? "ok" : "unavailable",
     health_status: found.some(({ status }) => status === "unhealthy")
@@ -157,11 +138,11 @@ export function judgeHealth(facts: HealthFacts, intended: Intended): HealthRepor
     ),
     worker: {
       runner: intended.runner,
-      state,
-      holder: read?.lease?.holder ?? null,
-      heartbeat_at: read?.lease?.heartbeatAt.toISOString() ?? null,
-      paused_because: read?.lease?.pausedBecause ?? null,
-      last_round_trip_at: read?.queue.lastRoundTripAt?.toISOString() ?? null,
+      state: read?.work.state ?? "unknown",
+      holder: read?.work.holder ?? null,
+      heartbeat_at: read?.work.heartbeatAt?.toISOString() ?? null,
+      paused_because: read?.work.pausedBecause ?? null,
+      last_round_trip_at: read?.work.lastRoundTripAt?.toISOString() ?? null,
     },
     database: {
       reachable: read !== undefined,
@@ -174,7 +155,7 @@ export function judgeHealth(facts: HealthFacts, intended: Intended): HealthRepor
       waiting: read?.queue.waiting ?? null,
       due: read?.queue.due ?? null,
       running: read?.queue.running ?? null,
-      oldest_due_seconds: oldest ? Math.round(secondsBetween(oldest, now)) : null,
+      oldest_due_seconds: read?.queue.oldestDueSeconds ?? null,
       failed_last_hour: read?.queue.failedLastHour ?? null,
     },
   };

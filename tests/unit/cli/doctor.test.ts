@@ -13,21 +13,20 @@ const intended = {
   workerEnabled: true,
   connected: { imap: false, resend: true },
 };
-const lease = {
-  holder: "w1",
-  runner: "embedded" as const,
-  heartbeatAt: now,
-  silentSeconds: 1,
-  heldSeconds: 10,
-  free: false,
-  paused: false,
-  pausedBecause: null,
-};
 const read = {
   database: { latencyMs: 1, version: "18.4", migration: "20261121_ground", unfinishedMigrations: 0 },
-  lease,
-  queue: { waiting: 0, due: 0, running: 0, oldestDueAt: null, failedLastHour: 0, lastRoundTripAt: now },
+  work: {
+    state: "working" as const,
+    holder: "host-1 (process 7)",
+    heartbeatAt: now,
+    silentSeconds: 1,
+    heldSeconds: 10,
+    pausedBecause: null,
+    lastRoundTripAt: now,
+  },
+  queue: { waiting: 0, due: 0, running: 0, oldestDueSeconds: 0, failedLastHour: 0 },
 };
+const silent = { ...read, work: { ...read.work, state: "stale" as const, silentSeconds: 300 } };
 
 const healthy: DoctorFacts = {
   env: env({
@@ -99,7 +98,7 @@ test.each<[string, Partial<DoctorFacts>, { name: string; state: string }]>([
   ["a stranger on our port", { dashboard: "is-somebody-else" }, { name: "dashboard", state: "broken" }],
   [
     "a silent worker",
-    { health: judgeHealth({ now, read: { ...read, lease: { ...lease, silentSeconds: 300 } } }, intended) },
+    { health: judgeHealth({ now, read: silent }, intended) },
     { name: "background work", state: "broken" },
   ],
 ])("%s is named, with what to do about it", (_what, change, expected) => {

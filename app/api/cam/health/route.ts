@@ -1,15 +1,40 @@
+import { z } from "zod";
+import { currentOperator } from "@/lib/auth/operator";
+import type { CamContext } from "@/lib/cam/context";
 import { readHealth } from "@/lib/cam/health/reads";
 import { judgeHealth } from "@/lib/cam/health/rules";
+import { HealthReport } from "@/lib/cam/health/schema";
+import { apiRoute } from "@/lib/http/api-route";
+import { originOf } from "@/lib/http/request-origin";
 import { intended, systemContext } from "@/lib/wiring";
 
 export const dynamic = "force-dynamic";
 
-/** For load balancers and people who only want to know whether it is up; more is told to those who are signed in. */
-export async function GET() {
-  const facts = await readHealth(systemContext({ kind: "public", name: "health check" }));
-  const { status } = judgeHealth(facts, intended());
+const inFull = apiRoute({
+  summary: "How this installation is: verdict, reasons, worker, database, queue, what is connected.",
+  scope: "metrics:read",
+  least: "VIEWER",
+  input: z.object({}),
+  output: HealthReport,
+  verb: async (ctx: CamContext) => judgeHealth(await readHealth(ctx), intended()),
+});
+
+/** A stranger's cookie, and a database that cannot be asked about it, both make a stranger. */
+const isSomebody = async (request: Request) =>
+  request.headers.has("authorization") || (await currentOperator().catch(() => null)) !== null;
+
+/** For load balancers, which have no key: up or down, nothing else. */
+async function inShort(request: Request) {
+  const ctx = systemContext({ kind: "public", name: "health check" }, originOf(request.headers));
+  const { status } = judgeHealth(await readHealth(ctx), intended());
   return Response.json(
     { status },
     { status: status === "ok" ? 200 : 503, headers: { "cache-control": "no-store" } },
   );
 }
+
+export const GET: typeof inFull = Object.assign(
+  async (...call: Parameters<typeof inFull>) =>
+    (await isSomebody(call[0])) ? inFull(...call) : inShort(call[0]),
+  { operation: inFull.operation },
+);

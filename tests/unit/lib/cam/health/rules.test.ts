@@ -11,44 +11,37 @@ const intended: Intended = {
   connected: { imap: true, resend: false },
 };
 const database = { latencyMs: 1.24, version: "18.4", migration: "20261121_ground", unfinishedMigrations: 0 };
-const lease = {
-  holder: "worker-1",
-  runner: "embedded" as const,
+const work = {
+  state: "working" as const,
+  holder: "host-1 (process 7)",
   heartbeatAt: ago(3),
   silentSeconds: 3,
   heldSeconds: 86_400,
-  free: false,
-  paused: false,
   pausedBecause: null,
-};
-const queue = {
-  waiting: 0,
-  due: 0,
-  running: 0,
-  oldestDueAt: null,
-  failedLastHour: 0,
   lastRoundTripAt: ago(40),
 };
+const queue = { waiting: 0, due: 0, running: 0, oldestDueSeconds: 0, failedLastHour: 0 };
 
-const judge = (change: { [K in keyof Read]?: Partial<NonNullable<Read[K]>> | null } = {}, meant = intended) =>
+const judge = (change: { [K in keyof Read]?: Partial<Read[K]> } = {}, meant = intended) =>
   judgeHealth(
     {
       now,
       read: {
         database: { ...database, ...change.database },
-        lease: change.lease === null ? undefined : { ...lease, ...change.lease },
+        work: { ...work, ...change.work },
         queue: { ...queue, ...change.queue },
       },
     },
     meant,
   );
+const stale = (silentSeconds: number) => ({ work: { state: "stale" as const, silentSeconds } });
 
 test("a house in order is healthy and gives no reasons", () => {
   expect(judge()).toMatchObject({
     status: "ok",
     health_status: "healthy",
     reasons: [],
-    worker: { state: "working", holder: "worker-1", heartbeat_at: "2026-03-02T08:59:57.000Z" },
+    worker: { state: "working", holder: "host-1 (process 7)", heartbeat_at: "2026-03-02T08:59:57.000Z" },
     database: { reachable: true, latency_ms: 1.2, version: "18.4" },
     modules: { imap: { connected: true }, resend: { connected: false } },
   });
@@ -73,35 +66,40 @@ describe("what makes it worse", () => {
       "did not finish",
     ],
     ["a slow database", { database: { latencyMs: 900 } }, "degraded", "900 ms"],
-    ["no worker yet", { lease: null }, "degraded", "No worker has reported yet"],
     [
-      "a worker silent for over a minute",
-      { lease: { silentSeconds: 61 } },
-      "unhealthy",
-      "silent for 61 seconds",
+      "no worker yet",
+      { work: { state: "never-started" as const } },
+      "degraded",
+      "No worker has reported yet",
     ],
-    ["a worker that was stopped", { lease: { free: true } }, "degraded", "none has taken its place"],
+    ["a silent worker", stale(61), "unhealthy", "silent for 61 seconds"],
+    [
+      "a worker that was stopped",
+      { work: { state: "stopped" as const } },
+      "degraded",
+      "none has taken its place",
+    ],
     [
       "a pause, with its reason",
-      { lease: { paused: true, pausedBecause: "moving" } },
+      { work: { state: "paused" as const, pausedBecause: "moving" } },
       "degraded",
       "paused: moving",
     ],
-    ["a run nobody starts", { queue: { oldestDueAt: ago(360) } }, "degraded", "due for 6 minutes"],
+    ["a run nobody starts", { queue: { oldestDueSeconds: 360 } }, "degraded", "due for 6 minutes"],
     [
       "a run nobody starts for hours",
-      { queue: { oldestDueAt: ago(7_300) } },
+      { queue: { oldestDueSeconds: 7_300 } },
       "unhealthy",
       "due for 121 minutes",
     ],
     ["a failed run", { queue: { failedLastHour: 1 } }, "degraded", "1 run failed"],
     [
       "a heartbeat that does not come back",
-      { queue: { lastRoundTripAt: ago(400) } },
+      { work: { lastRoundTripAt: ago(400) } },
       "degraded",
       "for 6 minutes",
     ],
-    ["a heartbeat that never came back", { queue: { lastRoundTripAt: null } }, "degraded", "heartbeat job"],
+    ["a heartbeat that never came back", { work: { lastRoundTripAt: null } }, "degraded", "heartbeat job"],
   ])("%s", (_what, change, status, because) => {
     expect(judge(change)).toMatchObject({
       status: "ok",
@@ -111,7 +109,7 @@ describe("what makes it worse", () => {
   });
 
   test("several reasons are all given, and the worst one counts", () => {
-    const { health_status, reasons } = judge({ queue: { failedLastHour: 2 }, lease: { silentSeconds: 90 } });
+    const { health_status, reasons } = judge({ queue: { failedLastHour: 2 }, ...stale(90) });
     expect(health_status).toBe("unhealthy");
     expect(reasons).toHaveLength(2);
   });
@@ -119,12 +117,8 @@ describe("what makes it worse", () => {
 
 describe("what does not", () => {
   test.each([
-    ["a worker silent for a minute", { lease: { silentSeconds: 60 } }],
-    ["a run that waits five minutes", { queue: { oldestDueAt: ago(300), due: 1 } }],
-    [
-      "a worker that took over just now",
-      { lease: { heldSeconds: 20 }, queue: { lastRoundTripAt: ago(90_000) } },
-    ],
+    ["a run that waits five minutes", { queue: { oldestDueSeconds: 300, due: 1 } }],
+    ["a worker that took over just now", { work: { heldSeconds: 20, lastRoundTripAt: ago(90_000) } }],
   ])("%s", (_what, change) => {
     expect(judge(change).health_status).toBe("healthy");
   });
@@ -132,9 +126,6 @@ describe("what does not", () => {
 
 test("when Inngest runs the jobs, its silence is named as such", () => {
   const inngest = { ...intended, runner: "inngest" as const };
-  expect(judge({ lease: { runner: "inngest", silentSeconds: 150 } }, inngest).health_status).toBe("healthy");
-  expect(judge({ lease: { runner: "inngest", silentSeconds: 300 } }, inngest).reasons[0]).toContain(
-    "Inngest",
-  );
-  expect(judge({ lease: null }, inngest).reasons[0]).toContain("/api/inngest");
+  expect(judge(stale(300), inngest).reasons[0]).toContain("Inngest has been silent");
+  expect(judge({ work: { state: "never-started" } }, inngest).reasons[0]).toContain("/api/inngest");
 });
