@@ -31,7 +31,9 @@ export function Banner({ tone, title, children, action, live = false, className 
           {children && <div className="prose-measure text-ink text-table">{children}</div>}
         </div>
       </div>
-      {action && <div className="flex shrink-0 items-center gap-2 text-ink">{action}</div>}
+      {action && (
+        <div className="flex shrink-0 items-center gap-2 text-ink max-sm:w-full max-sm:pl-7">{action}</div>
+      )}
     </div>
   );
 }

@@ -1,0 +1,16 @@
+import { UnbuiltRoom } from "@/components/shell/unbuilt-room";
+import { operatorContext } from "@/lib/auth/operator";
+
+export const metadata = { title: "Pipeline" };
+
+export default async function PipelinePage() {
+  await operatorContext();
+  return (
+    <UnbuiltRoom
+      title="Pipeline"
+      line="Conversations on their way from new to won or lost, with their value, their age and their appointments."
+    >
+      There are no leads to move yet.
+    </UnbuiltRoom>
+  );
+}

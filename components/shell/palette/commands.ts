@@ -1,0 +1,144 @@
+import {
+  Building2,
+  ClipboardList,
+  Keyboard,
+  KeyRound,
+  LogOut,
+  type LucideIcon,
+  Monitor,
+  MonitorSmartphone,
+  Moon,
+  Power,
+  Rows2,
+  Rows4,
+  Sun,
+  UserRound,
+  UsersRound,
+} from "lucide-react";
+import { setDensity, setTheme } from "../appearance-store";
+import { ROOMS } from "../rooms";
+import { shortcut } from "../shortcuts/registry";
+import type { Findable } from "./fuzzy";
+
+export interface Command extends Findable {
+  group: "Go to" | "Settings" | "Do";
+  icon: LucideIcon;
+  keys?: string;
+  /** A page, or something to do. */
+  href?: string;
+  run?: () => void;
+}
+
+const SECTIONS = [
+  { id: "workspace", label: "Workspace", also: "name postal address zone agency", icon: Building2 },
+  { id: "team", label: "Team and roles", also: "people members invite owner admin", icon: UsersRound },
+  { id: "profile", label: "Your profile", also: "name password zone me account", icon: UserRound },
+  { id: "sessions", label: "Sessions", also: "devices browsers signed in revoke", icon: MonitorSmartphone },
+  { id: "api-keys", label: "API keys", also: "token integration rest program", icon: KeyRound },
+  { id: "audit", label: "Audit log", also: "history who changed what", icon: ClipboardList },
+] as const;
+
+export interface Deeds {
+  stopEverything: (() => void) | undefined;
+  showKeys: () => void;
+  signOut: (() => void) | undefined;
+}
+
+/** Everything the palette offers, in the order it stands in without a query. */
+export function commandsFor({ stopEverything, showKeys, signOut }: Deeds): Command[] {
+  return [
+    ...ROOMS.map(
+      (room): Command => ({
+        id: `room.${room.id}`,
+        label: room.label,
+        group: "Go to",
+        icon: room.icon,
+        keys: shortcut(room.shortcut).keys,
+        href: room.href,
+      }),
+    ),
+    ...SECTIONS.map(
+      ({ id, label, also, icon }): Command => ({
+        id: `settings.${id}`,
+        label,
+        also: `settings ${also}`,
+        group: "Settings",
+        icon,
+        href: `/settings/${id}`,
+      }),
+    ),
+    ...(stopEverything
+      ? [
+          {
+            id: "stop",
+            label: "Stop everything",
+            also: "halt pause emergency sending off",
+            group: "Do",
+            icon: Power,
+            run: stopEverything,
+          } as const,
+        ]
+      : []),
+    {
+      id: "theme.light",
+      label: "Light theme",
+      also: "appearance bright",
+      group: "Do",
+      icon: Sun,
+      run: () => setTheme("light"),
+    },
+    {
+      id: "theme.dark",
+      label: "Dark theme",
+      also: "appearance night",
+      group: "Do",
+      icon: Moon,
+      run: () => setTheme("dark"),
+    },
+    {
+      id: "theme.system",
+      label: "Theme like this device",
+      also: "appearance system auto",
+      group: "Do",
+      icon: Monitor,
+      run: () => setTheme("system"),
+    },
+    {
+      id: "density.compact",
+      label: "Compact rows",
+      also: "density small",
+      group: "Do",
+      icon: Rows4,
+      run: () => setDensity("compact"),
+    },
+    {
+      id: "density.comfortable",
+      label: "Comfortable rows",
+      also: "density large",
+      group: "Do",
+      icon: Rows2,
+      run: () => setDensity("comfortable"),
+    },
+    {
+      id: "keys",
+      label: "Show keys",
+      also: "shortcuts keyboard help",
+      group: "Do",
+      icon: Keyboard,
+      keys: "?",
+      run: showKeys,
+    },
+    ...(signOut
+      ? [
+          {
+            id: "sign-out",
+            label: "Sign out",
+            also: "log out leave",
+            group: "Do",
+            icon: LogOut,
+            run: signOut,
+          } as const,
+        ]
+      : []),
+  ];
+}

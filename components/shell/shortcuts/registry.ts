@@ -1,0 +1,76 @@
+/**
+ * Every key of the product, in one place: the shortcut sheet and the command palette read it, the listener obeys it, and
+ * a test refuses two that could both be meant. "g t" is one key after the other, "mod+k" is ⌘K or Ctrl-K.
+ */
+export interface Shortcut {
+  keys: string;
+  does: string;
+}
+
+/** An area's keys count while its screen shows; those of "everywhere" always do. */
+export const SHORTCUTS = {
+  everywhere: {
+    "open.palette": { keys: "mod+k", does: "Search and run commands" },
+    "open.sheet": { keys: "?", does: "Show these keys" },
+    "go.today": { keys: "g t", does: "Go to today" },
+    "go.campaigns": { keys: "g c", does: "Go to campaigns" },
+    "go.lead-finder": { keys: "g f", does: "Go to the lead finder" },
+    "go.leads": { keys: "g l", does: "Go to leads" },
+    "go.pipeline": { keys: "g p", does: "Go to the pipeline" },
+    "go.review": { keys: "g r", does: "Go to review" },
+    "go.inbox": { keys: "g i", does: "Go to the inbox" },
+    "go.safety": { keys: "g s", does: "Go to safety" },
+    "go.operations": { keys: "g o", does: "Go to operations" },
+    "go.settings": { keys: "g e", does: "Go to settings" },
+    "why.show": { keys: "w", does: "Show why, for what is in focus" },
+  },
+  table: {
+    "table.next": { keys: "j", does: "Next row" },
+    "table.previous": { keys: "k", does: "Previous row" },
+    "table.select": { keys: "x", does: "Select the row" },
+    "table.select-all": { keys: "mod+shift+a", does: "Select all rows shown" },
+    "table.peek": { keys: "space", does: "Look into the row" },
+    "table.open": { keys: "enter", does: "Open the row" },
+  },
+} as const satisfies Record<string, Record<string, Shortcut>>;
+
+export type Area = keyof typeof SHORTCUTS;
+export type ShortcutId = { [A in Area]: keyof (typeof SHORTCUTS)[A] }[Area];
+
+export const AREA_NAMES: Record<Area, string> = { everywhere: "Everywhere", table: "In a list" };
+
+const ALL = Object.assign({}, ...Object.values(SHORTCUTS)) as Record<ShortcutId, Shortcut>;
+
+export const shortcut = (id: ShortcutId): Shortcut => ALL[id];
+
+export interface Binding {
+  id: string;
+  keys: string;
+}
+
+const bindingsIn = (area: Record<string, Shortcut>): Binding[] =>
+  Object.entries(area).map(([id, { keys }]) => ({ id, keys }));
+
+export const ALL_BINDINGS: readonly Binding[] = Object.values(SHORTCUTS).flatMap(bindingsIn);
+
+/** Pairs that could both be meant: the same keys, or one that another begins with. */
+export function conflicts(bindings: readonly Binding[]): [string, string][] {
+  return bindings.flatMap((one, place) =>
+    bindings
+      .slice(place + 1)
+      .filter((other) => begins(one.keys, other.keys) || begins(other.keys, one.keys))
+      .map((other): [string, string] => [one.id, other.id]),
+  );
+}
+
+const begins = (start: string, whole: string) => whole === start || whole.startsWith(`${start} `);
+
+/** The keys that count together, area by area. */
+export const bindingsTogether = (): readonly { area: Area; bindings: readonly Binding[] }[] =>
+  (Object.keys(SHORTCUTS) as Area[]).map((area) => ({
+    area,
+    bindings:
+      area === "everywhere"
+        ? bindingsIn(SHORTCUTS.everywhere)
+        : [...bindingsIn(SHORTCUTS.everywhere), ...bindingsIn(SHORTCUTS[area])],
+  }));

@@ -1,0 +1,113 @@
+"use client";
+
+import { Play, Power } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Time } from "@/components/ui/time";
+import { showToast } from "@/components/ui/toast";
+import type { FrameActions } from "./frame-actions";
+import { useLive } from "./live-frame";
+
+interface StopProps {
+  workspaceName: string;
+  stop: FrameActions["stopEverything"];
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** One click and a confirm away, on every screen. */
+export function StopAll({ workspaceName, stop, open, onOpenChange }: StopProps) {
+  const router = useRouter();
+  const { facts, ask } = useLive();
+  if (facts.stop) return null;
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      trigger={
+        <Button
+          size="small"
+          icon={Power}
+          className="hover:border-stop-line hover:bg-stop-soft hover:text-stop"
+        >
+          <span className="max-md:sr-only">Stop all</span>
+        </Button>
+      }
+      title="Stop everything?"
+      confirm="Stop everything"
+      reason={{ label: "Why", help: "Everybody in the workspace reads it, and the audit log keeps it." }}
+      onConfirm={(reason) => stop({ reason })}
+      onDone={() => {
+        ask();
+        router.refresh();
+        showToast("Everything is stopped", { tone: "stop", detail: "Before the next message." });
+      }}
+    >
+      <p>
+        Nothing more is sent from <bdi className="font-medium text-ink">{workspaceName}</bdi>: no first
+        message, no follow-up, by no campaign. Replies are still read.
+      </p>
+      <p>What a mail provider has already accepted cannot be called back. An admin can resume.</p>
+    </ConfirmDialog>
+  );
+}
+
+interface StoppedProps {
+  mayResume: boolean;
+  resume: FrameActions["resumeEverything"];
+}
+
+/** Holds for as long as everything is stopped: who, when, why, and the way back. */
+export function StoppedBanner({ mayResume, resume }: StoppedProps) {
+  const router = useRouter();
+  const { facts, ask } = useLive();
+  if (!facts.stop) return null;
+  const { at, by, because } = facts.stop;
+  return (
+    <Banner
+      tone="stop"
+      title="Everything is stopped"
+      className="mb-6"
+      action={
+        mayResume && (
+          <ConfirmDialog
+            trigger={
+              <Button size="small" icon={Play}>
+                Resume
+              </Button>
+            }
+            title="Resume sending?"
+            confirm="Resume"
+            look="primary"
+            reason={{ label: "Why it is safe now", help: "The audit log keeps it." }}
+            onConfirm={(reason) => resume({ reason })}
+            onDone={() => {
+              ask();
+              router.refresh();
+              showToast("Sending is resumed");
+            }}
+          >
+            <p>
+              What is due goes out again, inside its windows and caps. What came too late is planned anew,
+              never in a burst.
+            </p>
+          </ConfirmDialog>
+        )
+      }
+    >
+      <p>
+        {by ? <bdi className="font-medium">{by}</bdi> : "Somebody"} stopped it
+        {at && (
+          <>
+            {" "}
+            <Time at={at} relative />, {<Time at={at} />}
+          </>
+        )}
+        {because ? <>: “{because}”</> : "."} Nothing is sent until {mayResume ? "you or another" : "an"} admin
+        resumes.
+      </p>
+    </Banner>
+  );
+}

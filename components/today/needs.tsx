@@ -1,0 +1,104 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/states";
+import { Time } from "@/components/ui/time";
+import type { Need } from "@/lib/cam/today/reads";
+import { formatCountOf } from "@/lib/format/quantity";
+
+/** What needs a person now, the gravest first, each with its action. */
+export function Needs({ needs }: { needs: readonly Need[] }) {
+  if (needs.length === 0) {
+    return (
+      <Card>
+        <EmptyState title="Nothing needs you right now" className="px-0 py-0">
+          Failed runs, a silent worker, messages to approve and warm replies will stand here.
+        </EmptyState>
+      </Card>
+    );
+  }
+  return (
+    <ul className="flex flex-col gap-3">
+      {needs.map((need) => (
+        <li key={need.kind}>{shown(need)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function shown(need: Need): ReactNode {
+  switch (need.kind) {
+    case "stopped":
+      return (
+        <Banner tone="stop" title="Sending is stopped in this workspace">
+          Nothing goes out until an admin resumes, at the top of this page.
+        </Banner>
+      );
+    case "worker":
+      return <SilentWorker need={need} />;
+    case "failed-runs":
+      return <FailedRuns need={need} />;
+  }
+}
+
+const WORKER_TITLE = {
+  "never-started": "No worker has run yet",
+  stale: "The worker is silent",
+  stopped: "The worker is stopped",
+  paused: "The worker is paused",
+} as const;
+
+function SilentWorker({ need }: { need: Extract<Need, { kind: "worker" }> }) {
+  return (
+    <Banner
+      tone={need.state === "stale" ? "stop" : "attention"}
+      title={WORKER_TITLE[need.state]}
+      action={
+        <ButtonLink size="small" href={"/operations" as Route}>
+          Open operations
+        </ButtonLink>
+      }
+    >
+      Scheduled jobs wait, and nothing is read or sent in the background.
+      {need.silentSince && (
+        <>
+          {" "}
+          It was last heard from <Time at={need.silentSince} relative />.
+        </>
+      )}
+    </Banner>
+  );
+}
+
+function FailedRuns({ need }: { need: Extract<Need, { kind: "failed-runs" }> }) {
+  return (
+    <Banner
+      tone="stop"
+      title={`${formatCountOf(need.count, "run")} failed in the last 24 hours`}
+      action={
+        <ButtonLink size="small" href={"/operations/runs?state=FAILED" as Route}>
+          See failed runs
+        </ButtonLink>
+      }
+    >
+      <ul>
+        {need.runs.map((run) => (
+          <li key={run.id}>
+            <Link href={`/operations/runs/${run.id}` as Route} className="underline underline-offset-2">
+              {run.title}
+            </Link>
+            {run.finishedAt && (
+              <>
+                {" "}
+                <Time at={run.finishedAt} relative />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}

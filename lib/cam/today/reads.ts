@@ -1,0 +1,125 @@
+import type { CamContext } from "../context";
+import { findJob } from "../jobs";
+import { visibleRuns } from "../run/reads";
+import { readStop } from "../safety/reads";
+import { readWorker } from "../worker/reads";
+
+const DAY_MS = 86_400_000;
+/** Shorter work is over before anybody could read about it. */
+const LONG_MS = 3_000;
+const MOST_SHOWN = 5;
+
+export type FrameFacts = Awaited<ReturnType<typeof readFrame>>;
+
+/** What the frame around every page shows and keeps asking for. */
+export async function readFrame(ctx: CamContext) {
+  const [{ mode }, stop, running, needs, review] = await Promise.all([
+    ctx.db.workspace.findUniqueOrThrow({ where: { id: ctx.workspaceId }, select: { mode: true } }),
+    readStop(ctx),
+    readRunning(ctx),
+    readNeeds(ctx),
+    countReview(ctx),
+  ]);
+  return {
+    workspaceId: String(ctx.workspaceId),
+    at: ctx.now(),
+    mode,
+    stop,
+    running,
+    waiting: { today: needs.length, "review-queue": review },
+  };
+}
+
+async function readRunning(ctx: CamContext) {
+  const runs = await ctx.db.run.findMany({
+    where: {
+      ...visibleRuns(ctx),
+      state: "RUNNING",
+      startedAt: { lt: new Date(ctx.now().getTime() - LONG_MS) },
+    },
+    orderBy: [{ startedAt: "asc" }, { id: "asc" }],
+    take: MOST_SHOWN,
+    select: {
+      id: true,
+      job: true,
+      startedAt: true,
+      progressDone: true,
+      progressTotal: true,
+      cancelRequestedAt: true,
+    },
+  });
+  return runs.map((run) => ({ ...run, title: findJob(run.job)?.title ?? run.job }));
+}
+
+const countReview = ({ db, workspaceId, now }: CamContext) =>
+  db.reviewItem.count({
+    where: {
+      workspaceId,
+      decision: null,
+      OR: [{ snoozedUntil: null }, { snoozedUntil: { lte: now() } }],
+    },
+  });
+
+export type Need =
+  | { kind: "stopped"; at: Date | null; by: string | null; because: string | null }
+  | { kind: "worker"; state: "never-started" | "stale" | "stopped" | "paused"; silentSince: Date | null }
+  | { kind: "failed-runs"; count: number; runs: { id: string; title: string; finishedAt: Date | null }[] };
+
+/** What needs a person now, the gravest first. */
+export async function readNeeds(ctx: CamContext): Promise<Need[]> {
+  const [stop, worker, failed] = await Promise.all([readStop(ctx), readWorker(ctx), readFailures(ctx)]);
+  return [
+    ...(stop ? [{ kind: "stopped", ...stop } as const] : []),
+    ...(worker.state === "working"
+      ? []
+      : [{ kind: "worker", state: worker.state, silentSince: worker.heartbeatAt } as const]),
+    ...(failed.count > 0 ? [{ kind: "failed-runs", ...failed } as const] : []),
+  ];
+}
+
+async function readFailures(ctx: CamContext) {
+  const { db } = ctx;
+  const where = {
+    ...visibleRuns(ctx),
+    state: "FAILED",
+    finishedAt: { gte: new Date(ctx.now().getTime() - DAY_MS) },
+  } as const;
+  const [count, runs] = await Promise.all([
+    db.run.count({ where }),
+    db.run.findMany({
+      where,
+      orderBy: [{ finishedAt: "desc" }, { id: "desc" }],
+      take: MOST_SHOWN,
+      select: { id: true, job: true, finishedAt: true },
+    }),
+  ]);
+  return {
+    count,
+    runs: runs.map(({ id, job, finishedAt }) => ({ id, title: findJob(job)?.title ?? job, finishedAt })),
+  };
+}
+
+/** How far this workspace is set up: facts only, the page makes the list of them. */
+export async function readSetup(ctx: CamContext) {
+  const { db, workspaceId } = ctx;
+  const now = ctx.now();
+  const [workspace, members, invites, keys, mailboxes, campaigns, worker] = await Promise.all([
+    db.workspace.findUniqueOrThrow({
+      where: { id: workspaceId },
+      select: { zone: true, postalAddress: true, createdAt: true },
+    }),
+    db.membership.count({ where: { workspaceId } }),
+    db.invite.count({
+      where: { workspaceId, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
+    }),
+    db.apiKey.count({
+      where: { workspaceId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+    }),
+    db.mailbox.count({ where: { workspaceId } }),
+    db.campaign.count({ where: { workspaceId } }),
+    readWorker(ctx),
+  ]);
+  return { ...workspace, members, invites, keys, mailboxes, campaigns, worker: worker.state };
+}
+
+export type Setup = Awaited<ReturnType<typeof readSetup>>;
