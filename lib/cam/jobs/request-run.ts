@@ -44,12 +44,8 @@ export async function requestRun<Scope extends JobScope, Input extends Json>(
     notBefore: notBefore ?? ctx.now(),
   };
   if (skipBecause) return skip(ctx, row, skipBecause);
-  const made = await ctx.db.run.createManyAndReturn({
-    data: [row],
-    skipDuplicates: true,
-    select: { id: true },
-  });
-  if (made.length > 0) return { runId, state: "QUEUED" };
+  const made = await insertUnlessTaken(ctx, row);
+  if (made) return { runId, state: "QUEUED" };
 
   const holder = await ctx.db.run.findFirst({
     where: { job: row.job, scope: row.scope, slot: row.slot, state: { not: "SKIPPED" } },
@@ -59,7 +55,33 @@ export async function requestRun<Scope extends JobScope, Input extends Json>(
   return skip(ctx, row, `The same slot already has a run, which ${standing}.`);
 }
 
-async function skip(ctx: SystemContext, row: Prisma.RunUncheckedCreateInput, because: string) {
+/** One statement: the partial unique index decides, also between requests that are not yet committed. */
+async function insertUnlessTaken({ db }: SystemContext, row: NewRun): Promise<boolean> {
+  const { id, workspaceId, job, scope, slot, trigger, input, maxAttempts, requestedBy } = row;
+  const inserted = await db.$executeRaw`
+    insert into "Run" ("id", "workspaceId", "job", "scope", "slot", "trigger", "input", "maxAttempts",
+      "requestedBy", "requestedAt", "notBefore")
+    values (${id}::uuid, ${workspaceId}::uuid, ${job}, ${scope}, ${slot}, ${trigger}::"RunTrigger",
+      ${JSON.stringify(input)}::jsonb, ${maxAttempts}, ${requestedBy}, ${row.requestedAt}, ${row.notBefore})
+    on conflict ("job", "scope", "slot") where "state" <> 'SKIPPED' do nothing`;
+  return inserted === 1;
+}
+
+interface NewRun {
+  id: string;
+  workspaceId: string | null;
+  job: string;
+  scope: string;
+  slot: string;
+  trigger: RunTrigger;
+  input: Prisma.InputJsonValue;
+  maxAttempts: number;
+  requestedBy: string | null;
+  requestedAt: Date;
+  notBefore: Date;
+}
+
+async function skip(ctx: SystemContext, row: NewRun, because: string) {
   await ctx.db.run.create({
     data: { ...row, state: "SKIPPED", skippedBecause: because, finishedAt: ctx.now() },
   });

@@ -1,0 +1,27 @@
+import { newId } from "@/lib/ids";
+import { onDatabase, type Sql } from "./sql";
+
+/** How to make, in another workspace, the thing a dynamic page or route is about. A new one must be taught here. */
+const MAKERS: { of: RegExp; make: (sql: Sql, workspaceId: string) => Promise<string> }[] = [
+  {
+    of: /\/runs\/\[/,
+    async make(sql, workspaceId) {
+      const id = newId();
+      await sql(
+        `insert into "Run" (id, "workspaceId", job, scope, slot, trigger, state, input, "maxAttempts", "requestedAt", "notBefore")
+         values ($1, $2, 'heartbeat', $2::text, $1::text, 'RUN_NOW', 'COMPLETED', '{}', 1, now(), now())`,
+        [id, workspaceId],
+      );
+      return id;
+    },
+  },
+];
+
+export async function foreignId(file: string, database: string, workspaceId: string): Promise<string> {
+  const maker = MAKERS.find(({ of }) => of.test(file));
+  if (!maker)
+    throw new Error(
+      `${file} is about one thing: teach tests/e2e/support/foreign.ts to make such a thing in another workspace.`,
+    );
+  return onDatabase(database, (sql) => maker.make(sql, workspaceId));
+}

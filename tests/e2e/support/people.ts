@@ -1,0 +1,58 @@
+import { hashPassword } from "@/lib/cam/operator/password";
+import type { Role } from "@/lib/db/generated/enums";
+import { newId } from "@/lib/ids";
+import type { Product } from "./product";
+import { onDatabase } from "./sql";
+
+export interface Person {
+  id: string;
+  email: string;
+  password: string;
+  membershipId: string;
+}
+
+export interface People {
+  workspaceId: string;
+  members: Record<Role, Person>;
+  /** Another agency on the same installation: nothing of it may be seen or touched. */
+  foreign: { workspaceId: string; members: Record<Role, Person> };
+}
+
+const ROLES: readonly Role[] = ["OWNER", "ADMIN", "OPERATOR", "REVIEWER", "VIEWER"];
+const PASSWORD = "correct-horse-battery-staple";
+
+/** Two agencies with a member of each role, written as the verbs would leave them. */
+export async function populate({ database }: Product): Promise<People> {
+  const passwordHash = await hashPassword(PASSWORD);
+  const agency = (name: string, domain: string) =>
+    onDatabase(database, async (sql) => {
+      const workspaceId = newId();
+      await sql('insert into "Workspace" (id, name, zone, "updatedAt") values ($1, $2, $3, now())', [
+        workspaceId,
+        name,
+        "Europe/Lisbon",
+      ]);
+      const members = {} as Record<Role, Person>;
+      for (const role of ROLES) {
+        const person = {
+          id: newId(),
+          email: `${role.toLowerCase()}@${domain}`,
+          password: PASSWORD,
+          membershipId: newId(),
+        };
+        await sql(
+          'insert into "User" (id, email, name, "passwordHash", "updatedAt") values ($1, $2, $3, $4, now())',
+          [person.id, person.email, `${role[0]}${role.slice(1).toLowerCase()} Person`, passwordHash],
+        );
+        await sql(
+          'insert into "Membership" (id, "workspaceId", "userId", role, "updatedAt") values ($1, $2, $3, $4::"Role", now())',
+          [person.membershipId, workspaceId, person.id, role],
+        );
+        members[role] = person;
+      }
+      return { workspaceId, members };
+    });
+  const own = await agency("Lighthouse Studio", "lighthouse.example.com");
+  const foreign = await agency("Harbour Partners", "harbour.example.net");
+  return { ...own, foreign };
+}

@@ -1,0 +1,53 @@
+import { type BrowserContext, test as base, type Page } from "@playwright/test";
+import { type People, populate } from "./people";
+import { type Product, startProduct } from "./product";
+
+interface WorkerParts {
+  product: Product;
+  people: People;
+}
+
+interface TestParts {
+  /** A browser that is signed in as the member with that role. */
+  as(role: keyof People["members"]): Promise<Page>;
+}
+
+/** Every worker runs a product of its own with two workspaces and a member of each role; every test gets fresh browsers. */
+export const test = base.extend<TestParts, WorkerParts>({
+  product: [
+    async ({}, use) => {
+      const product = await startProduct();
+      await use(product);
+      await product.stop();
+    },
+    { scope: "worker", timeout: 180_000 },
+  ],
+  people: [
+    async ({ product }, use) => {
+      await use(await populate(product));
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ product }, use) => use(product.url),
+  as: async ({ browser, product, people }, use) => {
+    const open: BrowserContext[] = [];
+    await use(async (role) => {
+      const context = await browser.newContext({ baseURL: product.url });
+      open.push(context);
+      const page = await context.newPage();
+      await signIn(page, people.members[role]);
+      return page;
+    });
+    for (const context of open) await context.close();
+  },
+});
+
+export { expect } from "@playwright/test";
+
+export async function signIn(page: Page, { email, password }: { email: string; password: string }) {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+}

@@ -1,0 +1,13 @@
+import type { Figure } from "./figure";
+import { jobFigures } from "./jobs";
+
+/** Each room adds its figures here; each gets an empty, migrated database of its own. */
+const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = { jobs: jobFigures };
+
+export const rooms = Object.keys(ROOMS);
+
+export async function measure(room: string, url: string): Promise<Figure[]> {
+  const work = ROOMS[room];
+  if (!work) throw new Error(`No benchmark is called ${room}.`);
+  return work(url);
+}
