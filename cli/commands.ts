@@ -1,9 +1,20 @@
 import type { Command } from "./command";
 import { doctorCommand } from "./doctor/command";
+import { keyCreateCommand } from "./key";
+import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./owner";
+import { runCommand } from "./run";
 import { workerCommand } from "./worker";
 
 /** Every command there is. */
-export const commands: readonly Command[] = [doctorCommand, workerCommand];
+export const commands: readonly Command[] = [
+  doctorCommand,
+  ownerLinkCommand,
+  ownerCreateCommand,
+  passwordResetCommand,
+  keyCreateCommand,
+  runCommand,
+  workerCommand,
+];
 
 /** Promised for later versions: they answer that they are not there yet, rather than that they never will be. */
 export const later: readonly string[] = [

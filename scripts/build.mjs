@@ -48,7 +48,7 @@ function nextBuild() {
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
   };
-  return runTool(process.execPath, [inModules("next/dist/bin/next"), "build"], {
+  return runTool("pages", process.execPath, [inModules("next/dist/bin/next"), "build"], {
     env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
   });
 }
@@ -72,21 +72,22 @@ async function ensurePages() {
   stamp("pages", `${sources} ${buildId()}`);
 }
 
-const whenAlone = (work) =>
-  withLock(inRoot(".cam/build.lock"), work, {
+/** Two locks, so that a command need not wait for a dashboard that is being built. */
+const whenAlone = (lock, work) =>
+  withLock(inRoot(".cam", lock), work, {
     onWait: (pid) => say(`Waiting for process ${pid}, which is building from this folder.`),
   });
 
 /** Packages, database client and the bundles: enough for the command line, the worker and a development server. */
 export const prepareTools = () =>
-  whenAlone(async () => {
+  whenAlone("tools.lock", async () => {
     await ensurePackages();
     await ensureClient();
     await ensureBundles();
   });
 
 /** All of it. */
-export const preparePages = () => whenAlone(ensurePages);
+export const preparePages = () => whenAlone("pages.lock", ensurePages);
 
 if (process.argv[1] === import.meta.filename) {
   await runScript(async () => {

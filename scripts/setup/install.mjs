@@ -54,8 +54,8 @@ function npm(args) {
   // Started by npm, its own script is known; otherwise the one that came with Node.
   const own = process.env.npm_execpath?.endsWith(".js") ? process.env.npm_execpath : undefined;
   return own
-    ? runTool(process.execPath, [own, ...args])
-    : runTool("npm", args, { shell: process.platform === "win32" });
+    ? runTool("packages", process.execPath, [own, ...args])
+    : runTool("packages", "npm", args, { shell: process.platform === "win32" });
 }
 
 export async function ensurePackages() {

@@ -12,8 +12,8 @@ function startChild(name, args, { env, note }) {
   const child = spawn(process.execPath, ["--enable-source-maps", ...args], {
     cwd: root,
     env,
-    // The fourth is a pipe to us: when we are gone, however it happened, it breaks and the child stops itself.
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    // What they say is for people, so all of it goes to stderr. The fourth is a pipe to us: when we are gone, however it happened, it breaks and the child stops itself.
+    stdio: ["ignore", 2, 2, "ipc"],
     // A session of its own: the terminal's Ctrl-C must reach only us, who know in which order to stop.
     detached: process.platform !== "win32",
     windowsHide: true,

@@ -1,4 +1,5 @@
-// Runs npm, the build and the like: one at a time (under build.lock), ended with us, and looked for after a crash of ours.
+// Runs npm, the build and the like: one of each name at a time (callers hold a lock), ended with us, and looked for
+// after a crash of ours.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -6,11 +7,10 @@ import { endProcess, identityOf, isAlive } from "./identity.mjs";
 import { onStop } from "./lifetime.mjs";
 import { inRoot, root } from "./stamps.mjs";
 
-const noteFile = inRoot(".cam/tool.json");
 const grouped = process.platform !== "win32";
 
 /** A build whose start script was killed goes on alone, and would write into ours. */
-async function endLeftOver() {
+async function endLeftOver(noteFile) {
   try {
     const noted = JSON.parse(fs.readFileSync(noteFile, "utf8"));
     if (isAlive(noted)) await endProcess(noted);
@@ -19,8 +19,9 @@ async function endLeftOver() {
 }
 
 /** Resolves to { code, said } with everything it said; code is a number, a signal, or why it could not be started. */
-export async function runTool(command, args, { env = process.env, shell = false, onLine } = {}) {
-  await endLeftOver();
+export async function runTool(name, command, args, { env = process.env, shell = false } = {}) {
+  const noteFile = inRoot(".cam", `running-${name}.json`);
+  await endLeftOver(noteFile);
   // A group of its own: the terminal's Ctrl-C goes to us alone, and we pass on the end to it and its workers.
   const child = spawn(command, args, {
     cwd: root,
@@ -38,7 +39,6 @@ export async function runTool(command, args, { env = process.env, shell = false,
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (chunk) => {
       said += chunk;
-      onLine?.(chunk);
     });
   const over = new Promise((done) => {
     child.once("error", (error) => done(error.code));

@@ -27,6 +27,13 @@ async function stop(started: Started, signal: NodeJS.Signals = "SIGTERM") {
   return started.over;
 }
 
+/** A command of the same installation. */
+async function camCommand({ port }: Started, ...args: string[]) {
+  const command = await run("cam.mjs", { CAM_DATA_DIR: folder, PORT: String(port) }, { args });
+  await command.over;
+  return command;
+}
+
 afterEach(async () => {
   for (const started of open.splice(0)) {
     if (started.child.exitCode === null) await stop(started);
@@ -38,11 +45,14 @@ afterAll(remove);
 describe("npm start", () => {
   test("says where the dashboard is, serves it, and keeps its secret to itself", async () => {
     const cam = await ready();
-    expect(cam.stdout()).toContain(`CAM is ready at ${cam.url}\n`);
-    expect((await fetch(`${cam.url}/api/cam/health`)).status).toBe(200);
+    const [, link = ""] = await cam.says(/^Set up the owner account: (\S+)$/m);
+    expect(cam.stdout()).toBe(`CAM is ready at ${cam.url}\nSet up the owner account: ${link}\n`);
+    expect(link).toMatch(new RegExp(`^${cam.url}/setup\\?token=[\\w-]{43}$`));
+    expect(await (await fetch(`${cam.url}/api/cam/health`)).json()).toEqual({ status: "ok" });
     const secret = path.join(folder, "cam.secret");
     expect(statSync(secret).mode & 0o777).toBe(0o600);
     expect(cam.said()).not.toContain(readFileSync(secret, "utf8"));
+    expect(cam.said()).not.toContain(readFileSync(path.join(folder, "pg.secret"), "utf8"));
   });
 
   test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
@@ -72,6 +82,30 @@ describe("npm start", () => {
       `CAM is already running from this folder, at ${cam.url} (process ${cam.child.pid})`,
     );
     expect((await fetch(`${cam.url}/api/cam/health`)).status).toBe(200);
+  });
+
+  test("an owner named by the environment is made, and no link is offered any more", async () => {
+    const password = "a quiet harbour 58";
+    const cam = await ready({ CAM_OWNER_EMAIL: "ada@example.com", CAM_OWNER_PASSWORD: password });
+    const health = await camCommand(cam, "doctor", "--json");
+    expect(JSON.parse(health.stdout()).checks).toContainEqual(
+      expect.objectContaining({ name: "owner", state: "fine" }),
+    );
+    expect(cam.said()).not.toMatch(/Set up the owner account|could not be made/);
+    expect(cam.said()).not.toContain(password);
+  });
+
+  test("what a client says about where it comes from is not believed", async () => {
+    const cam = await ready();
+    await fetch(`${cam.url}/api/cam/health`, { headers: { "x-forwarded-for": "203.0.113.99" } });
+    const forged = await fetch(`${cam.url}/api/metrics`, { headers: { "x-forwarded-for": "127.0.0.1" } });
+    expect(forged.status).toBe(401);
+    const own = await fetch(`${cam.url}/api/metrics`);
+    expect(own.status).toBe(200);
+    expect(await own.text()).toMatch(
+      /^cam_http_requests_total\{kind="health",method="GET",status="401"\} 1$/m,
+    );
+    expect(cam.said()).not.toContain("203.0.113.99");
   });
 
   test("a second Ctrl-C ends everything at once", async () => {

@@ -33,14 +33,15 @@ export interface Started {
 export async function run(
   script: string,
   env: Record<string, string>,
-  { args = [] as string[], nodeArgs = [] as string[] } = {},
+  { args = [] as string[], nodeArgs = [] as string[], stdin = "" } = {},
 ): Promise<Started> {
   const port = Number(env.PORT ?? (await freePort()));
   const child = spawn(process.execPath, [...nodeArgs, path.join("scripts", script), ...args], {
     cwd: root,
     env: { ...process.env, NODE_ENV: "production", ...nothingSet, PORT: String(port), ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  child.stdin?.end(stdin);
   let stdout = "";
   let both = "";
   let heard = () => {};

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dataFolder, run, type Started, start, strays } from "../support/installation";
+
+const { folder, remove } = dataFolder();
+let cam: Started;
+
+async function type(args: string[], { stdin = "", env = {} as Record<string, string> } = {}) {
+  const command = await run(
+    "cam.mjs",
+    { CAM_DATA_DIR: folder, PORT: String(cam?.port ?? 3000), ...env },
+    { args, stdin },
+  );
+  const code = await command.over;
+  return { code, json: () => JSON.parse(command.stdout()), stdout: command.stdout(), said: command.said() };
+}
+
+describe("beside a running CAM", () => {
+  beforeAll(async () => {
+    cam = await start({ CAM_DATA_DIR: folder });
+    await cam.says(/^CAM is ready/m);
+  });
+  afterAll(async () => {
+    cam.child.kill("SIGTERM");
+    await cam.over;
+    expect(strays(folder)).toEqual([]);
+  });
+
+  test("an owner is made once, from stdin, and then there is no more set-up link", async () => {
+    expect((await type(["owner", "link", "--json"])).json().url).toContain(`${cam.url}/setup?token=`);
+    const owner = ["owner", "create", "--email", "ada@example.com", "--password-stdin", "--json"];
+    expect((await type(owner, { stdin: "a quiet harbour 58\n" })).json()).toMatchObject({ created: true });
+    expect((await type(owner, { stdin: "another harbour 59\n" })).json()).toMatchObject({ created: false });
+    expect(await type(["owner", "link"])).toMatchObject({
+      code: 1,
+      stdout: "",
+      said: `There is an owner already. Sign in at ${cam.url}/sign-in.\n`,
+    });
+  });
+
+  test("a key is shown once, opens what its scopes say, and only that", async () => {
+    const { key } = (
+      await type(["key", "create", "--name", "probe", "--scopes", "metrics:read", "--json"])
+    ).json();
+    const ask = (path: string, given: string) =>
+      fetch(`${cam.url}${path}`, { headers: { authorization: `Bearer ${given}` } });
+    const health = await ask("/api/cam/health", key);
+    expect(await health.json()).toMatchObject({
+      status: "ok",
+      worker: { runner: "embedded" },
+      database: { reachable: true, version: expect.stringMatching(/^18/) },
+    });
+    expect((await ask("/api/cam/health", `${key.slice(0, -1)}${key.endsWith("A") ? "B" : "A"}`)).status).toBe(
+      401,
+    );
+    expect(cam.said()).not.toContain(key);
+  });
+
+  test("a job is run by the worker, and its end is waited for", async () => {
+    await expect
+      .poll(async () => (await type(["run", "heartbeat", "--json"])).json().state, { timeout: 30_000 })
+      .toBe("COMPLETED");
+    expect(await type(["run", "bogus"])).toMatchObject({
+      code: 1,
+      said: 'There is no job called "bogus".\n',
+    });
+  });
+
+  test("doctor finds nothing broken, and says what is not connected", async () => {
+    const doctor = await type(["doctor", "--json"]);
+    expect(doctor.json().checks.filter(({ state }: { state: string }) => state === "broken")).toEqual([]);
+    expect(doctor.code).toBe(0);
+  });
+});
+
+describe("without a running CAM", () => {
+  test("a command starts the database for as long as it needs it", async () => {
+    expect(await type(["owner", "link"])).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("owner already"),
+    });
+    expect(strays(folder)).toEqual([]);
+  });
+
+  test("a wrong word starts nothing and says how it is meant", async () => {
+    expect(await type(["bogus"])).toMatchObject({
+      code: 2,
+      stdout: "",
+      said: expect.stringContaining("doctor"),
+    });
+    expect(await type(["simulate"])).toMatchObject({
+      code: 2,
+      said: expect.stringContaining("not built yet"),
+    });
+  });
+
+  test("a wrong environment is named, and no command runs", async () => {
+    expect(await type(["doctor"], { env: { CAM_EMAIL_DRY_RUN: "perhaps" } })).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("CAM_EMAIL_DRY_RUN must be true or false"),
+    });
+    remove();
+  });
+});
