@@ -9,6 +9,7 @@ import type { Role } from "@/lib/db/generated/enums";
 import { isSameOrigin, requestOrigin } from "@/lib/http/request-origin";
 import { contextFor } from "@/lib/wiring";
 import { type ActionResult, explain, unfit } from "./action-result";
+import { formFields } from "./form-fields";
 
 export type { ActionResult } from "./action-result";
 
@@ -49,15 +50,4 @@ export function operatorAction<Schema extends z.ZodType, Output>(spec: OperatorA
       return explain(error, ctx.log);
     }
   };
-}
-
-/** A field given once is its text, given several times a list; what React adds for itself is left out. */
-export function formFields(form: FormData): Record<string, unknown> {
-  const names = [...new Set(form.keys())].filter((name) => !name.startsWith("$ACTION"));
-  return Object.fromEntries(
-    names.map((name) => {
-      const given = form.getAll(name);
-      return [name, given.length === 1 ? given[0] : given];
-    }),
-  );
 }

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { roleAtLeast } from "@/lib/cam/access";
-import type { Actor, CamContext } from "@/lib/cam/context";
+import type { Actor, CamContext, SystemContext } from "@/lib/cam/context";
 import { readSession, type SignedIn } from "@/lib/cam/session/reads";
 import type { Role } from "@/lib/db/generated/enums";
 import { requestOrigin } from "@/lib/http/request-origin";
@@ -26,6 +26,16 @@ export const actorOf = ({ person, sessionId }: SignedIn, role: Role): Actor => (
   role,
   sessionId,
 });
+
+/** For screens before the door: as whom the browser is signed in, if it is, and as nobody otherwise. */
+export async function publicContext(): Promise<SystemContext> {
+  const operator = await currentOperator();
+  const actor: Actor = operator
+    ? // Without a workspace there is no role to speak of; none of the public verbs looks at it.
+      actorOf(operator, operator.membership?.role ?? "VIEWER")
+    : { kind: "public", name: "visitor" };
+  return systemContext(actor, await requestOrigin());
+}
 
 /** For pages: a stranger is sent to sign in, too low a role gets a real 403, everybody else the key to the domain. */
 export async function operatorContext(least: Role = "VIEWER"): Promise<CamContext> {

@@ -1,6 +1,6 @@
 import type { Role, WorkspaceMode } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
-import type { CamContext } from "../context";
+import type { CamContext, SystemContext } from "../context";
 import { Refusal } from "../errors";
 
 export interface Shell {
@@ -43,4 +43,15 @@ export async function readWorkspace(ctx: CamContext) {
     where: { id: ctx.workspaceId },
     select: { id: true, name: true, zone: true, postalAddress: true, mode: true, version: true },
   });
+}
+
+/** Self: the workspaces somebody may enter, for those who stand in none. */
+export async function listOwnWorkspaces({ db, actor }: SystemContext) {
+  if (actor.kind !== "operator") return [];
+  const memberships = await db.membership.findMany({
+    where: { userId: actor.id },
+    select: { role: true, workspace: { select: { id: true, name: true } } },
+    orderBy: [{ workspace: { name: "asc" } }, { id: "asc" }],
+  });
+  return memberships.map(({ role, workspace }) => ({ ...workspace, role }));
 }
