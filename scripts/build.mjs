@@ -35,21 +35,17 @@ async function ensureClient() {
   stamp("client", sources);
 }
 
+/** What the system needs, and the one key that machines which serve the same build must share. */
+const BUILD_MAY_SEE = [
+  ...["PATH", "HOME", "TMPDIR", "TEMP", "SystemRoot", "CI"],
+  "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
+];
+
 /** Builds with a bare environment: what a build can see, it could keep. */
 function nextBuild() {
-  const { PATH, HOME, TMPDIR, TEMP, SystemRoot, CI } = process.env;
-  const env = {
-    PATH,
-    HOME,
-    TMPDIR,
-    TEMP,
-    SystemRoot,
-    CI,
-    NODE_ENV: "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-  };
+  const seen = Object.entries(process.env).filter(([name]) => BUILD_MAY_SEE.includes(name));
   return runTool("pages", process.execPath, [inModules("next/dist/bin/next"), "build"], {
-    env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
+    env: { ...Object.fromEntries(seen), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
 }
 
