@@ -1,4 +1,5 @@
 import type { Command } from "./command";
+import { demoCommand } from "./demo";
 import { doctorCommand } from "./doctor/command";
 import { keyCreateCommand } from "./key";
 import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./owner";
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   keyCreateCommand,
   runCommand,
   workerCommand,
+  demoCommand,
 ];
 
 /** Promised for later versions: they answer that they are not there yet, rather than that they never will be. */

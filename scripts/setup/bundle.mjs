@@ -4,7 +4,16 @@ import { pathToFileURL } from "node:url";
 import { digest, inModules, inRoot, isStamped, root, stamp, unstamp } from "./stamps.mjs";
 
 const ENTRIES = { env: "lib/env.ts", web: "web/server.ts", worker: "lib/worker/main.ts", cli: "cli/main.ts" };
-const SOURCES = ["lib", "web", "cli", "inngest", "prisma/schema", "tsconfig.json", "package-lock.json"];
+const SOURCES = [
+  "lib",
+  "web",
+  "cli",
+  "inngest",
+  "prisma/schema",
+  "prisma/seed.ts",
+  "tsconfig.json",
+  "package-lock.json",
+];
 
 export const bundled = (name) => inRoot(".cam", `${name}.mjs`);
 

@@ -79,9 +79,12 @@ const LAYERS: readonly Layer[] = [
       "generated",
       "enums",
       "format",
+      "seed",
     ],
     never: /^(next|react|react-dom)(\/|$)/,
   },
+  // Built by calling verbs, so that the demo cannot show what the product could not make.
+  { name: "seed", is: /^prisma\/seed$/, may: ["domain", "schema", "kernel", "enums"], never: FRAMEWORKS },
   { name: "server", is: /^web\//, may: ["server", "edge", "foundation", "kernel", "ports"] },
   {
     name: "components",
