@@ -1,0 +1,178 @@
+import type { PrismaClient } from "@/lib/db/generated/client";
+import { newId } from "@/lib/ids";
+
+const AT = new Date("2026-03-02T09:00:00Z");
+
+interface Ids {
+  workspace: string;
+  user: string;
+  contact: string;
+  otherContact: string;
+  outbound: string;
+  inbound: string;
+  appointment: string;
+  campaign: string;
+  lead: string;
+  suppression: string;
+  importBatch: string;
+  discoveryJob: string;
+  alert: string;
+  endpoint: string;
+}
+
+/** The rows of oneOfEach around people, leads and mail: lists, imports, limits, alerts, hooks. */
+export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
+  const ws = { workspaceId: id.workspace };
+  const mine = () => ({ ...ws, id: newId() });
+
+  await db.appointment.create({
+    data: {
+      ...ws,
+      id: id.appointment,
+      leadId: id.lead,
+      title: "First talk",
+      startsAt: AT,
+      endsAt: new Date(AT.getTime() + 1_800_000),
+      zone: "Europe/Lisbon",
+      icsUid: `uid-${slug}`,
+      icsSequence: 1,
+      createdBy: "Ada Example",
+      hostId: id.user,
+    },
+  });
+  const why = "The score is close to the bar.";
+  const [contactId, otherContactId] = [id.contact, id.otherContact].sort() as [string, string];
+  await db.reviewItem.createMany({
+    data: [
+      { ...mine(), kind: "LEAD", leadId: id.lead, why, assigneeId: id.user },
+      { ...mine(), kind: "MESSAGE", outboundId: id.outbound, why },
+      { ...mine(), kind: "REPLY", inboundId: id.inbound, why },
+      { ...mine(), kind: "MERGE", contactId, otherContactId, why },
+    ],
+  });
+
+  await db.suppression.create({
+    data: {
+      ...ws,
+      id: id.suppression,
+      kind: "EMAIL",
+      value: "no@example.org",
+      reason: "UNSUBSCRIBED",
+      source: "LINK",
+    },
+  });
+  await db.suppression.create({
+    data: { ...mine(), kind: "EMAIL", value: "back@example.org", reason: "MANUAL", source: "OPERATOR" },
+  });
+  const lifted = await db.suppression.findFirstOrThrow({ where: { ...ws, value: "back@example.org" } });
+  await db.suppressionLift.create({
+    data: {
+      ...mine(),
+      suppressionId: lifted.id,
+      liftedById: id.user,
+      liftedByName: "Ada Example",
+      because: "They called.",
+      at: AT,
+    },
+  });
+
+  const basis = { source: "IMPORT", lawfulBasis: "CONSENT", createdBy: "Ada Example" } as const;
+  await db.importBatch.create({
+    data: {
+      ...ws,
+      ...basis,
+      id: id.importBatch,
+      campaignId: id.campaign,
+      fileName: "a.csv",
+      fileBytes: 9n,
+      fileHash: "a".repeat(64),
+    },
+  });
+  await db.importRow.create({
+    data: {
+      ...ws,
+      batchId: id.importBatch,
+      row: 1,
+      outcome: "NEW",
+      cells: ["Jane"],
+      contactId: id.contact,
+      leadId: id.lead,
+    },
+  });
+  await db.discoveryJob.create({
+    data: {
+      ...ws,
+      id: id.discoveryJob,
+      campaignId: id.campaign,
+      name: "Founders",
+      platforms: ["WEB"],
+      criteria: {},
+      createdBy: "Ada Example",
+    },
+  });
+  await db.discoveredProfile.create({
+    data: {
+      ...mine(),
+      jobId: id.discoveryJob,
+      platform: "WEB",
+      handle: "example.org/team",
+      matchScore: 0.5,
+      leadId: id.lead,
+    },
+  });
+
+  await db.safetySettings.create({
+    data: {
+      ...ws,
+      dailyCap: 500,
+      batchCap: 100,
+      campaignDailyCap: 20,
+      recipientDomainCap: 50,
+      companyWeeklyCap: 3,
+      contactSpacingDays: 2,
+      latenessMinutes: 480,
+      sendWindow: [],
+      autoPauseOn: false,
+      autoPause: {},
+    },
+  });
+  await db.blockEntry.create({
+    data: { ...mine(), list: "COMPETITOR", kind: "DOMAIN", value: "rival.example", createdBy: "Ada Example" },
+  });
+  await db.holiday.createMany({
+    data: [
+      { ...mine(), date: AT, name: "Everywhere" },
+      { ...mine(), date: AT, name: "In Portugal", country: "PT" },
+    ],
+  });
+  await db.module.create({ data: { ...ws, name: "nurture", on: true, changedBy: "Ada Example" } });
+  await db.usageDay.create({ data: { ...ws, module: "enrich", unit: "credits", day: AT, used: 1n } });
+  await db.alert.create({
+    data: {
+      ...ws,
+      id: id.alert,
+      kind: "POSITIVE_REPLY",
+      idempotencyKey: "reply-1",
+      subjectKind: "inbound",
+      title: "A warm reply",
+      text: "Jane wrote back.",
+      link: "/inbox",
+      at: AT,
+    },
+  });
+  await db.alertDelivery.create({
+    data: { ...mine(), alertId: id.alert, channel: "MAIL", target: "ada@example.com" },
+  });
+  await db.webhookEndpoint.create({
+    data: { ...ws, id: id.endpoint, name: "Make", url: "https://hook.example.com/1", sealedSecret: "sealed" },
+  });
+  await db.webhookDelivery.create({
+    data: { ...mine(), endpointId: id.endpoint, eventId: newId(), type: "lead.replied", payload: {} },
+  });
+  await db.savedView.createMany({
+    data: [
+      { ...mine(), screen: "leads", name: "Mine", ownerId: id.user, filter: {} },
+      { ...mine(), screen: "leads", name: "Ours", filter: {} },
+    ],
+  });
+}
