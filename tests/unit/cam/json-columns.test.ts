@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import type { ZodType } from "zod";
+import { AlertDetail } from "@/lib/cam/alert/schema";
+import { IdealCustomer, SignalWeights } from "@/lib/cam/campaign/schema";
+import { CustomFields, Provenance } from "@/lib/cam/contact/schema";
+import {
+  DiscoveryCriteria,
+  DiscoveryOutcomes,
+  MatchReasons,
+  PlatformAnswer,
+} from "@/lib/cam/discovery/schema";
+import { ImportBefore, ImportCells, ImportFormat, ImportMapping } from "@/lib/cam/import/schema";
+import { MatchEvidence, ReplyEvidence, ReplyFacts } from "@/lib/cam/inbound/schema";
+import { LeadEventDetail, Qualification, ScoreEvidence } from "@/lib/cam/lead/schema";
+import { MailboxConnection } from "@/lib/cam/mailbox/schema";
+import { ProviderReport } from "@/lib/cam/outbound/schema";
+import { ReviewDetail } from "@/lib/cam/review/schema";
+import { AutoPause, SendWindow } from "@/lib/cam/safety/schema";
+import { SavedFilter } from "@/lib/cam/saved-view/schema";
+import { SuppressionEvidence } from "@/lib/cam/suppression/schema";
+import { WebhookPayload } from "@/lib/cam/webhook/schema";
+
+const from = { firstName: { source: "import", at: "2026-03-02T09:00:00Z" } };
+const monday = [{ weekday: 1, from: "09:00", until: "17:00" }];
+const pause = {
+  replyRateBelow: 0.1,
+  minSends: 50,
+  bounceRateAbove: 0.04,
+  complaintRateAbove: 0.0008,
+  lostShareAbove: 0.5,
+  olderThanDays: 90,
+};
+const line = { signal: "industry", part: "fit", value: 1, weight: 2, confidence: 1, because: "Software" };
+
+/** Per JSON column: its schema, something it takes, something it does not. */
+const COLUMNS: Record<string, [schema: ZodType, good: unknown, bad: unknown]> = {
+  "Company.provenance": [Provenance, from, { name: { source: "", at: "yesterday" } }],
+  "Contact.provenance": [Provenance, from, { name: "import" }],
+  "Contact.customFields": [CustomFields, { first_plant: "Monstera" }, { "<script>": "x" }],
+  "Campaign.idealCustomer": [IdealCustomer, { countries: ["PT"] }, { countries: ["Portugal"] }],
+  "Campaign.signalWeights": [SignalWeights, { industry: 2 }, { industry: -1 }],
+  "Campaign.sendWindow": [SendWindow, monday, [{ weekday: 1, from: "17:00", until: "09:00" }]],
+  "Campaign.autoPause": [AutoPause, pause, { ...pause, replyRateBelow: 10 }],
+  "Lead.scoreEvidence": [ScoreEvidence, [line], [{ ...line, value: 2 }]],
+  "Lead.qualification": [
+    Qualification,
+    { reasons: [{ code: "free-mail", because: "A free address" }] },
+    { reasons: [] },
+  ],
+  "LeadEvent.detail": [LeadEventDetail, { from: 0.2 }, "text"],
+  "Suppression.evidence": [SuppressionEvidence, { words: "please stop" }, { word: "stop" }],
+  "ImportBatch.format": [ImportFormat, { delimiter: ";" }, { delimiter: "many characters" }],
+  "ImportBatch.mapping": [ImportMapping, { "0": "email" }, { first: "email" }],
+  "ImportRow.cells": [ImportCells, ["Jane", ""], ["Jane", 1]],
+  "ImportRow.before": [ImportBefore, { title: null }, ["title"]],
+  "DiscoveryJob.criteria": [DiscoveryCriteria, { keywords: ["founder"] }, { keyword: "founder" }],
+  "DiscoveryJob.outcomes": [
+    DiscoveryOutcomes,
+    { WEB: { state: "found", found: 3 } },
+    { WEB: { state: "ok", found: 3 } },
+  ],
+  "DiscoveredProfile.reasons": [
+    MatchReasons,
+    [{ criterion: "role", met: true, because: "CTO" }],
+    [{ criterion: "role" }],
+  ],
+  "DiscoveredProfile.answer": [PlatformAnswer, { id: 1 }, []],
+  "Mailbox.connection": [
+    MailboxConnection,
+    { smtp: { host: "smtp.example.com", port: 587, security: "starttls" } },
+    { smtp: { host: "smtp.example.com", port: 587, security: "starttls", password: "secret" } },
+  ],
+  "ProviderEvent.payload": [ProviderReport, { type: "email.delivered" }, "delivered"],
+  "Inbound.evidence": [
+    ReplyEvidence,
+    [{ rule: "opt-out", where: "text", seen: "take me off", weight: 3 }],
+    [{ rule: "opt-out", where: "nowhere", seen: "", weight: 1 }],
+  ],
+  "Inbound.matchEvidence": [MatchEvidence, { header: "In-Reply-To", seen: "<1@example.com>" }, {}],
+  "Inbound.facts": [
+    ReplyFacts,
+    { absence: { until: "2026-04-01", leftCompany: false } },
+    { absence: { until: "soon", leftCompany: false } },
+  ],
+  "ReviewItem.detail": [ReviewDetail, {}, 1],
+  "SafetySettings.sendWindow": [SendWindow, [], [{ weekday: 8, from: "09:00", until: "17:00" }]],
+  "SafetySettings.autoPause": [AutoPause, pause, { ...pause, minSends: 0 }],
+  "Alert.detail": [AlertDetail, { sent: 50 }, null],
+  "WebhookDelivery.payload": [WebhookPayload, { type: "lead.replied" }, []],
+  "SavedView.filter": [SavedFilter, { status: ["ROUTED"], q: "acme" }, { limit: 50 }],
+};
+
+/** JSON whose shape is its writer's, with the reason. */
+const SHAPED_BY_THE_WRITER: Record<string, string> = {
+  "AuditEvent.before": "the fields of whatever was changed",
+  "AuditEvent.after": "the fields of whatever was changed",
+  "AuditEvent.detail": "what the action adds",
+  "IdempotentAnswer.body": "the answer of any route",
+  "Run.input": "each job has its own input schema",
+  "Run.counts": "each job counts its own things",
+  "RunStep.output": "each step remembers its own answer",
+  "WorkerLease.detail": "what a worker says about itself",
+};
+
+const folder = path.resolve("prisma/schema");
+const jsonColumns = readdirSync(folder)
+  .filter((name) => name.endsWith(".prisma"))
+  .flatMap((name) => [
+    ...readFileSync(path.join(folder, name), "utf8").matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm),
+  ])
+  .flatMap(([, model, body]) =>
+    [...(body ?? "").matchAll(/^ {2}(\w+)\s+Json\b/gm)].map(([, column]) => `${model}.${column}`),
+  );
+
+test("every JSON column has a schema, or says who shapes it", () => {
+  expect([...Object.keys(COLUMNS), ...Object.keys(SHAPED_BY_THE_WRITER)].sort()).toEqual(jsonColumns.sort());
+});
+
+describe("a JSON column", () => {
+  test.each(Object.entries(COLUMNS))(
+    "%s takes what it is for, and nothing else",
+    (_column, [schema, good, bad]) => {
+      expect(schema.safeParse(good).error).toBeUndefined();
+      expect(schema.safeParse(bad).success).toBe(false);
+    },
+  );
+});
