@@ -6,6 +6,8 @@ import { CancelRun } from "@/lib/cam/run/schema";
 import { resumeEverything } from "@/lib/cam/safety/resume-all";
 import { ResumeEverything, StopEverything } from "@/lib/cam/safety/schema";
 import { stopEverything } from "@/lib/cam/safety/stop-all";
+import { SwitchWorkspace } from "@/lib/cam/session/schema";
+import { switchWorkspace } from "@/lib/cam/session/switch-workspace";
 
 export const stopEverythingAction = operatorAction({
   input: StopEverything,
@@ -20,3 +22,9 @@ export const resumeEverythingAction = operatorAction({
 });
 
 export const cancelRunAction = operatorAction({ input: CancelRun, verb: cancelRun, least: "OPERATOR" });
+
+export const switchWorkspaceAction = operatorAction({
+  input: SwitchWorkspace,
+  verb: switchWorkspace,
+  least: "VIEWER",
+});

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { signOutAction } from "@/app/(public)/sign-out/actions";
 import { Frame } from "@/components/shell/frame";
 import type { LiveFacts } from "@/components/shell/live-frame";
 import { ZonesProvider } from "@/components/ui/zones";
@@ -6,7 +7,12 @@ import { operatorContext } from "@/lib/auth/operator";
 import { roleAtLeast } from "@/lib/cam/access";
 import { readFrame } from "@/lib/cam/today/reads";
 import { readShell } from "@/lib/cam/workspace/reads";
-import { cancelRunAction, resumeEverythingAction, stopEverythingAction } from "./actions";
+import {
+  cancelRunAction,
+  resumeEverythingAction,
+  stopEverythingAction,
+  switchWorkspaceAction,
+} from "./actions";
 
 export default async function OperatorLayout({ children }: { children: ReactNode }) {
   const ctx = await operatorContext();
@@ -26,6 +32,8 @@ export default async function OperatorLayout({ children }: { children: ReactNode
         actions={{
           stopEverything: stopEverythingAction,
           resumeEverything: resumeEverythingAction,
+          switchWorkspace: switchWorkspaceAction,
+          signOut: signOutAction,
           ...(may.stop && { cancelRun: cancelRunAction }),
         }}
       >

@@ -51,7 +51,7 @@ function FrameBody({ shell, may, actions, children }: FrameProps) {
     () => ({
       stopEverything: maySeeStop ? () => setStopping(true) : undefined,
       showKeys: openSheet,
-      signOut: leave && (() => signOut(leave)),
+      signOut: () => signOut(leave),
     }),
     [maySeeStop, leave],
   );

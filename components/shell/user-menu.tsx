@@ -57,14 +57,10 @@ export function UserMenu({ operator, actions: { signOut: leave } }: UserMenuProp
       <MenuSeparator />
       <MenuChoice label="Theme" value={theme} options={THEME_OPTIONS} onChange={setTheme} />
       <MenuChoice label="Density" value={density} options={DENSITY_OPTIONS} onChange={setDensity} />
-      {leave && (
-        <>
-          <MenuSeparator />
-          <MenuItem icon={LogOut} onSelect={() => signOut(leave)}>
-            Sign out
-          </MenuItem>
-        </>
-      )}
+      <MenuSeparator />
+      <MenuItem icon={LogOut} onSelect={() => signOut(leave)}>
+        Sign out
+      </MenuItem>
     </Menu>
   );
 }

@@ -29,7 +29,7 @@ export function WorkspaceSwitcher({ workspace, workspaces, switchTo }: SwitcherP
   const [busy, start] = useTransition();
 
   const choose = (workspaceId: string) => {
-    if (!switchTo || workspaceId === workspace.id) return;
+    if (workspaceId === workspace.id) return;
     confirmLeaving(() =>
       start(async () => {
         const result = await switchTo({ workspaceId });

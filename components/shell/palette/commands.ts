@@ -35,13 +35,13 @@ const SECTIONS = [
   { id: "profile", label: "Your profile", also: "name password zone me account", icon: UserRound },
   { id: "sessions", label: "Sessions", also: "devices browsers signed in revoke", icon: MonitorSmartphone },
   { id: "api-keys", label: "API keys", also: "token integration rest program", icon: KeyRound },
-  { id: "audit", label: "Audit log", also: "history who changed what", icon: ClipboardList },
+  { id: "audit-log", label: "Audit log", also: "history who changed what", icon: ClipboardList },
 ] as const;
 
 export interface Deeds {
   stopEverything: (() => void) | undefined;
   showKeys: () => void;
-  signOut: (() => void) | undefined;
+  signOut: () => void;
 }
 
 /** Everything the palette offers, in the order it stands in without a query. */
@@ -128,17 +128,6 @@ export function commandsFor({ stopEverything, showKeys, signOut }: Deeds): Comma
       keys: "?",
       run: showKeys,
     },
-    ...(signOut
-      ? [
-          {
-            id: "sign-out",
-            label: "Sign out",
-            also: "log out leave",
-            group: "Do",
-            icon: LogOut,
-            run: signOut,
-          } as const,
-        ]
-      : []),
+    { id: "sign-out", label: "Sign out", also: "log out leave", group: "Do", icon: LogOut, run: signOut },
   ];
 }
