@@ -10,7 +10,11 @@ function holderOf(file) {
     const text = fs.readFileSync(file, "utf8");
     // Empty for the moment between being made and being written.
     if (text === "" && Date.now() - fs.statSync(file).mtimeMs < 2_000) return { fresh: true };
-    return { text, ...JSON.parse(text || "{}") };
+    try {
+      return { text, ...JSON.parse(text) };
+    } catch {
+      return { text }; // written when the disk was full
+    }
   } catch {
     return null;
   }

@@ -1,0 +1,1 @@
+export function databaseProblem(error: { code?: string; message?: string }, url: string): string;
