@@ -18,7 +18,7 @@ export function AuditFilters({ asked, actors, actions }: AuditFiltersProps) {
   const filtered = Object.values(asked).some((value) => value !== "");
   return (
     <Form action="/settings/audit-log" className="flex flex-col gap-4" aria-label="Filter the audit log">
-      <div className="grid grid-cols-2 gap-3 lg:grid-cols-[2fr_1.4fr_1.6fr_1.4fr_1fr_1fr]">
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-3 xl:grid-cols-[1fr_11rem_13rem_10rem_9.5rem_9.5rem]">
         <Field name="text" label="Search" className="max-lg:col-span-2">
           <Input
             type="search"
@@ -28,10 +28,18 @@ export function AuditFilters({ asked, actors, actions }: AuditFiltersProps) {
           />
         </Field>
         <Field name="actor" label="Who">
-          <Select defaultValue={asked.actor} options={actorOptions(actors, asked.actor)} />
+          <Select
+            placeholder="Anybody"
+            defaultValue={asked.actor}
+            options={actorOptions(actors, asked.actor)}
+          />
         </Field>
         <Field name="action" label="Did what">
-          <Select defaultValue={asked.action} options={actionOptions(actions, asked.action)} />
+          <Select
+            placeholder="Anything"
+            defaultValue={asked.action}
+            options={actionOptions(actions, asked.action)}
+          />
         </Field>
         <Field name="subject" label="To what" className="max-lg:col-span-2">
           <Input maxLength={80} placeholder="A kind, or an id" defaultValue={asked.subject} />

@@ -6,8 +6,9 @@ import { Fragment, useState } from "react";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { ActorKind } from "@/lib/db/generated/enums";
-import { actionInWords, spacedName } from "@/lib/format/json";
+import { actionInWords } from "@/lib/format/json";
 import { AuditDetail, type AuditFacts } from "./audit-detail";
+import { subjectInWords } from "./audit-words";
 
 export interface AuditEntry extends AuditFacts {
   id: string;
@@ -64,7 +65,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
             />
             <span className="min-w-0">
               <span className="font-medium">{actionInWords(entry.action)}</span>{" "}
-              <span className="text-muted">{spacedName(entry.subjectKind)}</span>
+              <span className="text-muted wrap-anywhere">{subjectInWords(entry)}</span>
               <span className="block truncate text-meta text-muted sm:hidden">
                 {entry.actorName} · <Time at={entry.at} relative />
               </span>

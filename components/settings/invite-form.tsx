@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { MEANINGS } from "@/components/ui/badges";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
@@ -30,7 +31,7 @@ interface InviteFormProps {
 export function InviteForm({ roles, create }: InviteFormProps) {
   const [made, setMade] = useState<NewInvite>();
   return (
-    <Card title="Invite somebody" help="You get a link to send them yourself. It works once, for seven days.">
+    <Card>
       <div className="flex flex-col gap-5">
         {made && (
           <ShownOnce
@@ -44,7 +45,18 @@ export function InviteForm({ roles, create }: InviteFormProps) {
             {MEANINGS.role[made.role].label.toLowerCase()}. It runs out <Time at={made.expiresAt} />.
           </ShownOnce>
         )}
-        <Form action={create} submit="Create invite" clearWhenDone unguarded onDone={setMade}>
+        <Form
+          action={create}
+          submit={made ? "Create another invite" : "Create invite"}
+          clearWhenDone
+          unguarded
+          onDone={setMade}
+          beside={
+            <ButtonLink look="quiet" href="/settings/team">
+              Back to the team
+            </ButtonLink>
+          }
+        >
           <div className="grid gap-5 sm:grid-cols-[1fr_12rem]">
             <Field name="email" label="Email" help="It becomes their sign-in name.">
               <Input type="email" required autoComplete="off" placeholder="name@example.com" />

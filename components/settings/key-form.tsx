@@ -33,7 +33,7 @@ const LIFETIMES = [
   { value: "90", label: "90 days" },
   { value: "365", label: "A year" },
   { value: "730", label: "Two years" },
-  { value: "", label: "Never", help: "Works until somebody revokes it." },
+  { value: "never", label: "Never", help: "Works until somebody revokes it." },
 ] as const;
 
 export function KeyForm({ roles, create }: KeyFormProps) {
@@ -70,7 +70,7 @@ export function KeyForm({ roles, create }: KeyFormProps) {
         toInput={({ name, role, days, scopes }) => ({
           name,
           role,
-          days,
+          days: days === "never" ? "" : days,
           scopes: everything ? ["*"] : (scopes ?? []),
         })}
         onDone={setMade}

@@ -29,11 +29,7 @@ export function KeysTable({ caption, keys, revoke }: KeysTableProps) {
           Last used
         </HeadCell>
         <HeadCell className="w-28">{revoke ? "Ends" : "Ended"}</HeadCell>
-        {revoke && (
-          <HeadCell className="w-24">
-            <span className="sr-only">Actions</span>
-          </HeadCell>
-        )}
+        <HeadCell className="w-24 max-sm:w-28">{revoke && <span className="sr-only">Actions</span>}</HeadCell>
       </TableHead>
       <TableBody>
         {keys.map((key) => (
@@ -63,11 +59,7 @@ export function KeysTable({ caption, keys, revoke }: KeysTableProps) {
             <Cell>
               <Ending apiKey={key} />
             </Cell>
-            {revoke && (
-              <Cell className="text-right">
-                <RevokeKey apiKey={key} revoke={revoke} />
-              </Cell>
-            )}
+            <Cell className="text-right">{revoke && <RevokeKey apiKey={key} revoke={revoke} />}</Cell>
           </Row>
         ))}
       </TableBody>

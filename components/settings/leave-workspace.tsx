@@ -22,23 +22,22 @@ export function LeaveWorkspace({ memberId, workspace, decision, leave }: LeaveWo
           ? "Your access ends at once, and with it the API keys and open invites you made here."
           : decision.because
       }
-      {...(decision.may && {
-        action: (
-          <ConfirmDialog
-            trigger={<Button>Leave workspace</Button>}
-            title={<span className="wrap-anywhere">Leave {workspace}?</span>}
-            confirm="Leave workspace"
-            onConfirm={() => leave({ memberId })}
-            // A whole new page: nothing of this workspace may stay on the screen.
-            onDone={() => window.location.assign("/")}
-          >
-            <p>
-              You will see nothing of it any more, and the API keys and open invites you made here stop
-              working. Only an invite brings you back.
-            </p>
-          </ConfirmDialog>
-        ),
-      })}
-    />
+    >
+      {decision.may && (
+        <ConfirmDialog
+          trigger={<Button>Leave workspace</Button>}
+          title={<span className="wrap-anywhere">Leave {workspace}?</span>}
+          confirm="Leave workspace"
+          onConfirm={() => leave({ memberId })}
+          // A whole new page: nothing of this workspace may stay on the screen.
+          onDone={() => window.location.assign("/")}
+        >
+          <p>
+            You will see nothing of it any more, and the API keys and open invites you made here stop working.
+            Only an invite brings you back.
+          </p>
+        </ConfirmDialog>
+      )}
+    </Card>
   );
 }

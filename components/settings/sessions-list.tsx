@@ -1,4 +1,4 @@
-import { Laptop } from "lucide-react";
+import { Laptop, Smartphone } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
@@ -24,7 +24,7 @@ export function SessionsList({ sessions, action }: SessionsListProps) {
     <ul className="divide-y divide-line">
       {sessions.map((session) => (
         <li key={session.id} className="flex items-center gap-3 px-card py-3">
-          <Laptop size={16} aria-hidden className="mt-0.5 shrink-0 self-start text-muted" />
+          <DeviceIcon userAgent={session.userAgent} />
           <div className="min-w-0 flex-1">
             <p className="flex flex-wrap items-center gap-x-2 font-medium">
               <span className="wrap-anywhere" title={session.userAgent ?? undefined}>
@@ -55,4 +55,9 @@ export function SessionsList({ sessions, action }: SessionsListProps) {
       ))}
     </ul>
   );
+}
+
+function DeviceIcon({ userAgent }: { userAgent: string | null }) {
+  const Icon = /\b(iPhone|Android|iPad)\b/.test(userAgent ?? "") ? Smartphone : Laptop;
+  return <Icon size={16} aria-hidden className="mt-0.5 shrink-0 self-start text-muted" />;
 }

@@ -4,7 +4,7 @@ import { clsx } from "clsx";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { formatCount } from "@/lib/format/quantity";
 
 export interface Tab<R extends string = string> {
@@ -20,8 +20,19 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   const current = tabs
     .filter(({ href }) => here === href || here.startsWith(`${href}/`))
     .sort((one, other) => other.href.length - one.href.length)[0];
+  const bar = useRef<HTMLElement>(null);
+  const shown = current?.href;
+  useEffect(() => {
+    // On a phone the row is longer than the screen, and the current tab may be its last.
+    const link = shown && bar.current?.querySelector<HTMLElement>("[aria-current]");
+    if (link) bar.current?.scrollTo({ left: link.offsetLeft - 48 });
+  }, [shown]);
   return (
-    <nav aria-label={label} className="-mx-1 mb-6 overflow-x-auto border-line border-b px-1">
+    <nav
+      ref={bar}
+      aria-label={label}
+      className="relative -mx-1 mb-6 overflow-x-auto border-line border-b px-1"
+    >
       <ul className="flex gap-4">
         {tabs.map((tab) => (
           <li key={tab.href}>

@@ -44,8 +44,8 @@ export function differences(before: unknown, after: unknown): Difference[] {
   }));
 }
 
-/** "member.role-changed" is "Member role changed". */
+/** "member.role-changed" is "Member role changed", "api-key.created" is "API key created". */
 export function actionInWords(action: string): string {
   const words = spacedName(action.replaceAll(".", " "));
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return (words.charAt(0).toUpperCase() + words.slice(1)).replace(/^Api\b/, "API");
 }

@@ -15,6 +15,15 @@ const MAKERS: { of: RegExp; make: (sql: Sql, workspaceId: string) => Promise<str
       return id;
     },
   },
+  {
+    of: /\/team\/\[/,
+    async make(sql, workspaceId) {
+      const [member] = await sql('select id from "Membership" where "workspaceId" = $1 limit 1', [
+        workspaceId,
+      ]);
+      return String(member?.id);
+    },
+  },
 ];
 
 export async function foreignId(file: string, database: string, workspaceId: string): Promise<string> {

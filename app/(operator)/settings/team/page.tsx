@@ -1,19 +1,19 @@
-import { InviteForm } from "@/components/settings/invite-form";
+import { UserPlus } from "lucide-react";
 import { InvitesList } from "@/components/settings/invites-list";
 import { LeaveWorkspace } from "@/components/settings/leave-workspace";
 import { MembersTable } from "@/components/settings/members-table";
-import { ROLES } from "@/components/settings/roles";
 import { RolesTable } from "@/components/settings/roles-table";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { operatorContext } from "@/lib/auth/operator";
 import { roleAtLeast } from "@/lib/cam/access";
 import { listInvites } from "@/lib/cam/invite/reads";
 import { listMembers } from "@/lib/cam/member/reads";
-import { mayGrant, mayMove } from "@/lib/cam/member/rules";
+import { mayMove } from "@/lib/cam/member/rules";
 import { readWorkspace } from "@/lib/cam/workspace/reads";
 import { formatCountOf } from "@/lib/format/quantity";
-import { createInviteAction, removeMemberAction, revokeInviteAction } from "../actions";
+import { removeMemberAction, revokeInviteAction } from "../actions";
 import { memberDeeds } from "./member-deeds";
 import { withPermissions } from "./permissions";
 
@@ -32,20 +32,22 @@ export default async function TeamPage() {
   const me = members.find(({ isSelf }) => isSelf);
   return (
     <>
-      <PageHeader title="Team" line="Who works in this workspace, and what each of them may do." />
+      <PageHeader
+        title="Team"
+        line="Who works in this workspace, and what each of them may do."
+        {...(runs && {
+          action: (
+            <ButtonLink look="primary" icon={UserPlus} href="/settings/team/invite">
+              Invite somebody
+            </ButtonLink>
+          ),
+        })}
+      />
       <div className="flex flex-col gap-6">
         <Card flush title={formatCountOf(members.length, "member")}>
           <MembersTable members={withPermissions(members, role)} deeds={memberDeeds} opens={runs} />
         </Card>
-        {runs && (
-          <>
-            <InviteForm
-              roles={ROLES.filter((each) => mayGrant(role, each).may)}
-              create={createInviteAction}
-            />
-            {invites.length > 0 && <InvitesList invites={invites} revoke={revokeInviteAction} />}
-          </>
-        )}
+        {invites.length > 0 && <InvitesList invites={invites} revoke={revokeInviteAction} />}
         <RolesTable />
         {me && (
           <LeaveWorkspace

@@ -25,7 +25,7 @@ test("what is stored is said in words, however it is shaped", () => {
 
 test.each([
   ["member.role-changed", "Member role changed"],
-  ["api-key.created", "Api key created"],
+  ["api-key.created", "API key created"],
   ["workspace.stopAll", "Workspace stop all"],
 ])("the action %s reads %s", (action, words) => {
   expect(actionInWords(action)).toBe(words);
