@@ -33,7 +33,7 @@ export function createPerformer(parts: PerformerParts) {
       const outcome = await attemptOf(parts, run);
       if (outcome) {
         const settled = await settleRun(parts, run, outcome);
-        const log = outcome.kind === "failed" ? system.log.warn : system.log.info;
+        const log = outcome.kind === "failed" ? system.log.warn : system.log.debug;
         log({ runId, job: run.job, attempt, outcome: outcome.kind, ...settled }, "a run's attempt ended");
         if (settled.state === "QUEUED") parts.onRetry();
       }

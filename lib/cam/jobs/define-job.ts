@@ -48,6 +48,8 @@ interface JobSpec<Scope extends JobScope, Input extends Json> {
   concurrency?: number;
   /** A slot is caught up with after downtime, but not when it is later than this. */
   latestMinutes?: number;
+  /** Its runs that went well are left out of the list of all runs: they would hide the others. */
+  routine?: boolean;
   /** An attempt that takes longer counts as failed. Runs claim small units; this is for the one that hangs. */
   limitMinutes?: number;
   run(run: JobRun<ContextOf<Scope>, Input>): Promise<Counts | undefined>;
@@ -66,6 +68,7 @@ export interface Job {
   readonly concurrency: number;
   readonly latestMinutes?: number;
   readonly limitMinutes: number;
+  readonly routine: boolean;
   readonly input: z.ZodType<Json>;
   perform(run: JobRun<SystemContext, unknown>): Promise<Counts>;
   lastWords?(failure: JobFailure<SystemContext, unknown>): Promise<void>;
@@ -93,6 +96,7 @@ export function defineJob<Scope extends JobScope, Input extends Json>(
     retries: 3,
     concurrency: 1,
     limitMinutes: 15,
+    routine: false,
     ...facts,
     async perform({ ctx, step, input, progress }) {
       const read = spec.input.safeParse(input);

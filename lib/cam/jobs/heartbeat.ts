@@ -9,9 +9,10 @@ export const heartbeatJob = defineJob({
   scope: "installation",
   input: z.object({}),
   retries: 0,
+  routine: true,
   async run({ ctx, step }) {
     const at = await step.inTransaction("beat", async (tx) => tx.now().toISOString());
     ctx.log.debug({ at }, "heartbeat");
-    return { beats: 1 };
+    return undefined;
   },
 });

@@ -67,6 +67,8 @@ const FORGOTTEN: readonly Forgotten[] = [
   },
 ];
 
+const inWords = (count: string) => count.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 /** Deletes in sets, so that no statement holds many rows for long. */
 async function forget({ db }: SystemContext, { table, where }: Forgotten, ago: Ago): Promise<number> {
   const name = Prisma.raw(`"${table}"`);
@@ -107,7 +109,7 @@ export const housekeepingJob = defineJob({
       silentRuns: await step.run("free silent runs", () => freeSilentRuns(ctx, ago)),
     };
     for (const [index, forgotten] of FORGOTTEN.entries()) {
-      counts[forgotten.count] = await step.run(`forget ${forgotten.count}`, () =>
+      counts[forgotten.count] = await step.run(`forget ${inWords(forgotten.count)}`, () =>
         forget(ctx, forgotten, ago),
       );
       progress(index + 1, FORGOTTEN.length);

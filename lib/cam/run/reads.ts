@@ -44,7 +44,9 @@ const SUMMARY = {
 
 export type RunSummary = Awaited<ReturnType<typeof listRuns>>["items"][number];
 
-/** Newest first. The cursor is the last row's place: rows that arrive meanwhile neither repeat nor hide one. */
+const ROUTINE = jobs.filter(({ routine }) => routine).map(({ name }) => name);
+
+/** Newest first. Routine that went well shows only when its job is asked for. The cursor is the last row's place: rows that arrive meanwhile neither repeat nor hide one. */
 export async function listRuns(ctx: CamContext, filter: RunFilter) {
   const { job, state, trigger, since, until, limit } = filter;
   const after = readCursor(filter.cursor);
@@ -54,6 +56,7 @@ export async function listRuns(ctx: CamContext, filter: RunFilter) {
         visibleRuns(ctx),
         { ...(job && { job }), ...(state && { state }), ...(trigger && { trigger }) },
         { requestedAt: { ...(since && { gte: since }), ...(until && { lt: until }) } },
+        job ? {} : { NOT: { state: "COMPLETED", job: { in: ROUTINE } } },
         after
           ? { OR: [{ requestedAt: { lt: after.at } }, { requestedAt: after.at, id: { lt: after.id } }] }
           : {},
@@ -121,6 +124,7 @@ export async function listJobs(ctx: CamContext) {
       running: count(job.name, "RUNNING"),
       waiting: count(job.name, "QUEUED"),
       startable: startable(ctx, job),
+      routine: job.routine,
       last: await ctx.db.run.findFirst({
         where: { AND: [seen, { job: job.name, state: { notIn: ["QUEUED", "SKIPPED"] } }] },
         orderBy: [{ requestedAt: "desc" }, { id: "desc" }],

@@ -90,6 +90,15 @@ test("a list can be narrowed by job, state, trigger and time; a filter that make
   expect(await ids({ state: "'; drop table", cursor: "1 or 1=1" })).toEqual([done.id, failed.id]);
 });
 
+test("heartbeats that came back are left out, unless one asks for them; one that failed is not", async () => {
+  const { ctx, workspace } = await testWorkspace(db);
+  const well = await makeRun(workspace.id, "COMPLETED", "heartbeat");
+  const failed = await makeRun(workspace.id, "FAILED", "heartbeat");
+  const ids = async (given: object) => (await listRuns(ctx, filter(given))).items.map(({ id }) => id);
+  expect(await ids({})).toEqual([failed.id]);
+  expect(await ids({ job: "heartbeat" })).toEqual([failed.id, well.id]);
+});
+
 describe("run now", () => {
   test("asks for a run, says who asked, and leaves an audit entry", async () => {
     const { ctx, workspace } = await testWorkspace(db, { role: "ADMIN" });

@@ -1,0 +1,84 @@
+"use client";
+
+import type { Route } from "next";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
+
+const ANY = "any";
+
+const STATES = [
+  { value: ANY, label: "Any state" },
+  { value: "QUEUED", label: "Queued" },
+  { value: "RUNNING", label: "Running" },
+  { value: "COMPLETED", label: "Completed" },
+  { value: "FAILED", label: "Failed" },
+  { value: "SKIPPED", label: "Skipped" },
+  { value: "CANCELLED", label: "Cancelled" },
+] as const;
+
+const TRIGGERS = [
+  { value: ANY, label: "Asked for by anyone" },
+  { value: "SCHEDULE", label: "By the schedule" },
+  { value: "RUN_NOW", label: "By a person" },
+  { value: "FOLLOW_ON", label: "By another run" },
+  { value: "API", label: "By an API key" },
+  { value: "CLI", label: "At the command line" },
+] as const;
+
+interface RunFiltersProps {
+  jobs: readonly { name: string; title: string }[];
+}
+
+/** Lives in the address, so that a filtered list can be sent to a colleague. */
+export function RunFilters({ jobs }: RunFiltersProps) {
+  const router = useRouter();
+  const path = usePathname();
+  const query = useSearchParams();
+  const chosen = (name: string) => query.get(name) ?? ANY;
+
+  function choose(name: string, value: string) {
+    const next = new URLSearchParams(query);
+    if (value === ANY) next.delete(name);
+    else next.set(name, value);
+    router.replace(`${path}${next.size > 0 ? `?${next}` : ""}` as Route, { scroll: false });
+  }
+
+  const jobOptions = [
+    { value: ANY, label: "Any job" },
+    ...jobs.map(({ name, title }) => ({ value: name, label: title })),
+  ];
+  return (
+    <div className="flex flex-wrap items-center gap-2 pb-4">
+      <div className="w-44 max-sm:w-full">
+        <Select
+          aria-label="Job"
+          options={jobOptions}
+          value={chosen("job")}
+          onValueChange={(value) => choose("job", value)}
+        />
+      </div>
+      <div className="w-40 max-sm:w-full">
+        <Select
+          aria-label="State"
+          options={STATES}
+          value={chosen("state") as (typeof STATES)[number]["value"]}
+          onValueChange={(value) => choose("state", value)}
+        />
+      </div>
+      <div className="w-56 max-sm:w-full">
+        <Select
+          aria-label="Asked for by"
+          options={TRIGGERS}
+          value={chosen("trigger") as (typeof TRIGGERS)[number]["value"]}
+          onValueChange={(value) => choose("trigger", value)}
+        />
+      </div>
+      {query.size > 0 && (
+        <Button look="quiet" onClick={() => router.replace(path as Route, { scroll: false })}>
+          Clear filters
+        </Button>
+      )}
+    </div>
+  );
+}
