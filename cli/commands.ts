@@ -4,6 +4,7 @@ import { doctorCommand } from "./doctor/command";
 import { keyCreateCommand } from "./key";
 import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./owner";
 import { runCommand } from "./run";
+import { stopAllCommand } from "./stop-all";
 import { workerCommand } from "./worker";
 
 /** Every command there is. */
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   passwordResetCommand,
   keyCreateCommand,
   runCommand,
+  stopAllCommand,
   workerCommand,
   demoCommand,
 ];

@@ -52,12 +52,13 @@ export async function openDoors(house, { nodeEnv, webArgs = [] }) {
   const worker = works ? keep("The worker", [bundled("worker")]) : undefined;
   stopTogether([web, worker].filter(Boolean));
   const owner = ownerLine(env);
+  owner.catch(() => {});
   await web.ready.catch((error) => {
     throw new Stop(`${error.message} before it was ready. What it said stands above.`);
   });
-  house.ready = true;
-  console.log(`CAM is ready at ${house.env.CAM_PUBLIC_URL}`);
   const line = await owner;
-  if (line) console.log(line);
+  house.ready = true;
+  // In one piece: who waits for the first line finds the second behind it.
+  console.log([`CAM is ready at ${house.env.CAM_PUBLIC_URL}`, line].filter(Boolean).join("\n"));
   return { web, worker };
 }

@@ -65,6 +65,18 @@ describe("beside a running CAM", () => {
     });
   });
 
+  test("all sending is stopped and resumed, and the reason is kept", async () => {
+    expect((await type(["stop-all", "on", "--reason", "a wrong list", "--json"])).json()).toEqual({
+      stopped: true,
+    });
+    expect((await type(["stop-all", "off", "--json"])).json()).toEqual({ stopped: false });
+    expect(await type(["stop-all", "off"])).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("resumed already"),
+    });
+    expect(await type(["stop-all", "perhaps"])).toMatchObject({ code: 2 });
+  });
+
   test("doctor finds nothing broken, and says what is not connected", async () => {
     const doctor = await type(["doctor", "--json"]);
     expect(doctor.json().checks.filter(({ state }: { state: string }) => state === "broken")).toEqual([]);
