@@ -9,7 +9,7 @@ import type { Role } from "@/lib/db/generated/enums";
 import { isSameOrigin, requestOrigin } from "@/lib/http/request-origin";
 import { contextFor } from "@/lib/wiring";
 import { type ActionResult, explain, unfit } from "./action-result";
-import { formFields } from "./form-fields";
+import { given } from "./form-fields";
 
 export type { ActionResult } from "./action-result";
 
@@ -41,7 +41,7 @@ export function operatorAction<Schema extends z.ZodType, Output>(spec: OperatorA
     try {
       requireRole(ctx, spec.least);
       await takeTurn(ctx, `action:${operator.person.id}`, ALLOWANCE);
-      const input = spec.input.safeParse(raw instanceof FormData ? formFields(raw) : raw);
+      const input = spec.input.safeParse(given(raw));
       if (!input.success) return unfit(input.error);
       const value = await spec.verb(ctx, input.data);
       for (const path of spec.refresh?.(value, input.data) ?? []) revalidatePath(path);

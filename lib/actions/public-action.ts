@@ -5,7 +5,7 @@ import { publicContext } from "@/lib/auth/operator";
 import type { SystemContext } from "@/lib/cam/context";
 import { isSameOrigin } from "@/lib/http/request-origin";
 import { type ActionResult, explain, unfit } from "./action-result";
-import { formFields } from "./form-fields";
+import { formFields, given } from "./form-fields";
 
 export interface FormState {
   problem?: Extract<ActionResult<never>, { ok: false }>;
@@ -27,7 +27,8 @@ interface PublicActionSpec<Schema extends z.ZodType, Output> {
 /** The door for people who are not signed in, or belong to no workspace. For forms that work without a script too. */
 export function publicAction<Schema extends z.ZodType, Output>(spec: PublicActionSpec<Schema, Output>) {
   return async (_before: FormState, form: FormData): Promise<FormState> => {
-    const fields = formFields(form);
+    // Whatever the types say, anybody can call this with anything.
+    const fields = form instanceof FormData ? formFields(form) : {};
     const typed = Object.fromEntries(
       Object.entries(fields).filter(
         (field): field is [string, string] =>
@@ -38,7 +39,7 @@ export function publicAction<Schema extends z.ZodType, Output>(spec: PublicActio
       const message = "This request did not come from CAM's own pages.";
       return { typed, problem: { ok: false, code: "forbidden", message } };
     }
-    const input = spec.input.safeParse(fields);
+    const input = spec.input.safeParse(given(fields));
     if (!input.success) return { typed, problem: unfit(input.error) };
 
     const ctx = await publicContext();

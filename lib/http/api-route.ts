@@ -6,7 +6,7 @@ import { systemContext } from "@/lib/wiring";
 import { apiCaller } from "./api-caller";
 import { type Answer, doOnce, sha256 } from "./idempotent";
 import { fieldsOf, HttpRefusal, problemOf, problemResponse } from "./problem";
-import { readJsonObject, readQuery, readText } from "./read-input";
+import { holdsNul, readJsonObject, readQuery, readText } from "./read-input";
 import { originOf } from "./request-origin";
 
 export interface ApiRouteSpec<Schema extends z.ZodType = z.ZodType, Output = unknown> {
@@ -54,12 +54,14 @@ export function apiRoute<Schema extends z.ZodType, Output>(spec: ApiRouteSpec<Sc
       const ctx = await apiCaller(request, origin, { scope, least, perMinute, writes });
       const url = new URL(request.url);
       const text = writes ? await readText(request, largestBody) : "";
-      const input = spec.input.safeParse({
+      const held = {
         ...given(readQuery(url.searchParams), writes ? (spec.fromQuery ?? []) : undefined),
         ...readJsonObject(text, request.headers.get("content-type")),
         ...(await params),
-      });
-      if (!input.success) throw unfit(input.error);
+      };
+      if (holdsNul(held)) throw unusable("Text with a NUL character in it cannot be kept.");
+      const input = spec.input.safeParse(held);
+      if (!input.success) throw unusable(UNFIT, fieldsOf(input.error));
 
       const work = async (within: CamContext): Promise<Answer> => {
         const body = await spec.verb(within, input.data);
@@ -87,24 +89,21 @@ export function apiRoute<Schema extends z.ZodType, Output>(spec: ApiRouteSpec<Sc
 const given = (query: Record<string, unknown>, names?: readonly string[]) =>
   names ? Object.fromEntries(Object.entries(query).filter(([name]) => names.includes(name))) : query;
 
-const unfit = (error: z.ZodError) =>
+const UNFIT = 'Some values are missing or cannot be used; "fields" says which and why.';
+
+const unusable = (detail: string, fields?: Record<string, string[]>, status = 422) =>
   new HttpRefusal({
-    status: 422,
+    status,
     code: "invalid",
     title: "The request is not usable",
-    detail: 'Some values are missing or cannot be used; "fields" says which and why.',
-    fields: fieldsOf(error),
+    detail,
+    ...(fields && { fields }),
   });
 
 function idempotencyKey(header: string | null): string | undefined {
   if (header === null) return undefined;
   if (IDEMPOTENCY_KEY.test(header)) return header;
-  throw new HttpRefusal({
-    status: 400,
-    code: "invalid",
-    title: "The request is not usable",
-    detail: "An Idempotency-Key is 1 to 200 printable characters without spaces.",
-  });
+  throw unusable("An Idempotency-Key is 1 to 200 printable characters without spaces.", undefined, 400);
 }
 
 function answer({ status, body, repeated = false }: Answer & { repeated?: boolean }) {

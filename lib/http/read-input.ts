@@ -60,3 +60,10 @@ export function readQuery(query: URLSearchParams): Record<string, string | strin
     }),
   );
 }
+
+/** Postgres keeps no text with a NUL in it; asked to, it answers with an error that would pass for a fault of ours. */
+export function holdsNul(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("\u0000");
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some(holdsNul);
+}

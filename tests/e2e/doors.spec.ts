@@ -10,6 +10,8 @@ const KEPT_OTHERWISE: Record<string, string> = {
   "/api/cam/health": "one word of status, for balancers",
   "/api/metrics": "this machine only, or CAM_METRICS_TOKEN",
   "/api/cam/openapi.json": "describes the doors, holds no data",
+  "/api/docs": "the same, for people",
+  "/api/cam/[...unknown]": "says that there is nothing",
 };
 
 /** Actions that belong to oneself or to nobody yet, and so ask for no role. Shrinks only. */

@@ -1,0 +1,20 @@
+import * as audit from "../audit/route";
+import * as execute from "../execute/[job]/route";
+import * as health from "../health/route";
+import * as members from "../members/route";
+import * as workerPause from "../worker/pause/route";
+import * as workerResume from "../worker/resume/route";
+import * as worker from "../worker/route";
+import * as workspace from "../workspace/route";
+
+/** Every route of the REST API. tests/unit/lib/http/openapi.test.ts fails when a folder is missing here. */
+export const ROUTES = {
+  "/api/cam/audit": audit,
+  "/api/cam/execute/{job}": execute,
+  "/api/cam/health": health,
+  "/api/cam/members": members,
+  "/api/cam/worker": worker,
+  "/api/cam/worker/pause": workerPause,
+  "/api/cam/worker/resume": workerResume,
+  "/api/cam/workspace": workspace,
+};
