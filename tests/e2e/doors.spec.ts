@@ -15,7 +15,16 @@ const KEPT_OTHERWISE: Record<string, string> = {
 };
 
 /** Actions that belong to oneself or to nobody yet, and so ask for no role. Shrinks only. */
-const FOR_EVERYBODY: Record<string, string> = {};
+const FOR_EVERYBODY: Record<string, string> = {
+  signInAction: "before the door: proves who somebody is, and counts attempts",
+  setUpAction: "before the door: by one-time link, while there is no owner",
+  acceptInviteAction: "before the door: by one-time link, for the invited address alone",
+  joinAction: "by one-time link, for the invited address alone",
+  requestResetAction: "before the door: leaves a note, changes nothing",
+  resetPasswordAction: "before the door: by one-time link",
+  signOutAction: "one's own session",
+  switchWorkspaceAction: "one's own workspaces: membership of the target is the check",
+};
 
 const params = /\[[^\]]+\]/;
 const isDynamic = ({ path }: { path: string }) => params.test(path);
