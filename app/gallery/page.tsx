@@ -3,7 +3,10 @@ import { connection } from "next/server";
 import { ZonesProvider } from "@/components/ui/zones";
 import { developmentOnly } from "@/lib/http/development";
 import { Actions } from "./actions-section";
+import { Charts } from "./charts-section";
 import { Forms } from "./forms-section";
+import { Lists } from "./list-section";
+import { Looks } from "./looks";
 import { Meanings } from "./meanings-section";
 import { States } from "./states-section";
 
@@ -13,12 +16,16 @@ export const metadata: Metadata = { title: "Gallery" };
 export default async function GalleryPage() {
   developmentOnly();
   await connection();
+  const now = new Date();
   return (
-    <ZonesProvider zone="Europe/Lisbon" viewerZone="Europe/Berlin" now={new Date()}>
+    <ZonesProvider zone="Europe/Lisbon" viewerZone="Europe/Berlin" now={now}>
       <main className="mx-auto flex max-w-5xl flex-col gap-6 px-4 py-8 sm:px-8">
+        <Looks />
         <Actions />
         <Meanings />
         <Forms />
+        <Lists />
+        <Charts now={now} />
         <States />
       </main>
     </ZonesProvider>

@@ -1,0 +1,161 @@
+"use client";
+
+import { Menu as Base } from "@base-ui/react/menu";
+import { Check, ListFilter, Search, X } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { Button } from "../button";
+import { IconButton } from "../icon-button";
+import { type FilterDef, isNarrowed, type TableQuery, unnarrowed, withFilter } from "./table-query";
+
+interface FilterBarProps {
+  /** What the list holds: "leads". */
+  things: string;
+  filters: readonly FilterDef[];
+  query: TableQuery;
+  onChange: (query: TableQuery) => void;
+  searchable: boolean;
+  /** At the right end: columns, saved views. */
+  children?: ReactNode;
+}
+
+/** Words, filters, and a chip for each that is on. */
+export function FilterBar({ things, filters, query, onChange, searchable, children }: FilterBarProps) {
+  const active = filters.filter(({ id }) => (query.filters[id]?.length ?? 0) > 0);
+  return (
+    <div className="flex flex-col gap-2 border-line border-b px-card py-2">
+      <div className="flex flex-wrap items-center gap-2">
+        {searchable && <WordSearch things={things} query={query} onChange={onChange} />}
+        {filters.length > 0 && <FilterMenu filters={filters} query={query} onChange={onChange} />}
+        <div className="ml-auto flex items-center gap-1">{children}</div>
+      </div>
+      {isNarrowed(query) && active.length > 0 && (
+        <ul aria-label="Filters" className="flex flex-wrap items-center gap-1.5">
+          {active.map((filter) => (
+            <li key={filter.id}>
+              <Chip filter={filter} values={query.filters[filter.id] ?? []}>
+                <IconButton
+                  label={`Remove the filter ${filter.label}`}
+                  icon={X}
+                  className="!size-6 coarse:!size-9"
+                  onClick={() => onChange(withFilter(query, filter.id, []))}
+                />
+              </Chip>
+            </li>
+          ))}
+          <li>
+            <Button size="small" look="quiet" onClick={() => onChange(unnarrowed(query))}>
+              Clear all
+            </Button>
+          </li>
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Chip({
+  filter,
+  values,
+  children,
+}: {
+  filter: FilterDef;
+  values: readonly string[];
+  children: ReactNode;
+}) {
+  const names = filter.options.filter(({ value }) => values.includes(value)).map(({ label }) => label);
+  return (
+    <span className="inline-flex h-7 items-center rounded-control border border-accent-line bg-accent-soft pl-2 text-table coarse:h-10">
+      <span className="text-muted">{filter.label}:&nbsp;</span>
+      <span className="max-w-56 truncate font-medium text-accent-ink">{names.join(", ")}</span>
+      {children}
+    </span>
+  );
+}
+
+const PAUSE_MS = 250;
+
+function WordSearch({ things, query, onChange }: Pick<FilterBarProps, "things" | "query" | "onChange">) {
+  const [typed, setTyped] = useState(query.words);
+  const [known, setKnown] = useState(query.words);
+  // The address may change under us: Back, a link, Clear all.
+  if (known !== query.words) {
+    setKnown(query.words);
+    setTyped(query.words);
+  }
+  useEffect(() => {
+    if (typed === query.words) return;
+    const timer = setTimeout(() => onChange({ ...query, words: typed }), PAUSE_MS);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <search className="relative min-w-0 max-sm:flex-1">
+      <Search
+        size={16}
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-2 -translate-y-1/2 text-muted"
+      />
+      <input
+        type="search"
+        aria-label={`Search ${things}`}
+        placeholder={`Search ${things}`}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        className="h-7 w-full rounded-control border border-control bg-surface pr-2 pl-8 text-table hover:border-muted focus-visible:border-focus focus-visible:outline-1 focus-visible:outline-offset-0 coarse:h-10 coarse:text-lead sm:w-56"
+      />
+    </search>
+  );
+}
+
+function FilterMenu({ filters, query, onChange }: Pick<FilterBarProps, "filters" | "query" | "onChange">) {
+  return (
+    <Base.Root>
+      <Base.Trigger
+        render={
+          <Button size="small" icon={ListFilter}>
+            Filter
+          </Button>
+        }
+      />
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} align="start" className="z-50">
+          <Base.Popup className="floating max-h-(--available-height) min-w-48 overflow-y-auto rounded-control p-1">
+            {filters.map((filter) => (
+              <Base.Group key={filter.id}>
+                <Base.GroupLabel className="px-2 pt-2 pb-1 text-meta text-muted">
+                  {filter.label}
+                </Base.GroupLabel>
+                {filter.options.map(({ value, label }) => {
+                  const on = query.filters[filter.id] ?? [];
+                  return (
+                    <Base.CheckboxItem
+                      key={value}
+                      checked={on.includes(value)}
+                      closeOnClick={false}
+                      onCheckedChange={(checked) =>
+                        onChange(
+                          withFilter(
+                            query,
+                            filter.id,
+                            checked ? [...on, value] : on.filter((other) => other !== value),
+                          ),
+                        )
+                      }
+                      className="flex min-h-8 items-center gap-2 rounded-[4px] px-2 outline-none select-none data-highlighted:bg-hover coarse:min-h-11"
+                    >
+                      <span className="flex w-4 text-accent-ink">
+                        <Base.CheckboxItemIndicator>
+                          <Check size={16} aria-hidden />
+                        </Base.CheckboxItemIndicator>
+                      </span>
+                      {label}
+                    </Base.CheckboxItem>
+                  );
+                })}
+              </Base.Group>
+            ))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
