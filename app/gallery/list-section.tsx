@@ -75,7 +75,7 @@ const columns: DataColumn<Lead>[] = [
       </Why>
     ),
   },
-  { id: "seen", header: "Last seen", size: 240, cell: (lead) => <Time at={lead.seenAt} /> },
+  { id: "seen", header: "Last seen", size: 290, cell: (lead) => <Time at={lead.seenAt} /> },
   { id: "id", header: "Id", hidden: true, cell: (lead) => <code className="font-mono">{lead.id}</code> },
 ];
 

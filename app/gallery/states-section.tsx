@@ -52,7 +52,7 @@ export function States() {
       <div className="grid gap-6 md:grid-cols-3">
         <Card title="No keys yet">
           <EmptyState
-            className="px-0 py-0"
+            bare
             title="Nothing reaches CAM from outside"
             action={<ButtonLink href="/gallery">Make a key</ButtonLink>}
           >
@@ -61,7 +61,7 @@ export function States() {
         </Card>
         <Card title="Runs">
           <ErrorState
-            className="px-0 py-0"
+            bare
             title="The runs could not be read"
             action={<ButtonLink href="/gallery">Try again</ButtonLink>}
           >

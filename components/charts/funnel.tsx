@@ -11,7 +11,7 @@ export function Funnel({ label, steps }: FunnelProps) {
   return (
     <ol aria-label={label} className="flex flex-col gap-2 text-table">
       {funnelShares(steps).map(({ name, count, ofFirst, ofBefore }, place) => (
-        <li key={name} className="grid grid-cols-[6rem_1fr_auto] items-center gap-3">
+        <li key={name} className="grid grid-cols-[5rem_1fr_auto] items-center gap-3">
           <span className="truncate text-soft">{name}</span>
           <span className="h-5 overflow-hidden rounded-[4px] bg-quiet-soft forced:border">
             <span
@@ -19,7 +19,7 @@ export function Funnel({ label, steps }: FunnelProps) {
               style={{ width: `${ofFirst * 100}%` }}
             />
           </span>
-          <span className="min-w-28 text-right tabular-nums">
+          <span className="min-w-24 text-right tabular-nums">
             <span className="font-medium">{formatCount(count)}</span>
             {place > 0 && <span className="pl-2 text-muted">{formatPercent(ofBefore)}</span>}
           </span>

@@ -19,7 +19,7 @@ export function UnbuiltRoom({ title, line, children }: UnbuiltRoomProps) {
       <PageHeader title={title} line={line} />
       <Card>
         <EmptyState
-          className="px-0 py-2"
+          bare
           icon={Hammer}
           title="This room is not built yet"
           action={<ButtonLink href="/">Back to today</ButtonLink>}

@@ -14,7 +14,7 @@ export function Needs({ needs }: { needs: readonly Need[] }) {
   if (needs.length === 0) {
     return (
       <Card>
-        <EmptyState title="Nothing needs you right now" className="px-0 py-0">
+        <EmptyState title="Nothing needs you right now" bare>
           Failed runs, a silent worker, messages to approve and warm replies will stand here.
         </EmptyState>
       </Card>

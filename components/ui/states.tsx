@@ -9,13 +9,14 @@ interface StateProps {
   /** One action; a link to an example may follow it. */
   action?: ReactNode;
   icon?: LucideIcon;
-  className?: string;
+  /** Where its surroundings give the room already: inside a Card that is not flush. */
+  bare?: boolean;
 }
 
 /** Nothing here yet: says why, and what to do about it. */
-export function EmptyState({ title, children, action, icon: Icon, className }: StateProps) {
+export function EmptyState({ title, children, action, icon: Icon, bare = false }: StateProps) {
   return (
-    <div className={clsx("flex flex-col items-start gap-4 px-card py-8", className)}>
+    <div className={clsx("flex flex-col items-start gap-4", !bare && "px-card py-8")}>
       <div className="flex flex-col gap-1">
         {Icon && <Icon size={16} aria-hidden className="mb-2 text-muted" />}
         <p className="font-medium">{title}</p>
@@ -27,9 +28,9 @@ export function EmptyState({ title, children, action, icon: Icon, className }: S
 }
 
 /** It could not be shown: what happened, why, what to do. */
-export function ErrorState({ title, children, action, className }: Omit<StateProps, "icon">) {
+export function ErrorState({ title, children, action, bare = false }: Omit<StateProps, "icon">) {
   return (
-    <div role="alert" className={clsx("flex flex-col items-start gap-4 px-card py-8", className)}>
+    <div role="alert" className={clsx("flex flex-col items-start gap-4", !bare && "px-card py-8")}>
       <div className="flex gap-3">
         <CircleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-stop" />
         <div>

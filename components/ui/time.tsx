@@ -25,7 +25,11 @@ export function Time({ at, zone, relative = false, className }: TimeProps) {
   const about = formatRelative(moment, zones.now);
   return (
     <time dateTime={moment.toISOString()} title={relative ? exact : about} className={className}>
-      {relative ? about : exact}
+      {relative ? about : unbroken(exact)}
     </time>
   );
 }
+
+/** The viewer's own clock stays in one piece where a line breaks. */
+const unbroken = (told: string) =>
+  told.replace(/\(.+\)$/, (own) => own.replaceAll(" ", "\u00a0")).replace(/, (\S+) /, ", $1\u00a0");

@@ -131,7 +131,7 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
               aria-label={things}
               // -1 says that nobody knows yet how many there are.
               aria-rowcount={matching === undefined ? (more?.exists ? -1 : rows.length + 1) : matching + 1}
-              className="w-full table-fixed border-separate border-spacing-0 text-left text-table sm:min-w-(--table-width)"
+              className="w-full border-separate border-spacing-0 text-left text-table sm:min-w-(--table-width) sm:table-fixed"
               style={{ "--table-width": `${table.getTotalSize()}px` } as CSSProperties}
             >
               <Head

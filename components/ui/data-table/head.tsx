@@ -19,7 +19,7 @@ interface HeadProps<Data extends RowData> {
 
 export function Head<Data extends RowData>({ table, columns, sort, onSort, selecting }: HeadProps<Data>) {
   return (
-    <thead className="text-meta text-muted max-sm:sr-only">
+    <thead className="group/heads text-meta text-muted max-sm:sr-only">
       {table.getHeaderGroups().map((group) => (
         <tr key={group.id}>
           {selecting && (
@@ -151,7 +151,7 @@ function ResizeHandle<Data extends RowData>({
       onDoubleClick={() => header.column.resetSize()}
       onKeyDown={onKeyDown}
       className={clsx(
-        "absolute inset-y-0 right-0 z-10 w-2 cursor-col-resize touch-none after:absolute after:inset-y-2 after:right-0 after:w-px after:bg-line hover:after:w-0.5 hover:after:bg-accent focus-visible:-outline-offset-2",
+        "absolute inset-y-0 right-0 z-10 w-2 cursor-col-resize touch-none opacity-0 transition-opacity focus-visible:opacity-100 group-hover/heads:opacity-100 after:absolute after:inset-y-2 after:right-0 after:w-px after:bg-line hover:after:w-0.5 hover:after:bg-accent focus-visible:-outline-offset-2",
         header.column.getIsResizing() && "after:w-0.5 after:bg-accent",
       )}
     />

@@ -23,6 +23,9 @@ export interface RowProps<Data extends RowData> {
   measure: Ref<HTMLTableRowElement>;
 }
 
+/** On the cells: a row of a table with separate borders has none of its own. */
+const line = "border-line border-b";
+
 /** One line of a list; on a phone, its name and two facts. */
 function RowView<Data extends RowData>(props: RowProps<Data>) {
   const { row, id, place, columns, name, href, selected, current, onSelect, onCurrent, measure } = props;
@@ -39,12 +42,12 @@ function RowView<Data extends RowData>(props: RowProps<Data>) {
       tabIndex={current ? 0 : -1}
       onFocus={() => onCurrent(id)}
       className={clsx(
-        "relative border-line border-b transition-colors focus-visible:-outline-offset-2",
+        "relative transition-colors focus-visible:-outline-offset-2",
         selected ? "bg-accent-soft" : current ? "bg-hover" : "hover:bg-hover/60",
       )}
     >
       {onSelect && (
-        <td className="w-11 pl-card align-middle">
+        <td className={clsx(line, "w-11 pl-card align-middle")}>
           {/* Above the stretched link, and as tall as a finger. */}
           <RowBox name={name} selected={selected} onSelect={(range) => onSelect(id, range)} />
         </td>
@@ -52,13 +55,19 @@ function RowView<Data extends RowData>(props: RowProps<Data>) {
       {first && (
         <th
           scope="row"
-          className={clsx("h-row px-3 py-1 text-left font-medium max-sm:h-14", !onSelect && "pl-card")}
+          className={clsx(
+            line,
+            "h-row px-3 py-1 text-left font-medium max-sm:h-14 max-sm:w-full max-sm:max-w-0",
+            !onSelect && "pl-card",
+          )}
         >
           <Name href={href}>{first.cell(row)}</Name>
           {pocket.length > 0 && (
-            <span className="flex flex-wrap gap-x-2 font-normal text-meta text-muted sm:hidden">
+            <span className="flex items-center gap-x-2 overflow-hidden font-normal text-meta text-muted sm:hidden">
               {pocket.map((column) => (
-                <span key={column.id}>{column.cell(row)}</span>
+                <span key={column.id} className="truncate">
+                  {column.cell(row)}
+                </span>
               ))}
             </span>
           )}
@@ -68,6 +77,7 @@ function RowView<Data extends RowData>(props: RowProps<Data>) {
         <td
           key={column.id}
           className={clsx(
+            line,
             "h-row truncate px-3 py-1 last:pr-card max-sm:hidden",
             column.numeric && "text-right tabular-nums",
           )}
