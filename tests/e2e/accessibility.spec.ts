@@ -26,7 +26,8 @@ for (const size of SIZES) {
             complaints.push(message.text());
         };
         page.on("console", listen);
-        await page.goto(door.path, { waitUntil: "networkidle" });
+        await page.goto(door.path);
+        await expect(page.locator("h1").first()).toBeVisible();
         const { violations } = await new AxeBuilder({ page }).analyze();
         const found = violations.map(
           ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
