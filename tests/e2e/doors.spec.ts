@@ -84,19 +84,22 @@ test.describe("without a session", () => {
     expect(gone, "the list of routes kept otherwise names one that is gone").toEqual([]);
   });
 
-  test("every server action refuses", async ({ request }) => {
+  test("every server action refuses", async ({ request, product }) => {
     for (const action of actions()) {
       if (action.name in FOR_EVERYBODY) continue;
-      const answer = await call(request, action);
+      const answer = await call(request, product.url, action);
       expect.soft(answer, action.name).toContain('"code":"signed-out"');
     }
   });
 });
 
-test("from another site, every server action refuses even a signed-in browser", async ({ as }) => {
+test("from another site, every server action refuses even a signed-in browser", async ({ as, product }) => {
   const { request } = (await as("OWNER")).context();
   for (const action of actions()) {
-    const answer = await call(request, action, { origin: "https://evil.example" });
+    const answer = await call(request, product.url, action, {
+      origin: "https://evil.example",
+      "sec-fetch-site": "cross-site",
+    });
     expect.soft(answer, action.name).not.toContain('"ok":true');
     expect.soft(answer, action.name).not.toContain('"code":"invalid"');
   }
@@ -104,7 +107,7 @@ test("from another site, every server action refuses even a signed-in browser", 
 
 test.describe("with too low a role", () => {
   for (const role of RANK.slice(0, -1)) {
-    test(`a ${role.toLowerCase()} is refused where more is asked for`, async ({ as }) => {
+    test(`the ${role.toLowerCase()} is refused where more is asked for`, async ({ as, product }) => {
       const { request } = (await as(role)).context();
       const tooHigh = (least: string | undefined) =>
         above(least) && RANK.indexOf(least as (typeof RANK)[number]) > RANK.indexOf(role);
@@ -119,7 +122,7 @@ test.describe("with too low a role", () => {
         }
       }
       for (const action of actions().filter(({ least }) => tooHigh(least))) {
-        expect.soft(await call(request, action), action.name).toContain('"code":"forbidden"');
+        expect.soft(await call(request, product.url, action), action.name).toContain('"code":"forbidden"');
       }
     });
   }
@@ -152,11 +155,18 @@ test("in the wrong workspace, every page and route about one thing answers not f
   }
 });
 
-async function call(request: APIRequestContext, action: ActionDoor, headers: Record<string, string> = {}) {
+async function call(
+  request: APIRequestContext,
+  base: string,
+  action: ActionDoor,
+  headers: Record<string, string> = {},
+) {
   const answer = await request.fetch(action.page, {
     method: "POST",
     headers: {
       "next-action": action.id,
+      origin: new URL(base).origin,
+      "sec-fetch-site": "same-origin",
       "content-type": "text/plain;charset=UTF-8",
       accept: "text/x-component",
       ...headers,

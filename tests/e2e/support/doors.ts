@@ -39,6 +39,8 @@ export interface ActionDoor {
   name: string;
   /** A page that carries it. */
   page: string;
+  /** Which door it is made by: "operatorAction", "publicAction". */
+  door: string | undefined;
   least: string | undefined;
 }
 
@@ -71,14 +73,15 @@ export function actions(): ActionDoor[] {
     const carrier =
       Object.keys(workers).find((worker) => !worker.includes("[")) ?? Object.keys(workers)[0] ?? "app/page";
     const definition = new RegExp(
-      `export const ${exportedName.replace("$", "\\$")} = operatorAction\\(\\{([\\s\\S]*?)\\n\\}\\)`,
+      `export const ${exportedName.replace("$", "\\$")} = (\\w+)\\(\\{([\\s\\S]*?)\\}\\);`,
     ).exec(source(filename));
     return {
       id,
       file: filename,
       name: exportedName,
       page: pathOf(`${carrier}.tsx`),
-      least: /least: "([A-Z]+)"/.exec(definition?.[1] ?? "")?.[1],
+      door: definition?.[1],
+      least: /least: "([A-Z]+)"/.exec(definition?.[2] ?? "")?.[1],
     };
   });
 }

@@ -24,6 +24,18 @@ const MAKERS: { of: RegExp; make: (sql: Sql, workspaceId: string) => Promise<str
       return String(member?.id);
     },
   },
+  {
+    of: /\/team\/\[memberId\]/,
+    async make(sql, workspaceId) {
+      const [member] = await sql(
+        'select id from "Membership" where "workspaceId" = $1 and role = \'VIEWER\'',
+        [workspaceId],
+      );
+      return String(member?.id);
+    },
+  },
+  // Names a job of the whole installation, or nothing at all: there is none that belongs to another workspace.
+  { of: /\/execute\/\[job\]|\/\[\.\.\.unknown\]/, make: async () => "no-such-thing" },
 ];
 
 export async function foreignId(file: string, database: string, workspaceId: string): Promise<string> {
