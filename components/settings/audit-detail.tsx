@@ -1,7 +1,6 @@
-import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { describeBrowser } from "@/lib/format/browser";
-import { differences, readable } from "@/lib/format/json";
+import { type Difference, differences, readable } from "@/lib/format/json";
 
 export interface AuditFacts {
   action: string;
@@ -17,58 +16,71 @@ export interface AuditFacts {
 }
 
 /** Everything an entry holds. Its values are somebody's data: shown as text, never as anything else. */
-export function AuditDetail({ facts }: { facts: AuditFacts }) {
+export function AuditDetail({ facts, children }: { facts: AuditFacts; children?: ReactNode }) {
   const changes = differences(facts.before, facts.after);
   return (
     <div className="flex flex-col gap-4 py-1">
-      {changes.length > 0 && (
-        <dl className="grid grid-cols-[minmax(6rem,max-content)_1fr_1fr] gap-x-6 gap-y-1 max-sm:grid-cols-1">
-          <Words className="max-sm:hidden">What</Words>
-          <Words className="max-sm:hidden">Before</Words>
-          <Words className="max-sm:hidden">After</Words>
-          {changes.map(({ name, before, after }) => (
-            <div key={name} className="contents">
-              <dt className="text-muted max-sm:pt-1">{name}</dt>
-              <Value label="Before">{before}</Value>
-              <Value label="After">{after}</Value>
-            </div>
-          ))}
-        </dl>
-      )}
+      {changes.length > 0 && <Changes changes={changes} />}
       <dl className="grid grid-cols-[minmax(6rem,max-content)_1fr] gap-x-6 gap-y-1">
-        <Fact name="Action">{facts.action}</Fact>
-        <Fact name={`Subject (${facts.subjectKind})`}>{facts.subjectId}</Fact>
         {readable(facts.detail).map(({ name, value }) => (
           <Fact key={name} name={name}>
             {value}
           </Fact>
         ))}
-        <Fact name="From address">{facts.fromAddress}</Fact>
+        <Fact name="action">{facts.action}</Fact>
+        <Fact name={`id of the ${facts.subjectKind}`}>{facts.subjectId}</Fact>
+        <Fact name="from address">{facts.fromAddress}</Fact>
         {facts.userAgent && (
           <>
-            <dt className="text-muted">With</dt>
+            <dt className="text-muted">with</dt>
             <dd title={facts.userAgent}>{describeBrowser(facts.userAgent)}</dd>
           </>
         )}
-        <Fact name="Request">{facts.requestId}</Fact>
-        <Fact name="Run">{facts.runId}</Fact>
+        <Fact name="request id">{facts.requestId}</Fact>
+        <Fact name="run">{facts.runId}</Fact>
       </dl>
+      {children}
     </div>
   );
 }
 
-const Words = ({ className, children }: { className?: string; children: ReactNode }) => (
-  <div aria-hidden className={clsx("text-meta text-muted", className)}>
-    {children}
-  </div>
-);
-
-function Value({ label, children }: { label: string; children: string | undefined }) {
+function Changes({ changes }: { changes: readonly Difference[] }) {
   return (
-    <dd className="min-w-0 font-mono text-meta wrap-anywhere">
-      <span className="font-sans text-muted sm:sr-only">{label} </span>
+    <table className="w-full max-w-4xl table-fixed border-collapse text-left align-top">
+      <caption className="sr-only">What changed</caption>
+      <thead className="text-meta text-muted">
+        <tr>
+          <th scope="col" className="w-32 pr-6 pb-1 font-normal max-sm:w-24 max-sm:pr-3">
+            What
+          </th>
+          <th scope="col" className="pr-6 pb-1 font-normal">
+            Before
+          </th>
+          <th scope="col" className="pb-1 font-normal">
+            After
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ name, before, after }) => (
+          <tr key={name} className="align-top">
+            <th scope="row" className="py-0.5 pr-6 font-normal text-muted wrap-anywhere max-sm:pr-3">
+              {name}
+            </th>
+            <Value>{before}</Value>
+            <Value>{after}</Value>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Value({ children }: { children: string | undefined }) {
+  return (
+    <td className="py-0.5 pr-6 font-mono text-meta whitespace-pre-line wrap-anywhere">
       {children ?? <span className="font-sans text-muted">nothing</span>}
-    </dd>
+    </td>
   );
 }
 
@@ -77,7 +89,7 @@ function Fact({ name, children }: { name: string; children: string | null }) {
   return (
     <>
       <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 font-mono text-meta wrap-anywhere">{children}</dd>
+      <dd className="min-w-0 font-mono text-meta whitespace-pre-line wrap-anywhere">{children}</dd>
     </>
   );
 }

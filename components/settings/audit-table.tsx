@@ -2,11 +2,12 @@
 
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
+import Link from "next/link";
 import { Fragment, useState } from "react";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { ActorKind } from "@/lib/db/generated/enums";
-import { actionInWords } from "@/lib/format/json";
+import { actionInWords, spacedName } from "@/lib/format/json";
 import { AuditDetail, type AuditFacts } from "./audit-detail";
 import { subjectInWords } from "./audit-words";
 
@@ -14,6 +15,7 @@ export interface AuditEntry extends AuditFacts {
   id: string;
   at: Date;
   actorKind: ActorKind;
+  actorId: string | null;
   actorName: string;
 }
 
@@ -24,6 +26,10 @@ const ACTOR: Record<ActorKind, string> = {
   CLI: "command line",
   PUBLIC: "not signed in",
 };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const LINK = "text-accent-ink underline underline-offset-2 wrap-anywhere hover:no-underline";
 
 export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
   return (
@@ -86,7 +92,20 @@ function Entry({ entry }: { entry: AuditEntry }) {
             <p className="pb-2 sm:hidden">
               {entry.actorName}, <Time at={entry.at} />
             </p>
-            <AuditDetail facts={entry} />
+            <AuditDetail facts={entry}>
+              <p className="flex flex-wrap gap-x-6 gap-y-1">
+                {entry.subjectId && UUID.test(entry.subjectId) && (
+                  <Link className={LINK} href={`/settings/audit-log?subject=${entry.subjectId}`}>
+                    Everything about this {spacedName(entry.subjectKind)}
+                  </Link>
+                )}
+                {entry.actorId && (
+                  <Link className={LINK} href={`/settings/audit-log?actor=${entry.actorId}`}>
+                    Everything by {entry.actorName}
+                  </Link>
+                )}
+              </p>
+            </AuditDetail>
           </td>
         )}
       </tr>

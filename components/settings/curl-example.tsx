@@ -13,7 +13,7 @@ export function CurlExample({ apiKey = "cam_…" }: { apiKey?: string }) {
   );
   return (
     <pre className="rounded-control bg-sunken whitespace-pre-wrap wrap-anywhere px-3 py-2 font-mono text-ink text-meta">
-      {`curl -H "Authorization: Bearer ${apiKey}" \\\n  "${origin}/api/cam/audit?limit=5"`}
+      {`curl -H "Authorization: Bearer ${apiKey}" \\\n  "${origin}/api/cam/health"`}
     </pre>
   );
 }

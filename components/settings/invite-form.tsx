@@ -41,7 +41,7 @@ export function InviteForm({ roles, create }: InviteFormProps) {
             value={new URL(made.path, window.location.origin).href}
             onDismiss={() => setMade(undefined)}
           >
-            Send it to them in a way nobody else reads: whoever opens it first joins as{" "}
+            Send it to them in a way nobody else reads: whoever opens it first joins in the role{" "}
             {MEANINGS.role[made.role].label.toLowerCase()}. It runs out <Time at={made.expiresAt} />.
           </ShownOnce>
         )}

@@ -28,8 +28,12 @@ export function KeysTable({ caption, keys, revoke }: KeysTableProps) {
         <HeadCell minor className="w-32">
           Last used
         </HeadCell>
-        <HeadCell className="w-28">{revoke ? "Ends" : "Ended"}</HeadCell>
-        <HeadCell className="w-24 max-sm:w-28">{revoke && <span className="sr-only">Actions</span>}</HeadCell>
+        <HeadCell className={revoke ? "w-28" : "w-52"}>{revoke ? "Ends" : "Ended"}</HeadCell>
+        {revoke && (
+          <HeadCell className="w-24">
+            <span className="sr-only">Actions</span>
+          </HeadCell>
+        )}
       </TableHead>
       <TableBody>
         {keys.map((key) => (
@@ -59,7 +63,11 @@ export function KeysTable({ caption, keys, revoke }: KeysTableProps) {
             <Cell>
               <Ending apiKey={key} />
             </Cell>
-            <Cell className="text-right">{revoke && <RevokeKey apiKey={key} revoke={revoke} />}</Cell>
+            {revoke && (
+              <Cell className="text-right">
+                <RevokeKey apiKey={key} revoke={revoke} />
+              </Cell>
+            )}
           </Row>
         ))}
       </TableBody>

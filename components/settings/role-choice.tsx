@@ -10,7 +10,7 @@ import type { MemberDeeds } from "./member-deeds";
 import type { Member } from "./members-table";
 import { ROLE_IN_A_LINE } from "./roles";
 
-const named = (role: Role) => MEANINGS.role[role].label.toLowerCase();
+const named = (role: Role) => `${/^[AO]/.test(role) ? "an" : "a"} ${MEANINGS.role[role].label.toLowerCase()}`;
 
 /** Takes effect at once and can be taken back, except for one's own role: who steps down cannot step up again. */
 export function RoleChoice({ member, change }: { member: Member; change: MemberDeeds["changeRole"] }) {

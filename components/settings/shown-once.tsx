@@ -20,13 +20,9 @@ export function ShownOnce({ title, children, label, value, onDismiss }: ShownOnc
   return (
     <section className="flex flex-col gap-4 rounded-card border border-accent-line bg-accent-soft p-card">
       <div>
-        <h3
-          ref={heading}
-          tabIndex={-1}
-          className="font-semibold wrap-anywhere focus-visible:outline-offset-4"
-        >
+        <h2 ref={heading} tabIndex={-1} className="mb-1 w-fit font-semibold wrap-anywhere">
           {title}
-        </h3>
+        </h2>
         <div className="prose-measure text-soft text-table">{children}</div>
       </div>
       <CopyField label={label} value={value} once />

@@ -43,8 +43,12 @@ function WorkspaceFormRound({
     const result = await save(input);
     const conflict = !result.ok && result.code === "conflict";
     setOvertaken(conflict);
-    if (conflict) router.refresh();
-    return result;
+    if (!conflict) return result;
+    router.refresh();
+    return {
+      ...result,
+      message: "A colleague saved these settings since you opened them. Yours are not saved.",
+    };
   };
 
   return (
@@ -55,16 +59,6 @@ function WorkspaceFormRound({
       also={{ version }}
       onDone={(done) => setVersion(done.version)}
     >
-      {overtaken && workspace.version !== version && (
-        <TheirVersion
-          theirs={workspace}
-          onTake={onTakeTheirs}
-          onKeepMine={() => {
-            setVersion(workspace.version);
-            setOvertaken(false);
-          }}
-        />
-      )}
       <Field name="name" label="Name" help="The agency or brand, as your team knows it.">
         <Input required maxLength={80} autoComplete="organization" defaultValue={workspace.name} />
       </Field>
@@ -88,6 +82,16 @@ function WorkspaceFormRound({
           defaultValue={workspace.postalAddress ?? ""}
         />
       </Field>
+      {overtaken && workspace.version !== version && (
+        <TheirVersion
+          theirs={workspace}
+          onTake={onTakeTheirs}
+          onKeepMine={() => {
+            setVersion(workspace.version);
+            setOvertaken(false);
+          }}
+        />
+      )}
     </Form>
   );
 }
@@ -100,14 +104,14 @@ interface TheirVersionProps {
 
 function TheirVersion({ theirs, onTake, onKeepMine }: TheirVersionProps) {
   return (
-    <Banner tone="attention" title="What a colleague saved meanwhile" live>
+    <Banner tone="attention" title="What your colleague saved" live>
       <WorkspaceFacts workspace={theirs} />
       <div className="flex flex-wrap gap-2 pt-3">
         <Button size="small" onClick={onTake}>
           Take theirs
         </Button>
         <Button size="small" onClick={onKeepMine}>
-          Keep mine, to save over theirs
+          Keep mine and save over theirs
         </Button>
       </div>
     </Banner>

@@ -3,18 +3,11 @@
 import { Combobox } from "@base-ui/react/combobox";
 import { clsx } from "clsx";
 import { Check, ChevronsUpDown } from "lucide-react";
+import { useState } from "react";
 import { controlClass } from "@/components/ui/input";
 import { useZones } from "@/components/ui/zones";
 import { formatOffset, placeOf } from "@/lib/format/moment";
-import { zoneMatches } from "./zone-search";
-
-/** What this browser knows, made at the first opening: four hundred names need not travel with the page. */
-let known: string[] | undefined;
-function zones() {
-  // Some browsers leave UTC out of their own list.
-  known ??= [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])];
-  return known;
-}
+import { knownZones, zoneMatches } from "./zone-search";
 
 interface ZonePickerProps {
   defaultValue?: string;
@@ -30,10 +23,12 @@ export function ZonePicker({
   disabled,
 }: ZonePickerProps) {
   const { now } = useZones();
+  // Once saved, the page comes back with another default: what is chosen here already.
+  const [first] = useState(defaultValue);
   return (
     <Combobox.Root<string>
-      items={zones()}
-      {...(defaultValue && { defaultValue })}
+      items={knownZones()}
+      {...(first && { defaultValue: first })}
       disabled={disabled ?? false}
       limit={80}
       autoHighlight
