@@ -164,7 +164,13 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
     data: { ...mine(), alertId: id.alert, channel: "MAIL", target: "ada@example.com" },
   });
   await db.webhookEndpoint.create({
-    data: { ...ws, id: id.endpoint, name: "Make", url: "https://hook.example.com/1", sealedSecret: "sealed" },
+    data: {
+      ...ws,
+      id: id.endpoint,
+      name: "Make",
+      url: "https://hook.example.com/1",
+      sealedSecret: "cam1.0123abcd.nonce.text",
+    },
   });
   await db.webhookDelivery.create({
     data: { ...mine(), endpointId: id.endpoint, eventId: newId(), type: "lead.replied", payload: {} },

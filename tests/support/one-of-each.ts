@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { newId } from "@/lib/ids";
 import { oneOfEachAround } from "./one-of-each-around";
 
 const AT = new Date("2026-03-02T09:00:00Z");
 const HASH = "a".repeat(64);
+const hashOf = (text: string) => createHash("sha256").update(text).digest("hex");
 const JOURNAL = { actorKind: "OPERATOR", actorName: "Ada Example", at: AT } as const;
 
 /** A workspace with one valid row in every table: what the tests about the database bend until it breaks. */
@@ -47,16 +49,16 @@ export async function oneOfEach(db: PrismaClient, slug: string) {
       ...mine(),
       email: `bo@${slug}.example.com`,
       role: "VIEWER",
-      tokenHash: `invite-${slug}`,
+      tokenHash: hashOf(`invite-${slug}`),
       invitedById: id.user,
       expiresAt: AT,
     },
   });
   await db.passwordReset.create({
-    data: { id: newId(), userId: id.user, tokenHash: `reset-${slug}`, expiresAt: AT },
+    data: { id: newId(), userId: id.user, tokenHash: hashOf(`reset-${slug}`), expiresAt: AT },
   });
   await db.apiKey.create({
-    data: { ...mine(), name: "key", prefix: `cam_${slug}`, hash: "unusable", createdById: id.user },
+    data: { ...mine(), name: "key", prefix: `cam_${slug}`, hash: HASH, createdById: id.user },
   });
   await db.loginThrottle.create({ data: { key: `account:${slug}`, windowStart: AT } });
   await db.rateWindow.create({ data: { key: slug, windowStart: AT } });
@@ -79,7 +81,7 @@ export async function oneOfEach(db: PrismaClient, slug: string) {
     },
   });
   await db.runStep.create({ data: { id: newId(), runId: id.run, name: "first", startedAt: AT } });
-  await db.setupToken.create({ data: { id: newId(), tokenHash: `setup-${slug}` } });
+  await db.setupToken.create({ data: { id: newId(), tokenHash: hashOf(`setup-${slug}`) } });
 
   await db.company.create({
     data: { ...ws, id: id.company, name: "Acme GmbH", domain: `${slug}.example.net` },
@@ -135,7 +137,16 @@ export async function oneOfEach(db: PrismaClient, slug: string) {
     },
   });
   await db.campaign.create({
-    data: { ...ws, id: id.campaign, name: "Spring", currency: "EUR", dailyCap: 20, ownerId: id.user },
+    data: {
+      ...ws,
+      id: id.campaign,
+      name: "Spring",
+      state: "ACTIVE",
+      mode: "SANDBOX",
+      currency: "EUR",
+      dailyCap: 20,
+      ownerId: id.user,
+    },
   });
   await db.campaignMailbox.create({ data: { ...ws, campaignId: id.campaign, mailboxId: id.mailbox } });
   await db.sequence.create({

@@ -8,12 +8,17 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
   User: [
     ["User_email_is_an_address", `"email" = 'nobody'`],
     ["User_email_is_an_address", `"email" = 'a b@example.com'`],
-    ["User_password_is_hashed", `"passwordHash" = ''`],
+    ["User_password_is_hashed", `"passwordHash" = 'correct horse battery staple'`],
+    ["User_password_is_hashed", `"passwordHash" = 'scrypt$17$8$1$c2FsdA$aGFzaA'`],
   ],
   ApiKey: [
-    ["ApiKey_has_prefix_and_hash", `"hash" = ''`],
+    ["ApiKey_has_prefix_and_hash", `"hash" = 'cam_the_key_itself'`],
+    ["ApiKey_has_prefix_and_hash", `"prefix" = ''`],
     ["ApiKey_never_owner", `"role" = 'OWNER'`],
   ],
+  Invite: [["Invite_token_is_hashed", `"tokenHash" = 'the token itself'`]],
+  PasswordReset: [["PasswordReset_token_is_hashed", `"tokenHash" = 'the token itself'`]],
+  SetupToken: [["SetupToken_token_is_hashed", `"tokenHash" = 'the token itself'`]],
   Company: [
     ["Company_name_said", `"name" = E'\\t'`],
     ["Company_domain_normalised", `"domain" = 'Example.com'`],
@@ -133,6 +138,9 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
   Mailbox: [
     ["Mailbox_address_is_an_address", `"address" = 'ada'`],
     ["Mailbox_not_active_says_why", `"state" = 'BROKEN'`],
+    ["Mailbox_credentials_are_sealed", `"sealedCredentials" = 'hunter2'`],
+    ["Mailbox_credentials_are_sealed", `"sealedCredentials" = '{"password": "hunter2"}'`],
+    ["Mailbox_sender_is_one_line", `"senderName" = E'Ada\\r\\nBcc: all@example.com'`],
     ["Mailbox_caps_not_negative", `"dailyCap" = -1`],
     ["Mailbox_caps_not_negative", `"warmUpStep" = -1`],
   ],
@@ -149,6 +157,9 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
       `"dryRun" = true, "state" = 'SENT', "sentAt" = now(), "checksPassed" = '{mode}'`,
     ],
     ["Outbound_rehearsal_goes_nowhere", `"dryRun" = true, "attempts" = 1`],
+    ["Outbound_headers_are_one_line", `"subject" = E'Hello\\nBcc: all@example.com'`],
+    ["Outbound_headers_are_one_line", `"recipientName" = E'Jane\\rX: y'`],
+    ["Outbound_headers_are_one_line", `"references" = array[E'a@example.com\\nX: y']`],
     ["Outbound_recipient_normalised", `"recipientKey" = 'Jane@Example.org'`],
     ["Outbound_recipient_normalised", `"recipientDomain" = 'Example.org'`],
     ["Outbound_recipient_normalised", `"recipientHash" = repeat('A', 64)`],
@@ -234,6 +245,7 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
   ],
   WebhookEndpoint: [
     ["WebhookEndpoint_url_is_http", `"url" = 'file:///etc/passwd'`],
+    ["WebhookEndpoint_secret_is_sealed", `"sealedSecret" = 'whsec_abc'`],
     ["WebhookEndpoint_off_says_why", `"on" = false`],
   ],
   WebhookDelivery: [

@@ -202,6 +202,37 @@ describe("the net under the gate: what a claim does not pass, whatever code forg
     expect(no.message).toMatch(message);
   });
 
+  // Outbound_net
+  const workspace = (set: string) => `update "Workspace" set ${set} where "id" = '${id.workspace}'`;
+  const campaign = (set: string) => `update "Campaign" set ${set} where "id" = '${id.campaign}'`;
+  const LIVE = workspace(`"mode" = 'LIVE', "postalAddress" = '1 Example Street'`);
+  const real = `update "Mailbox" set "provider" = 'SMTP' where "id" = '${id.mailbox}'`;
+
+  test.each([
+    ["it is not due yet", [set(`"dueAt" = '2026-03-02 10:00:01Z'`)], /may not go before/],
+    ["it is too late", [set(`"notAfter" = '2026-03-02 09:59:59Z'`)], /too late/],
+    ["the workspace rehearses", [workspace(`"mode" = 'DRY_RUN'`)], /in dry run nothing leaves/],
+    ["its campaign rehearses", [campaign(`"mode" = 'DRY_RUN'`)], /in dry run nothing leaves/],
+    ["the workspace is a sandbox and the mailbox real", [campaign(`"mode" = 'LIVE'`), real], /sandbox/],
+    ["its campaign is a sandbox and the mailbox real", [LIVE, real], /sandbox/],
+    ["its campaign is a draft", [campaign(`"state" = 'DRAFT'`)], /campaign is DRAFT/],
+    [
+      "its campaign is paused",
+      [campaign(`"state" = 'PAUSED', "stateBecause" = 'bounces'`)],
+      /campaign is PAUSED/,
+    ],
+    ["its campaign is over", [campaign(`"state" = 'COMPLETED'`)], /campaign is COMPLETED/],
+  ])("%s", async (_what, deeds, message) => {
+    const no = await refusedAfter(READY, ...deeds, CLAIM);
+    expect(no.code).toBe(CODE.check);
+    expect(no.message).toMatch(message);
+  });
+
+  test("live in a live campaign, on time and from a real mailbox it goes", () =>
+    raw.undone(async () => {
+      for (const step of [READY, LIVE, campaign(`"mode" = 'LIVE'`), real, CLAIM]) await raw.rows(step);
+    }));
+
   test("a suppressed domain covers the hosts below it, and no look-alike", () =>
     raw.undone(async () => {
       await raw.rows(set(`"recipientDomain" = 'mail.eu.example.org', "state" = 'READY'`));

@@ -113,9 +113,11 @@ test("nobody owns a lead of a workspace they are no member of", async () => {
 });
 
 test("an address is one account, however it is written", async () => {
-  await db.user.create({ data: { id: newId(), email: "cy@example.com", name: "Cy", passwordHash: "x" } });
+  await db.user.create({
+    data: { id: newId(), email: "cy@example.com", name: "Cy", passwordHash: "unusable" },
+  });
   const no = await raw.refusal(
-    `insert into "User" ("id", "email", "name", "passwordHash", "updatedAt") values (gen_random_uuid(), 'CY@Example.com', 'Cy', 'x', now())`,
+    `insert into "User" ("id", "email", "name", "passwordHash", "updatedAt") values (gen_random_uuid(), 'CY@Example.com', 'Cy', 'unusable', now())`,
   );
   expect(no).toMatchObject({ code: CODE.unique, constraint: "User_email_key" });
 });

@@ -138,6 +138,16 @@ describe("SuppressionLift_record, SuppressionLift_lift: the only way off the lis
     expect(no).toMatchObject({ code: CODE.check, message: "suppressions are lifted one at a time" });
   });
 
+  test("an entry made again under the id of a lifted one is no easier to remove", async () => {
+    const again = put("no@example.org", "UNSUBSCRIBED").replace("gen_random_uuid()", `'${id.suppression}'`);
+    const no = await refusedAfter(
+      lift(id.suppression),
+      again,
+      `delete from "Suppression" where "id" = '${id.suppression}'`,
+    );
+    expect(no).toMatchObject({ code: CODE.restricted });
+  });
+
   test("an address that comes back onto the list needs a lift of its own", async () => {
     const no = await refusedAfter(
       lift(id.suppression),
