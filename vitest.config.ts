@@ -1,9 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const alias = {
-  "@": import.meta.dirname,
-  "server-only": `${import.meta.dirname}/tests/support/empty.ts`,
-};
+const alias = { "@": import.meta.dirname };
 
 // Far from UTC and not on a full hour: whoever forgets a zone is found out.
 const env = { TZ: "Asia/Kathmandu", NODE_ENV: "test" } as const;

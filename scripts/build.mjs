@@ -16,7 +16,6 @@ const PAGES = [
   "inngest",
   "prisma/schema",
   "public",
-  "docs/openapi",
   "proxy.ts",
   "instrumentation.ts",
   "instrumentation-node.ts",

@@ -76,6 +76,7 @@ const vitest = () =>
 export async function runChecks({ tests = true, serverUrl } = {}) {
   const typed = types();
   return Promise.all([
+    run("unused code", [inModules("knip/bin/knip.js")]),
     run("format and lint", [inModules("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."]),
     typed,
     ...(tests ? [typed.then(vitest)] : []),

@@ -5,7 +5,9 @@ import { StateBadge } from "@/components/ui/badges";
 import { Button } from "@/components/ui/button";
 import type { DataColumn } from "@/components/ui/data-table/columns";
 import { DataTable } from "@/components/ui/data-table/data-table";
+import type { Page } from "@/components/ui/data-table/pages";
 import type { TableQuery } from "@/components/ui/data-table/table-query";
+import { usePages } from "@/components/ui/data-table/use-pages";
 import { useTableQuery } from "@/components/ui/data-table/use-table-query";
 import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
@@ -108,12 +110,22 @@ function answer({ words, filters: chosen, sort }: TableQuery): Lead[] {
   return found.sort((one, other) => (one[key] > other[key] ? way : one[key] < other[key] ? -way : 0));
 }
 
-const SHOWN_AS = ["rows", "loading", "error", "empty"] as const;
+const PAGE = 100;
+
+const pageAt = (found: Lead[], start: number): Page<Lead> => ({
+  items: found.slice(start, start + PAGE),
+  nextCursor: start + PAGE < found.length ? String(start + PAGE) : null,
+});
+
+const SHOWN_AS = ["rows", "pages", "loading", "error", "empty"] as const;
 
 export function Lists() {
   const { query, setQuery, pending } = useTableQuery(filters, sortable);
   const [as, setAs] = useState<(typeof SHOWN_AS)[number]>("rows");
-  const rows = useMemo(() => (as === "rows" ? answer(query) : []), [as, query]);
+  const found = useMemo(() => (as === "rows" || as === "pages" ? answer(query) : []), [as, query]);
+  const first = useMemo(() => pageAt(found, 0), [found]);
+  const pages = usePages(first, async (cursor) => pageAt(found, Number(cursor)), idOf);
+  const rows = as === "pages" ? pages.rows : found;
   return (
     <section className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
@@ -141,7 +153,8 @@ export function Lists() {
         onQuery={setQuery}
         filters={filters}
         searchable
-        matching={rows.length}
+        matching={found.length}
+        more={as === "pages" ? pages.more : undefined}
         pending={pending}
         loading={as === "loading"}
         error={

@@ -42,14 +42,3 @@ const BADGES: Record<Tone, string> = {
 };
 
 export const badgeTone = (tone: Tone) => BADGES[tone];
-
-const SOLIDS: Record<Tone, string> = {
-  positive: "bg-positive-solid",
-  attention: "bg-attention-solid",
-  stop: "bg-stop-solid",
-  information: "bg-information-solid",
-  machine: "bg-machine-solid",
-  quiet: "bg-quiet-solid",
-};
-
-export const solidClass = (tone: Tone) => SOLIDS[tone];

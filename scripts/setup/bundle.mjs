@@ -27,8 +27,6 @@ export const bundleOptions = () => ({
   target: "node20",
   format: "esm",
   packages: "external",
-  // The marker throws outside a React server; here everything is the server.
-  alias: { "server-only": "./scripts/setup/empty.mjs" },
   sourcemap: "linked",
   logLevel: "silent",
 });

@@ -18,12 +18,6 @@ function write(file, content) {
   fs.renameSync(`${file}.new`, file);
 }
 
-/** The CAM that runs from this folder, or null. */
-export function runningHere(data) {
-  const noted = read(path.join(data, "start.json"));
-  return noted && isAlive(noted) ? noted : null;
-}
-
 /** An earlier start was killed and could not stop what it had started: end exactly those, told by number and birth. */
 async function endLeftOvers(noted) {
   const left = (noted?.children ?? []).filter(isAlive);

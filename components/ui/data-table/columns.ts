@@ -5,7 +5,6 @@ import {
   columnVisibilityFeature,
   type Header,
   type ReactTable,
-  type Row,
   type RowData,
   tableFeatures,
 } from "@tanstack/react-table";
@@ -34,7 +33,6 @@ export const features = tableFeatures({
 
 type Features = typeof features;
 export type DataTableOf<Data extends RowData> = ReactTable<Features, Data>;
-export type DataRowOf<Data extends RowData> = Row<Features, Data>;
 export type DataHeaderOf<Data extends RowData> = Header<Features, Data, unknown>;
 
 export const MIN_SIZE = 72;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { More } from "./list-states";
 import { addPage, askNext, failPage, firstPage, type Page, type Pages, wantsMore } from "./pages";
 
 type Load<Row> = (cursor: string) => Promise<Page<Row>>;
@@ -28,7 +29,9 @@ export function usePages<Row>(first: Page<Row>, load: Load<Row>, idOf: (row: Row
     );
   }, [asking]);
 
-  const more = useCallback(() => setPages((now) => (wantsMore(now) ? askNext(now) : now)), []);
+  const ask = useCallback(() => setPages((now) => (wantsMore(now) ? askNext(now) : now)), []);
   const retry = useCallback(() => setPages(askNext), []);
-  return { ...pages, more, retry };
+  const { rows, next, problem } = pages;
+  const more: More = { exists: next !== null, asking: asking !== undefined, problem, ask, retry };
+  return { rows, more };
 }

@@ -1,2 +1,0 @@
-// Stands in for packages that are only markers.
-export {};
