@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { VARIABLE_NAMES } from "@/lib/env";
+import { read, root, sourceFiles } from "../support/source-tree";
+
+const documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"];
+const nested = readdirSync(path.join(root, "docs"), { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".md"))
+  .map((file) => `docs/${file.replaceAll("\\", "/")}`);
+
+/** Named already, written soon. Shrinks only. */
+const STILL_TO_COME = new Set(["SECURITY.md", "docs/images/today.png"]);
+
+const readDocument = (file: string) => readFileSync(path.join(root, file), "utf8");
+const isThere = (file: string) => statSync(path.join(root, file), { throwIfNoEntry: false }) !== undefined;
+const written = [...documents, ...nested].filter(isThere);
+
+test("the documents a newcomer looks for are there", () => {
+  expect(documents.filter((file) => !isThere(file) && !STILL_TO_COME.has(file))).toEqual([]);
+});
+
+test("every path and link the documents name exists", () => {
+  const missing = written.flatMap((file) => {
+    const text = readDocument(file);
+    const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map((match) =>
+      path.posix.join(path.posix.dirname(file), match[1] ?? ""),
+    );
+    const cited = [
+      ...text.matchAll(
+        /`((?:app|lib|components|tests|scripts|prisma|cli|inngest|web|docs)\/[\w()[\]./-]+\.(?:tsx?|mjs|md|prisma|css))`/g,
+      ),
+    ].map((match) => match[1] ?? "");
+    return (
+      [...links, ...cited]
+        // NNNN stands for a number that is not given yet.
+        .filter((target) => !isThere(target) && !STILL_TO_COME.has(target) && !target.includes("NNNN"))
+        .map((target) => `${file} names ${target}`)
+    );
+  });
+  expect(missing).toEqual([]);
+});
+
+test(".env.example lists exactly the variables that lib/env.ts reads", () => {
+  const listed = [...readDocument(".env.example").matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm)].map(
+    (match) => match[1] ?? "",
+  );
+  expect(listed.toSorted()).toEqual(VARIABLE_NAMES.toSorted());
+  expect(new Set(listed).size).toBe(listed.length);
+});
+
+test("decision records are numbered once and say context, decision and consequences", () => {
+  const records = nested.filter((file) => /^docs\/decisions\/\d{4}-/.test(file));
+  const numbers = records.map((file) => path.basename(file).slice(0, 4));
+  expect(new Set(numbers).size).toBe(numbers.length);
+  const incomplete = records.filter(
+    (file) =>
+      !["## Context", "## Decision", "## Consequences"].every((part) => readDocument(file).includes(part)),
+  );
+  expect(incomplete).toEqual([]);
+});
+
+test("a decision that the code leans on is written down", () => {
+  const leaning = sourceFiles().flatMap((file) =>
+    [...read(file).matchAll(/docs\/decisions\/(\d{4})/g)].map((match) => ({ file, number: match[1] ?? "" })),
+  );
+  const numbers = new Set(nested.map((file) => path.basename(file).slice(0, 4)));
+  expect(leaning.filter(({ number }) => !numbers.has(number))).toEqual([]);
+});
+
+test("documents and code speak of the product alone", () => {
+  const foreign = /registry\.npmjs|deb\.debian|(^|[\s"'`(])\/(work|root|farm|home)\//;
+  expect(written.filter((file) => foreign.test(readDocument(file)))).toEqual([]);
+});
