@@ -40,9 +40,7 @@ export function ChartCard({ title, says, table, children }: ChartCardProps) {
         <>
           {/* The picture is hidden from a screen reader, which gets the figures. */}
           <div aria-hidden>{children}</div>
-          <div className="sr-only">
-            <Figures title={title} table={table} />
-          </div>
+          <PlainFigures title={title} table={table} />
         </>
       )}
     </Card>
@@ -72,5 +70,33 @@ function Figures({ title, table: { columns, rows } }: { title: string; table: Ch
         ))}
       </TableBody>
     </Table>
+  );
+}
+
+/** For a screen reader only: nothing in it scrolls or looks like anything. */
+function PlainFigures({ title, table: { columns, rows } }: { title: string; table: ChartTable }) {
+  return (
+    <table className="sr-only">
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, ...cells]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {cells.map((cell, place) => (
+              <td key={columns[place + 1]}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -84,7 +84,7 @@ function FrameBody({ shell, may, actions, children }: FrameProps) {
             <StaleNotice />
             <WorkTray cancel={actions.cancelRun} />
             <ModePill mode={facts.mode} />
-            {may.stop && (
+            {(may.stop || facts.stop) && (
               <StopAll
                 workspaceName={shell.workspace.name}
                 stop={actions.stopEverything}

@@ -1,17 +1,17 @@
 "use client";
 
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { Tooltip } from "@base-ui/react/tooltip";
 import type { ReactNode } from "react";
 import { Toasts } from "@/components/ui/toast";
+import { TooltipBox } from "@/components/ui/tooltip";
 
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   return (
     <CSPProvider nonce={nonce} disableStyleElements>
-      <Tooltip.Provider delay={350} closeDelay={0}>
+      <TooltipBox>
         {children}
         <Toasts />
-      </Tooltip.Provider>
+      </TooltipBox>
     </CSPProvider>
   );
 }

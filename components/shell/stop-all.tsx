@@ -2,6 +2,7 @@
 
 import { Play, Power } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -21,7 +22,13 @@ interface StopProps {
 export function StopAll({ workspaceName, stop, open, onOpenChange }: StopProps) {
   const router = useRouter();
   const { facts, ask } = useLive();
-  if (facts.stop) return null;
+  if (facts.stop) {
+    return (
+      <Badge tone="stop" icon={Power} className="!h-7">
+        Stopped
+      </Badge>
+    );
+  }
   return (
     <ConfirmDialog
       open={open}

@@ -40,22 +40,28 @@ export function Dialog({
         <Base.Viewport className="fixed inset-0 z-40 flex items-end justify-center overflow-y-auto sm:items-start sm:px-4 sm:pt-[12vh] sm:pb-8">
           <Base.Popup
             className={clsx(
-              "floating w-full rounded-t-card p-card pb-[max(var(--space-card),env(safe-area-inset-bottom))] sm:rounded-card",
+              "floating relative w-full rounded-t-card p-card pb-[max(var(--space-card),env(safe-area-inset-bottom))] sm:rounded-card",
               WIDTH[size],
             )}
           >
-            <div className="flex items-start justify-between gap-4">
-              <Base.Title className="font-semibold text-lead tracking-tight">{title}</Base.Title>
-              <Base.Close
-                render={<IconButton label="Close" icon={X} size="small" className="-mt-1 -mr-1" />}
-              />
-            </div>
+            <Base.Title className="pr-10 font-semibold text-lead tracking-tight">{title}</Base.Title>
             {description && (
               <Base.Description className="prose-measure pt-1 text-muted" render={<div />}>
                 {description}
               </Base.Description>
             )}
             {children && <div className="pt-4">{children}</div>}
+            {/* Last, so that the keyboard begins in the content and not on the way out. */}
+            <Base.Close
+              render={
+                <IconButton
+                  label="Close"
+                  icon={X}
+                  size="small"
+                  className="absolute top-3 right-3 coarse:top-1.5 coarse:right-1.5"
+                />
+              }
+            />
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

@@ -1,4 +1,6 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { type ReactNode, useSyncExternalStore } from "react";
 
 export function Kbd({ children }: { children: ReactNode }) {
   return (
@@ -9,7 +11,7 @@ export function Kbd({ children }: { children: ReactNode }) {
 }
 
 const SPOKEN: Record<string, string> = {
-  mod: "⌘/Ctrl",
+  shift: "⇧",
   enter: "↵",
   escape: "Esc",
   space: "Space",
@@ -17,14 +19,26 @@ const SPOKEN: Record<string, string> = {
   down: "↓",
 };
 
+const never = () => () => {};
+// The server cannot know; most keyboards have a Ctrl.
+const useModKey = () =>
+  useSyncExternalStore(
+    never,
+    () => (/Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl"),
+    () => "Ctrl",
+  );
+
 /** "g t" is one key after the other; "mod+k" is both at once. */
 export function Keys({ sequence }: { sequence: string }) {
+  const mod = useModKey();
   const keys = sequence.split(/[ +]/);
   const placed = keys.map((key, place) => ({ key, id: keys.slice(0, place + 1).join() }));
   return (
     <span className="inline-flex items-center gap-1">
       {placed.map(({ key, id }) => (
-        <Kbd key={id}>{SPOKEN[key] ?? (key.length === 1 ? key.toUpperCase() : key)}</Kbd>
+        <Kbd key={id}>
+          {key === "mod" ? mod : (SPOKEN[key] ?? (key.length === 1 ? key.toUpperCase() : key))}
+        </Kbd>
       ))}
     </span>
   );

@@ -1,10 +1,10 @@
 "use client";
 
-import { Progress as Base } from "@base-ui/react/progress";
+import { clsx } from "clsx";
 import { X } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
-import { useTransition } from "react";
+import { useId, useTransition } from "react";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { paceOf } from "@/lib/format/pace";
 import { formatCount } from "@/lib/format/quantity";
@@ -27,6 +27,7 @@ interface ProgressProps {
 
 /** Done of total, rate, time left, cancel. */
 export function Progress({ label, done, total, startedAt, href, cancelling, onCancel }: ProgressProps) {
+  const id = useId();
   const { now } = useZones();
   const [asking, start] = useTransition();
   const pace = paceOf({ done, total, startedAt: startedAt ? new Date(startedAt) : undefined, now });
@@ -38,13 +39,9 @@ export function Progress({ label, done, total, startedAt, href, cancelling, onCa
     });
 
   return (
-    <Base.Root
-      value={total === null ? null : Math.min(done, total)}
-      max={total ?? 1}
-      className="flex flex-col gap-1.5"
-    >
+    <div className="flex flex-col gap-1.5">
       <div className="flex items-center justify-between gap-3">
-        <Base.Label className="min-w-0 truncate font-medium text-table">
+        <p id={id} className="min-w-0 truncate font-medium text-table">
           {href ? (
             <Link href={href as Route} className="hover:underline">
               {label}
@@ -52,14 +49,12 @@ export function Progress({ label, done, total, startedAt, href, cancelling, onCa
           ) : (
             label
           )}
-        </Base.Label>
+        </p>
         {onCancel && !cancelling && (
           <IconButton label={`Cancel ${label}`} icon={X} size="small" onClick={cancel} disabled={asking} />
         )}
       </div>
-      <Base.Track className="h-1.5 overflow-hidden rounded-full bg-quiet-soft forced:border">
-        <Base.Indicator className="h-full rounded-full bg-information-solid transition-[width] data-indeterminate:w-1/3 data-indeterminate:animate-pulse forced:bg-[Highlight]" />
-      </Base.Track>
+      <Bar labelId={id} done={done} total={total} />
       <p className="flex flex-wrap gap-x-3 text-meta text-muted tabular-nums">
         <span>
           {formatCount(done)}
@@ -68,6 +63,28 @@ export function Progress({ label, done, total, startedAt, href, cancelling, onCa
         {pace.rate && <span>{pace.rate}</span>}
         {cancelling ? <span>Being cancelled</span> : pace.left && <span>{pace.left}</span>}
       </p>
-    </Base.Root>
+    </div>
+  );
+}
+
+function Bar({ labelId, done, total }: { labelId: string; done: number; total: number | null }) {
+  const share = total ? Math.min(1, done / total) : undefined;
+  return (
+    <div
+      role="progressbar"
+      aria-labelledby={labelId}
+      aria-valuemin={0}
+      aria-valuemax={total ?? undefined}
+      aria-valuenow={total === null ? undefined : Math.min(done, total)}
+      className="h-1.5 overflow-hidden rounded-full bg-quiet-soft forced:border"
+    >
+      <div
+        className={clsx(
+          "h-full rounded-full bg-information-solid transition-[width] forced:bg-[Highlight]",
+          share === undefined && "w-1/3 animate-pulse",
+        )}
+        style={share === undefined ? undefined : { width: `${share * 100}%` }}
+      />
+    </div>
   );
 }

@@ -34,7 +34,6 @@ export function showToast(title: ReactNode, { tone = "positive", detail, undo }:
     description: detail,
     type: tone,
     timeout: undo ? UNDO_MS : READ_MS,
-    priority: tone === "stop" ? "high" : "low",
     ...(undo && {
       actionProps: {
         children: "Undo",

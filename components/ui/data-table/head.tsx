@@ -4,9 +4,9 @@ import type { RowData } from "@tanstack/react-table";
 import { clsx } from "clsx";
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import type { KeyboardEvent } from "react";
-import { CheckBox } from "../checkbox";
 import { type DataColumn, type DataHeaderOf, type DataTableOf, MIN_SIZE } from "./columns";
 import { nextSort, type TableQuery } from "./table-query";
+import { Tick } from "./tick";
 
 interface HeadProps<Data extends RowData> {
   table: DataTableOf<Data>;
@@ -24,12 +24,7 @@ export function Head<Data extends RowData>({ table, columns, sort, onSort, selec
         <tr key={group.id}>
           {selecting && (
             <th scope="col" className={clsx(headCell, "w-11 pl-card")}>
-              <CheckBox
-                aria-label="Select all rows shown"
-                checked={selecting.state === "all"}
-                indeterminate={selecting.state === "some"}
-                onCheckedChange={selecting.onChange}
-              />
+              <Tick label="Select all rows shown" state={selecting.state} onChange={selecting.onChange} />
             </th>
           )}
           {group.headers.map((header, place) => (

@@ -5,8 +5,8 @@ import { clsx } from "clsx";
 import type { Route } from "next";
 import Link from "next/link";
 import { memo, type ReactNode, type Ref } from "react";
-import { CheckBox } from "../checkbox";
 import type { DataColumn } from "./columns";
+import { Tick } from "./tick";
 
 export interface RowProps<Data extends RowData> {
   row: Data;
@@ -48,8 +48,14 @@ function RowView<Data extends RowData>(props: RowProps<Data>) {
     >
       {onSelect && (
         <td className={clsx(line, "w-11 pl-card align-middle")}>
-          {/* Above the stretched link, and as tall as a finger. */}
-          <RowBox name={name} selected={selected} onSelect={(range) => onSelect(id, range)} />
+          {/* Above the stretched link. */}
+          <span className="relative z-[1] flex items-center">
+            <Tick
+              label={`Select ${name}`}
+              state={selected ? "all" : "none"}
+              onChange={(_on, shift) => onSelect(id, shift)}
+            />
+          </span>
         </td>
       )}
       {first && (
@@ -101,29 +107,3 @@ function Name({ href, children }: { href: string | undefined; children: ReactNod
     </Link>
   );
 }
-
-function RowBox({
-  name,
-  selected,
-  onSelect,
-}: {
-  name: string;
-  selected: boolean;
-  onSelect: (range: boolean) => void;
-}) {
-  return (
-    <span className="relative z-[1] flex h-full items-center" onClickCapture={remember}>
-      <CheckBox
-        aria-label={`Select ${name}`}
-        checked={selected}
-        onCheckedChange={() => onSelect(shiftHeld)}
-      />
-    </span>
-  );
-}
-
-// The box tells that it changed, not with which keys; the press just before does.
-let shiftHeld = false;
-const remember = (event: { shiftKey: boolean }) => {
-  shiftHeld = event.shiftKey;
-};

@@ -19,8 +19,9 @@ export function useColumns<Data extends RowData>({ name, columns, rows, idOf }: 
     () => Object.fromEntries(columns.map(({ id, hidden }) => [id, !hidden])),
     [columns],
   );
-  const columnVisibility = { ...byDefault, ...preferences.shown };
-  const columnSizing = { ...preferences.sizes };
+  // The same objects for as long as nothing changes: rows are only drawn anew when they must be.
+  const columnVisibility = useMemo(() => ({ ...byDefault, ...preferences.shown }), [byDefault, preferences]);
+  const columnSizing = useMemo(() => ({ ...preferences.sizes }), [preferences]);
   const table = useTable({
     features,
     columns: useMemo(() => toColumnDefs(columns), [columns]),
@@ -33,6 +34,9 @@ export function useColumns<Data extends RowData>({ name, columns, rows, idOf }: 
     onColumnSizingChange: (next) => change({ sizes: typeof next === "function" ? next(columnSizing) : next }),
   });
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
-  const visible = columns.filter(({ id }) => columnVisibility[id] !== false);
+  const visible = useMemo(
+    () => columns.filter(({ id }) => columnVisibility[id] !== false),
+    [columns, columnVisibility],
+  );
   return { table, byId, visible, reset };
 }

@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useMemo, useTransition } from "react";
+import { useMemo, useOptimistic, useTransition } from "react";
 import { type FilterDef, readTableQuery, type TableQuery, writeTableQuery } from "./table-query";
 
 /** A list's question, kept in the address: it survives a reload and can be sent to a colleague. */
@@ -11,13 +11,18 @@ export function useTableQuery(filters: readonly FilterDef[], sortable: readonly 
   const path = usePathname();
   const params = useSearchParams();
   const [pending, start] = useTransition();
-  const query = useMemo(
+  const inAddress = useMemo(
     () => readTableQuery(new URLSearchParams(params), { filters, sortable }),
     [params, filters, sortable],
   );
+  const [query, setWished] = useOptimistic(inAddress);
   const setQuery = (next: TableQuery) => {
     const written = writeTableQuery(new URLSearchParams(params), next, { filters, sortable });
-    start(() => router.replace(`${path}${written && `?${written}`}` as Route, { scroll: false }));
+    start(() => {
+      // Shown at once, while the rows are still on their way.
+      setWished(next);
+      router.replace(`${path}${written && `?${written}`}` as Route, { scroll: false });
+    });
   };
   return { query, setQuery, pending };
 }
