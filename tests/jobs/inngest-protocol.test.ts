@@ -4,10 +4,14 @@ import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createClient } from "@/inngest/client";
 import { createFunctions } from "@/inngest/functions";
+import { relayRuns } from "@/inngest/relay";
 import { defineJob } from "@/lib/cam/jobs/define-job";
 import { heartbeatJob } from "@/lib/cam/jobs/heartbeat";
 import { requestRun } from "@/lib/cam/jobs/request-run";
+import { pauseWorker } from "@/lib/cam/worker/pause";
+import { resumeWorker } from "@/lib/cam/worker/resume";
 import { startChild } from "@/tests/support/child";
+import { testWorkspace } from "@/tests/support/context";
 import { rawSql, testDatabase } from "@/tests/support/database";
 import { serveLocally } from "@/tests/support/fetch-server";
 import { callBody, cronEvent, driveFunction, sign } from "@/tests/support/inngest-driver";
@@ -173,6 +177,40 @@ describe("Inngest's own calls", () => {
       signingKey: KEY,
     });
     expect(await readStoryRun(db, runId)).toMatchObject({ state: "FAILED", error: "no server answered" });
+  });
+
+  test("a run handed over before a pause is held, and called for anew afterwards", async () => {
+    const sent: { id: string; data: { runId: string } }[] = [];
+    const inngest = await serveLocally(async (request) => {
+      sent.push(...((await request.json()) as typeof sent));
+      return Response.json({ ids: ["1"], status: 200 });
+    });
+    const sender = createClient({ dev: true, eventKey: "story", baseUrl: inngest.url }, parts.system.log);
+    const { runId } = await ask("held");
+    const call = () =>
+      driveFunction({
+        url: () => endpoint,
+        fnId: "cam-flaky",
+        event: event("flaky", runId),
+        retries: 9,
+        signingKey: KEY,
+      });
+    const ids = () => sent.filter(({ data }) => data.runId === runId).map(({ id }) => id);
+    await relayRuns(parts, sender);
+    const { ctx: admin } = await testWorkspace(db, { role: "ADMIN" });
+    await pauseWorker(admin, { reason: "a look at the database" });
+
+    expect(await call()).toMatchObject({ output: { state: "HELD" } });
+    expect(await readStoryRun(db, runId)).toMatchObject({ state: "QUEUED", attempts: 0 });
+    await relayRuns(parts, sender);
+    expect(ids()).toHaveLength(1);
+
+    await resumeWorker(admin);
+    await relayRuns(parts, sender);
+    // Inngest drops an event whose id it has seen: the second call needs one of its own.
+    expect(new Set(ids()).size).toBe(2);
+    expect(await call()).toMatchObject({ output: { state: "COMPLETED" } });
+    await inngest.close();
   });
 
   test("a cron call asks for its slot once, however often it comes", async () => {
