@@ -37,7 +37,8 @@ export default defineConfig({
       suite("architecture"),
       suite("integration", onDatabase),
       suite("contract", onDatabase),
-      suite("jobs", onDatabase),
+      // Stories of processes that are killed and of leases that run out: the deadline is for the one that hangs.
+      suite("jobs", { ...onDatabase, testTimeout: 300_000, hookTimeout: 120_000 }),
       suite("start", onInstallation),
     ],
   },

@@ -41,7 +41,7 @@ async function scene(workers: number, through = (url: string) => Promise.resolve
 
 describe.concurrent("the background work", () => {
   test("a worker killed in the middle of a step: another finishes the run within 30 s, each effect exactly once", async () => {
-    const { db, parts, active, effects, reached, openGate } = await scene(2);
+    const { db, parts, active, effects, reached, openGate, lease } = await scene(2);
     const { runId } = await requestRun(parts.system, threeSteps, {
       input: { gate: "g" },
       trigger: "RUN_NOW",
@@ -50,17 +50,18 @@ describe.concurrent("the background work", () => {
     const first = await active();
     expect(await effects(runId)).toEqual(["one"]);
 
-    const killedAt = performance.now();
+    const killedAt = Date.now();
     first.child.kill("SIGKILL");
     await openGate("g");
     const run = await eventually(async () => {
       const now = await readStoryRun(db, runId);
       return now.state === "COMPLETED" && now;
-    }, 30);
+    });
 
-    const seconds = (performance.now() - killedAt) / 1000;
-    console.info(`take-over after kill -9: run finished ${seconds.toFixed(1)} s later`);
-    expect(seconds).toBeLessThan(30);
+    const handsChanged = ((await lease())?.acquiredAt.getTime() ?? 0) - killedAt;
+    const finished = (run.finishedAt?.getTime() ?? 0) - killedAt;
+    console.info(`after kill -9: taken over ${handsChanged} ms later, run finished ${finished} ms later`);
+    expect(finished).toBeLessThan(30_000);
     expect(await effects(runId)).toEqual(["one", "two", "three"]);
     expect(run).toMatchObject({ attempts: 2, counts: { steps: 3 } });
     const second = await active();
@@ -71,7 +72,7 @@ describe.concurrent("the background work", () => {
   test("a run that kills its worker is given up when its attempts are used, and says its last words once", async () => {
     const { db, parts, effects } = await scene(2);
     const { runId } = await requestRun(parts.system, poison, { input: {}, trigger: "RUN_NOW" });
-    await eventually(async () => (await readStoryRun(db, runId)).state === "FAILED", 40);
+    await eventually(async () => (await readStoryRun(db, runId)).state === "FAILED");
     expect(await effects(runId)).toEqual([expect.stringContaining("went away before it was finished")]);
   });
 

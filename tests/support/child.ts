@@ -59,7 +59,7 @@ export async function startChild(entry: string, env: Record<string, string>) {
     output: () => said.join(""),
     /** Waits for the process to say something, and returns what follows the word on its line. */
     says: (word: string) =>
-      eventually(async () => new RegExp(`^${word} ?(.*)$`, "m").exec(said.join(""))?.slice(1), 20).then(
+      eventually(async () => new RegExp(`^${word} ?(.*)$`, "m").exec(said.join(""))?.slice(1)).then(
         ([rest = ""]) => rest,
       ),
   };

@@ -85,7 +85,8 @@ export interface Driven {
   waits: number[];
 }
 
-const MAX_LOST_CALLS = 40;
+/** How long a server may be away before the driver gives up. */
+const PATIENCE_MS = 120_000;
 
 /** Runs one function to its end: calls, remembers each step's answer, calls again; retries as told. */
 export async function driveFunction(options: DriveOptions): Promise<Driven> {
@@ -95,7 +96,7 @@ export async function driveFunction(options: DriveOptions): Promise<Driven> {
   const calls: Call[] = [];
   const waits: number[] = [];
   const runId = randomUUID();
-  let lost = 0;
+  let answeredAt = Date.now();
 
   async function call(stepId: string, attempt: number): Promise<Call | undefined> {
     const body = callBody(event, steps, attempt, retries + 1);
@@ -137,10 +138,11 @@ export async function driveFunction(options: DriveOptions): Promise<Driven> {
       const made = await call(stepId, attempt);
       if (!made) {
         // Nobody answered: not the function's failure, so it is called again with the same attempt.
-        if (++lost > MAX_LOST_CALLS) throw new Error("Nobody answers.");
+        if (Date.now() - answeredAt > PATIENCE_MS) throw new Error("Nobody answers.");
         await new Promise((done) => setTimeout(done, 100));
         continue;
       }
+      answeredAt = Date.now();
       if (made.status === 401 || made.status === 404)
         throw new Error(`The serve handler said ${made.status}.`);
       if (made.status >= 400) {

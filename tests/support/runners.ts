@@ -48,8 +48,8 @@ export type StoryRun = Awaited<ReturnType<typeof readStoryRun>>;
 export const readStoryRun = (db: PrismaClient, id: string) =>
   db.run.findUniqueOrThrow({ where: { id }, include: { steps: { orderBy: { startedAt: "asc" } } } });
 
-/** Looks again and again until `look` finds something; the deadline is for the test that hangs. */
-export async function eventually<T>(look: () => Promise<T | undefined | false>, seconds = 30): Promise<T> {
+/** Looks again and again until `look` finds something. The deadline is for a test that hangs, not for a slow machine. */
+export async function eventually<T>(look: () => Promise<T | undefined | false>, seconds = 120): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const found = await look();
