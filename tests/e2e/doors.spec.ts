@@ -75,7 +75,7 @@ test.describe("without a session", () => {
         const answer = await request.fetch(where, {
           method,
           maxRedirects: 0,
-          ...(method !== "GET" && { data: {} }),
+          ...(method !== "GET" && { data: {}, headers: fromOurOwnPage(product.url) }),
         });
         expect.soft(answer.status(), `${method} ${route.path}`).toBe(401);
       }
@@ -117,7 +117,10 @@ test.describe("with too low a role", () => {
       for (const route of routes().filter(({ least }) => tooHigh(least))) {
         const where = route.path.replace(params, "00000000-0000-7000-8000-000000000000");
         for (const method of route.methods) {
-          const answer = await request.fetch(where, { method, ...(method !== "GET" && { data: {} }) });
+          const answer = await request.fetch(where, {
+            method,
+            ...(method !== "GET" && { data: {}, headers: fromOurOwnPage(product.url) }),
+          });
           expect.soft(answer.status(), `${method} ${route.path}`).toBe(403);
         }
       }
@@ -146,7 +149,10 @@ test("in the wrong workspace, every page and route about one thing answers not f
   for (const door of dynamic) {
     const where = await address(door, product, people.foreign.workspaceId);
     for (const method of door.methods) {
-      const answer = await request.fetch(where, { method, ...(method !== "GET" && { data: {} }) });
+      const answer = await request.fetch(where, {
+        method,
+        ...(method !== "GET" && { data: {}, headers: fromOurOwnPage(product.url) }),
+      });
       expect
         .soft([404, 422], `${method} ${door.path} answered ${answer.status()}`)
         .toContain(answer.status());
@@ -154,6 +160,11 @@ test("in the wrong workspace, every page and route about one thing answers not f
     }
   }
 });
+
+/** What a browser says of a request that one of our own pages makes. */
+function fromOurOwnPage(base: string) {
+  return { origin: new URL(base).origin, "sec-fetch-site": "same-origin" };
+}
 
 async function call(
   request: APIRequestContext,
@@ -165,8 +176,7 @@ async function call(
     method: "POST",
     headers: {
       "next-action": action.id,
-      origin: new URL(base).origin,
-      "sec-fetch-site": "same-origin",
+      ...fromOurOwnPage(base),
       "content-type": "text/plain;charset=UTF-8",
       accept: "text/x-component",
       ...headers,

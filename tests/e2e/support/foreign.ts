@@ -9,8 +9,8 @@ const MAKERS: { of: RegExp; make: (sql: Sql, workspaceId: string) => Promise<str
       const id = newId();
       await sql(
         `insert into "Run" (id, "workspaceId", job, scope, slot, trigger, state, input, "maxAttempts", "requestedAt", "notBefore")
-         values ($1, $2, 'heartbeat', $2::text, $1::text, 'RUN_NOW', 'COMPLETED', '{}', 1, now(), now())`,
-        [id, workspaceId],
+         values ($1, $2, 'heartbeat', $3, $4, 'RUN_NOW', 'COMPLETED', '{}', 1, now(), now())`,
+        [id, workspaceId, workspaceId, id],
       );
       return id;
     },
