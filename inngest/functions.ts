@@ -5,6 +5,7 @@ import { recoverRuns } from "@/lib/cam/jobs/recover-runs";
 import type { RunnerParts } from "@/lib/cam/jobs/runner-parts";
 import type { Carry } from "@/lib/cam/jobs/step-memory";
 import { latestSlot } from "@/lib/cam/run/rules";
+import { workIsPaused } from "@/lib/cam/worker/reads";
 import { answerCall, giveUpRun } from "./attempt";
 import { beatForInngest } from "./beat";
 import { type InngestClient, runAskedFor } from "./client";
@@ -58,7 +59,7 @@ function schedule(parts: RunnerParts, client: InngestClient, job: Job, pattern: 
       retries: 3,
     },
     async ({ event, step }) => {
-      if (await isPaused(parts)) return { held: "Background work is paused." };
+      if (await workIsPaused(parts.system)) return { held: "Background work is paused." };
       // The time Inngest meant, not the time it got through: a repeat asks for the same slot and is skipped.
       const slot = latestSlot(pattern, new Date(event.ts ?? parts.system.now().getTime()));
       if (!slot) return { asked: 0 };
@@ -85,12 +86,4 @@ function everyMinute(parts: RunnerParts, client: InngestClient) {
       return { recovered, sent: await relayRuns(parts, client) };
     },
   );
-}
-
-async function isPaused({ system }: RunnerParts) {
-  const row = await system.db.workerLease.findFirst({
-    where: { pausedAt: { not: null } },
-    select: { lock: true },
-  });
-  return row !== null;
 }

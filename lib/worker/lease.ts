@@ -49,10 +49,20 @@ export async function releaseLease({ db }: Pick<SystemContext, "db">, { id }: Ho
     where "lock" = ${BACKGROUND_LOCK} and "holder" = ${id} and "term" = ${term}`;
 }
 
-/** The leases of the runs at work, renewed together. A row that a step's transaction has locked is alive anyway. */
-export async function renewRuns({ db }: Pick<SystemContext, "db">, leasedBy: string, seconds: number) {
+/**
+ * The leases of the runs at work, renewed together. By id: a run whose end could not be written is not at work any more,
+ * and must be found as left behind. A row that a step's transaction has locked is alive anyway.
+ */
+export async function renewRuns(
+  { db }: Pick<SystemContext, "db">,
+  leasedBy: string,
+  runIds: readonly string[],
+  seconds: number,
+) {
+  if (runIds.length === 0) return;
   await db.$executeRaw`
     update "Run" set "leasedUntil" = clock_timestamp() + make_interval(secs => ${seconds})
     where "id" in (
-      select "id" from "Run" where "state" = 'RUNNING' and "leasedBy" = ${leasedBy} for update skip locked)`;
+      select "id" from "Run" where "id" = any(${runIds}::uuid[]) and "state" = 'RUNNING' and "leasedBy" = ${leasedBy}
+      for update skip locked)`;
 }

@@ -16,27 +16,30 @@ import type { Delivery } from "./queue";
 interface PerformerParts extends RunnerParts {
   /** Written on every run this worker has at work: holder and term of its lease. */
   leasedBy: string;
-  /** Called when a run went back to waiting, with its time. */
-  onRetry(): void;
 }
+
+export type Performer = ReturnType<typeof createPerformer>;
 
 /** Does deliveries, and knows which runs are at work right now. */
 export function createPerformer(parts: PerformerParts) {
   const { system, leasedBy } = parts;
   const atWork = new Map<string, StartedRun>();
 
-  async function perform({ runId, attempt }: Delivery) {
+  /** True when a run went back to waiting: somebody should look for its time. */
+  async function perform({ runId, attempt }: Delivery): Promise<boolean> {
     const run = await startRun(system, { runId, attempt, leasedBy, leaseSeconds: LEASE_SECONDS });
-    if (!run) return handBack(runId, attempt);
+    if (!run) {
+      await handBack(runId, attempt);
+      return false;
+    }
     atWork.set(run.id, run);
     try {
       const outcome = await attemptOf(parts, run);
-      if (outcome) {
-        const settled = await settleRun(parts, run, outcome);
-        const log = outcome.kind === "failed" ? system.log.warn : system.log.debug;
-        log({ runId, job: run.job, attempt, outcome: outcome.kind, ...settled }, "a run's attempt ended");
-        if (settled.state === "QUEUED") parts.onRetry();
-      }
+      if (!outcome) return false;
+      const settled = await settleRun(parts, run, outcome);
+      const log = outcome.kind === "failed" ? system.log.warn : system.log.debug;
+      log({ runId, job: run.job, attempt, outcome: outcome.kind, ...settled }, "a run's attempt ended");
+      return settled.state === "QUEUED";
     } finally {
       atWork.delete(run.id);
     }
@@ -52,7 +55,8 @@ export function createPerformer(parts: PerformerParts) {
 
   return {
     perform,
-    atWork: () => [...atWork.values()],
+    /** Ids of the runs in hand. */
+    atWork: () => [...atWork.keys()],
     /** For a worker that must stop now: what is at work goes back, and later words about it find it gone. */
     async giveBack() {
       for (const run of atWork.values()) await settleRun(parts, run, { kind: "given-back" });

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { offerAgain, recoverRuns } from "@/lib/cam/jobs/recover-runs";
 import type { RunnerParts } from "@/lib/cam/jobs/runner-parts";
+import { workIsPaused } from "@/lib/cam/worker/reads";
 import { FENCE_SECONDS, HEARTBEAT_SECONDS, LEASE_SECONDS } from "@/lib/cam/worker/rules";
 import { type Holder, renewLease, renewRuns } from "./lease";
 import { listenForRuns } from "./listen";
-import { createPerformer } from "./perform";
-import { openQueue } from "./queue";
+import { createPerformer, type Performer } from "./perform";
+import { type Delivery, openQueue } from "./queue";
 import { createRelay } from "./relay";
 import { createScheduler } from "./schedule";
 
@@ -24,9 +25,10 @@ export class LeaseLost extends Error {
 
 /** Works as the one active worker until `signal` (then it drains) or until its lease is lost (then it throws). */
 export async function workShift(parts: ShiftParts, signal: AbortSignal): Promise<void> {
-  const keeper = keepLease(parts, leaseName(parts));
+  const performer = createPerformer({ ...parts, leasedBy: leaseName(parts) });
+  const keeper = keepLease(parts, performer);
   try {
-    const desk = await Promise.race([openDesk(parts), keeper.lost]);
+    const desk = await Promise.race([openDesk(parts, performer), keeper.lost]);
     await Promise.race([aborted(signal), keeper.lost]);
     await Promise.race([desk.drain(), keeper.lost]);
     await Promise.race([desk.close(), keeper.lost]);
@@ -39,22 +41,23 @@ export async function workShift(parts: ShiftParts, signal: AbortSignal): Promise
 const leaseName = ({ holder, term }: ShiftParts) => `${holder.id}#${term}`;
 
 /** Everything an active worker has: the queue, the relay that fills it, the round that asks for slots and looks for the dead. */
-async function openDesk(parts: ShiftParts) {
+async function openDesk(parts: ShiftParts, performer: Performer) {
   const { system, url, jobs, pollSeconds } = parts;
-  const leasedBy = leaseName(parts);
-  const performer = createPerformer({ ...parts, leasedBy, onRetry: () => relay.ring() });
-  const queue = await openQueue({ url, jobs, log: system.log, pollSeconds, perform: performer.perform });
+  const perform = async (delivery: Delivery) => {
+    if (await performer.perform(delivery)) relay.ring();
+  };
+  const queue = await openQueue({ url, jobs, log: system.log, pollSeconds, perform });
   const relay = createRelay(parts, queue, pollSeconds);
   const askForDueSlots = createScheduler(parts);
 
   // The table is the truth: whatever the one before had in hand or in the queue is offered anew.
   await queue.empty();
-  await offerAgain(system, leasedBy);
+  await offerAgain(system, leaseName(parts));
   await recoverRuns(parts);
   await queue.listen();
   const line = listenForRuns(url, relay.ring, system.log);
   const round = everySecond(parts, async (second) => {
-    if (!(await isPaused(parts)) && (await askForDueSlots()) > 0) relay.ring();
+    if (!(await workIsPaused(system)) && (await askForDueSlots()) > 0) relay.ring();
     if (second % 5 === 0 && (await recoverRuns(parts)) > 0) relay.ring();
   });
 
@@ -74,14 +77,6 @@ async function openDesk(parts: ShiftParts) {
       await queue.close();
     },
   };
-}
-
-async function isPaused({ system }: RunnerParts) {
-  const paused = await system.db.workerLease.findFirst({
-    where: { pausedAt: { not: null } },
-    select: { lock: true },
-  });
-  return paused !== null;
 }
 
 function aborted(signal: AbortSignal) {
@@ -112,7 +107,8 @@ function everySecond({ system }: RunnerParts, work: (second: number) => Promise<
  * Renews the lease, and reports it lost while there is still time: the clock that counts is this process's own, from
  * before the renewal was sent, so a slow or unreachable database never makes two workers believe they are the one.
  */
-function keepLease({ system, holder, term }: ShiftParts, leasedBy: string) {
+function keepLease(parts: ShiftParts, performer: Performer) {
+  const { system, holder, term } = parts;
   let coveredUntil = performance.now() + LEASE_SECONDS * 1000;
   let report: (reason: LeaseLost) => void = () => undefined;
   const lost = new Promise<never>((_done, fail) => {
@@ -131,7 +127,7 @@ function keepLease({ system, holder, term }: ShiftParts, leasedBy: string) {
         return report(new LeaseLost("The background lock is in other hands."));
       }
       coveredUntil = asked + LEASE_SECONDS * 1000;
-      await renewRuns(system, leasedBy, LEASE_SECONDS);
+      await renewRuns(system, leaseName(parts), performer.atWork(), LEASE_SECONDS);
     } catch (error) {
       system.log.warn({ error }, "the worker could not say that it is alive; trying again");
     } finally {

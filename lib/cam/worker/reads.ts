@@ -58,3 +58,12 @@ export async function readWorker({ db }: SystemContext) {
     },
   };
 }
+
+/** Whether somebody holds all background work. */
+export async function workIsPaused({ db }: SystemContext) {
+  const paused = await db.workerLease.findFirst({
+    where: { lock: BACKGROUND_LOCK, pausedAt: { not: null } },
+    select: { lock: true },
+  });
+  return paused !== null;
+}

@@ -6,7 +6,7 @@ import { startRun } from "@/lib/cam/jobs/start-run";
 import { pauseWorker } from "@/lib/cam/worker/pause";
 import { readWorker } from "@/lib/cam/worker/reads";
 import { resumeWorker } from "@/lib/cam/worker/resume";
-import { acquireLease, releaseLease, renewLease } from "@/lib/worker/lease";
+import { acquireLease, releaseLease, renewLease, renewRuns } from "@/lib/worker/lease";
 import { testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
 
@@ -84,4 +84,19 @@ test("a worker that says nothing for more than a minute is called stale", async 
   await acquireLease(ctx, holder("a"), 20);
   await db.$executeRaw`update "WorkerLease" set "heartbeatAt" = clock_timestamp() - interval '61 seconds'`;
   expect(await readWorker(ctx)).toMatchObject({ state: "stale", silentSeconds: 61 });
+});
+
+test("a run whose end could not be written loses its lease and is found, while others go on", async () => {
+  const { ctx } = await testWorkspace(db);
+  const [atWork, forgotten] = await Promise.all(
+    [1, 2].map(async () => {
+      const { runId } = await requestRun(ctx, heartbeatJob, { input: {}, trigger: "RUN_NOW" });
+      await startRun(ctx, { runId, attempt: 1, leasedBy: "w#1", leaseSeconds: 0 });
+      return runId;
+    }),
+  );
+  await renewRuns(ctx, "w#1", [atWork ?? ""], 20);
+  const leftBehind = await db.$queryRaw<{ id: string }[]>`
+    select "id" from "Run" where "state" = 'RUNNING' and "leasedUntil" < clock_timestamp()`;
+  expect(leftBehind).toEqual([{ id: forgotten }]);
 });
