@@ -50,16 +50,18 @@ export async function signIn(ctx: SystemContext, { email, password }: SignIn, br
 
   const fresh = outdated ? await hashPassword(password) : undefined;
   return inTransaction(ctx, async (tx) => {
+    // Compared and set, before the session is opened: a password that was changed since it was verified opens none, and a
+    // change that comes a moment later finds the session and ends it.
+    const { count } = await tx.db.user.updateMany({
+      where: { id: found.id, passwordHash: found.passwordHash },
+      data: { lastSignInAt: tx.now(), ...(fresh && { passwordHash: fresh }) },
+    });
+    if (count === 0) throw new Refusal("conflict", "Your password was changed a moment ago. Sign in again.");
     await forgetAttempts(tx, [own]);
     await forgiveAttempt(tx, address);
     if (browser.sessionId)
       await closeSessions(tx, { userId: found.id, only: browser.sessionId }, "signed in again");
     const session = await openSession(tx, { userId: found.id });
-    // Compared and set: a password changed in the meantime is not put back.
-    await tx.db.user.updateMany({
-      where: { id: found.id, passwordHash: found.passwordHash },
-      data: { lastSignInAt: tx.now(), ...(fresh && { passwordHash: fresh }) },
-    });
     await recordAudit(
       {
         ...tx,

@@ -1,5 +1,5 @@
 import "@/tests/support/cheap-scrypt";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type Browser, signIn } from "@/lib/cam/operator/sign-in";
 import { readSession } from "@/lib/cam/session/reads";
 import { testSystem } from "@/tests/support/context";
@@ -65,6 +65,27 @@ describe("the right password", () => {
     expect(fresh).toMatch(/^scrypt\$15\$8\$3\$/);
     await knock(PASSWORD);
     expect(await stored()).toBe(fresh);
+  });
+
+  test("opens nothing when it was changed between being checked and being let in", async () => {
+    const { knock, user } = await atTheDoor();
+    const entering = await db.$transaction(async (tx) => {
+      const passwordHash = `scrypt$15$8$3$${"A".repeat(22)}$${"A".repeat(43)}`;
+      await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
+      const knocking = knock(PASSWORD).then(
+        () => "let in",
+        (error: { code?: string }) => error.code,
+      );
+      await vi.waitFor(async () => {
+        const [waiting] = await db.$queryRaw<{ count: number }[]>`
+          select count(*)::int from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`;
+        expect(waiting?.count).toBe(1);
+      }, 4000);
+      return { knocking };
+    });
+    expect(await entering.knocking).toBe("conflict");
+    expect(await db.sessionRecord.count({ where: { userId: user.id, userAgent: "Firefox" } })).toBe(0);
   });
 
   test("is written down with who, when and from where", async () => {
