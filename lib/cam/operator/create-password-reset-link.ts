@@ -1,7 +1,8 @@
-import { requireRole } from "../access";
+import { requireRole, roleAtLeast } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction, type SystemContext } from "../context";
 import { Refusal } from "../errors";
+import { lockTeam } from "../member/lock-team";
 import { hashToken, newToken } from "./one-time-token";
 import { resetEnd } from "./rules";
 
@@ -31,24 +32,32 @@ export async function createPasswordResetLink(ctx: SystemContext, { email }: { e
 export async function createMemberResetLink(ctx: CamContext, { memberId }: { memberId: string }) {
   requireRole(ctx, "ADMIN");
   const { workspaceId, actor } = ctx;
-  const member = await ctx.db.membership.findUnique({
-    where: { workspaceId_id: { workspaceId, id: memberId } },
-    select: {
-      role: true,
-      user: { select: { id: true, email: true, _count: { select: { memberships: true } } } },
-    },
-  });
-  if (!member) throw new Refusal("missing", "There is no such member in this workspace.");
   if (actor.kind === "key") throw new Refusal("forbidden", "An API key cannot set people's passwords.");
-  if (actor.kind === "operator" && member.role === "OWNER" && actor.role !== "OWNER")
-    throw new Refusal("forbidden", "Only an owner can make this link for an owner.");
-  if (actor.kind === "operator" && member.user._count.memberships > 1) {
-    throw new Refusal(
-      "forbidden",
-      "This person belongs to other workspaces too, so no admin of one can set their password. Whoever runs the server can make the link.",
-    );
-  }
-  return makeLink(ctx, { userId: member.user.id, email: member.user.email, workspaceId });
+
+  return inTransaction(ctx, async (tx) => {
+    const role = await lockTeam(tx);
+    // Joining another workspace needs this row too: whoever joins meanwhile is seen here, or does away with the link.
+    await tx.db.$queryRaw`
+      select u."id" from "User" u join "Membership" m on m."userId" = u."id"
+       where m."id" = ${memberId}::uuid and m."workspaceId" = ${workspaceId}::uuid for update of u`;
+    const member = await tx.db.membership.findUnique({
+      where: { workspaceId_id: { workspaceId, id: memberId } },
+      select: {
+        role: true,
+        user: { select: { id: true, email: true, _count: { select: { memberships: true } } } },
+      },
+    });
+    if (!member) throw new Refusal("missing", "There is no such member in this workspace.");
+    if (!roleAtLeast(role, "ADMIN") || !roleAtLeast(role, member.role))
+      throw new Refusal("forbidden", "Only an owner can make this link for an owner.");
+    if (actor.kind === "operator" && member.user._count.memberships > 1) {
+      throw new Refusal(
+        "forbidden",
+        "This person belongs to other workspaces too, so no admin of one can set their password. Whoever runs the server can make the link.",
+      );
+    }
+    return makeLink(tx, { userId: member.user.id, email: member.user.email, workspaceId });
+  });
 }
 
 async function makeLink(ctx: SystemContext, { userId, email, workspaceId }: ForWhom) {
