@@ -13,16 +13,10 @@ const schemaDir = path.join(root, "prisma/schema");
 const filters = { externalTables: [], externalEnums: [] };
 
 // Fields, never connectionString: pg lets connectionString win over `database`, and then the engine's
-// "shadow" database, which it wipes, would be the real one.
-function fields(url) {
-  const u = new URL(url);
-  return {
-    host: u.hostname,
-    port: Number(u.port || 5432),
-    user: decodeURIComponent(u.username),
-    password: decodeURIComponent(u.password),
-    database: decodeURIComponent(u.pathname.slice(1)),
-  };
+// "shadow" database, which it wipes, would be the real one. Read by pg itself, so that sslmode in the URL counts here too.
+export function connectionFields(url) {
+  const { host, port, user, password, database, ssl } = new pg.Client({ connectionString: url });
+  return { host, port, user, password, database, ssl };
 }
 
 // Two repairs to the adapter. The engine reads catalogue columns of type "char" (oid 18), which the adapter refuses:
@@ -101,7 +95,7 @@ export async function openEngine(url = process.env.DATABASE_URL) {
   return glue.SchemaEngine.new(
     { datamodels },
     () => {},
-    bindMigrationAwareSqlAdapterFactory(new MigrateAdapter(fields(url))),
+    bindMigrationAwareSqlAdapterFactory(new MigrateAdapter(connectionFields(url))),
   );
 }
 
