@@ -104,8 +104,7 @@ const Variables = z.object({
 const Env = Variables.transform((given) => ({
   ...given,
   CAM_RUNNER: given.CAM_RUNNER ?? (given.INNGEST_EVENT_KEY || given.INNGEST_DEV ? "inngest" : "embedded"),
-  CAM_PUBLIC_URL:
-    given.CAM_PUBLIC_URL ?? `http://${given.HOST === "0.0.0.0" ? "127.0.0.1" : given.HOST}:${given.PORT}`,
+  CAM_PUBLIC_URL: given.CAM_PUBLIC_URL ?? `http://${reachedAt(given.HOST)}:${given.PORT}`,
 })).superRefine((env, issue) => {
   const needs = (variable: keyof typeof env, because: string) => {
     if (!env[variable]) issue.addIssue({ code: "custom", path: [variable], message: `is needed ${because}` });
@@ -141,6 +140,9 @@ const Env = Variables.transform((given) => ({
   }
 });
 
+/** What to type to reach a server that listens there: every network includes this machine, and an IPv6 address wants brackets. */
+const reachedAt = (host: string) =>
+  host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
 const isLocal = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host);
 const hostOf = (url: string) => new URL(url).hostname;
 

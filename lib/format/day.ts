@@ -7,7 +7,11 @@ export function dayStart(day: string, zone: string): Date {
   const utc = new Date(`${day}T00:00:00Z`);
   const back = (guess: Date) => new Date(utc.getTime() - offsetMs(guess, zone));
   // Twice: the offset at midnight UTC may not be the one at midnight there.
-  return back(back(utc));
+  const once = back(utc);
+  const twice = back(once);
+  // Santiago's clocks skip an hour at midnight: then the second guess is still the day before, and the first is right.
+  const local = new Date(twice.getTime() + offsetMs(twice, zone)).toISOString().slice(0, 10);
+  return local === day ? twice : once;
 }
 
 /** Its last millisecond: a day has 23 hours, 24 or 25. */
