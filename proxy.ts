@@ -22,5 +22,5 @@ export function proxy(request: NextRequest) {
   return answer;
 }
 
-// Files with a digest in their name are the same for everybody; next.config.mjs gives them what they need.
+// Files with a digest in their name are the same for everybody; web/doorkeeper.ts gives them what they need.
 export const config = { matcher: ["/((?!_next/static/).*)"] };

@@ -65,6 +65,8 @@ export function doorkeeper(doorway: Doorway, log: Log) {
       remember(req, res, { address: admission.address, requestId: admission.requestId });
       rewrite(req, admission);
       res.setHeader("x-request-id", admission.requestId);
+      // Everything else gets it from proxy.ts, which these never pass.
+      if (req.url?.startsWith("/_next/static/")) res.setHeader("x-content-type-options", "nosniff");
       return limitBody(req, res, MOST_BODY_BYTES);
     },
     /** The same for a WebSocket, which has no response to refuse with. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { Refusal, type RefusalCode, TryLater } from "@/lib/cam/errors";
 import type { Log } from "@/lib/cam/ports/log";
+import { fieldsOf } from "@/lib/http/problem";
 
 export type ActionResult<T> =
   | { ok: true; value: T }
@@ -34,15 +35,5 @@ export const unfit = (error: z.ZodError): Refused => ({
   ok: false,
   code: "invalid",
   message: "Please check the form.",
-  fields: wrongFields(error),
+  fields: fieldsOf(error, "form"),
 });
-
-/** By the name of the field, nested ones with dots: { "weights.industry": ["…"] }. */
-function wrongFields(error: z.ZodError): Record<string, string[]> {
-  const fields: Record<string, string[]> = {};
-  for (const { path, message } of error.issues) {
-    const name = path.map(String).join(".") || "form";
-    fields[name] = [...(fields[name] ?? []), message];
-  }
-  return fields;
-}

@@ -5,6 +5,7 @@ import { allowsScope } from "@/lib/cam/api-key/rules";
 import type { Scope } from "@/lib/cam/api-key/schema";
 import type { CamContext, Origin } from "@/lib/cam/context";
 import { Refusal } from "@/lib/cam/errors";
+import { addressGroup } from "@/lib/cam/throttle/rules";
 import { takeTurn } from "@/lib/cam/throttle/take-turn";
 import type { Role } from "@/lib/db/generated/enums";
 import { contextFor, systemContext } from "@/lib/wiring";
@@ -44,7 +45,7 @@ async function byKey(authorization: string, origin: Origin, needs: Needs): Promi
   const holder = presented ? await authenticateKey(system, presented) : null;
   if (!holder) {
     // Nobody guesses 256 bits; this spares the database somebody who tries.
-    await takeTurn(system, `api-refused:${origin.address ?? "unknown"}`, { most: 60, seconds: 60 });
+    await takeTurn(system, `api-refused:${addressGroup(origin.address)}`, { most: 60, seconds: 60 });
     throw signedOut();
   }
   if (!allowsScope(holder.actor.scopes, needs.scope)) {

@@ -31,10 +31,11 @@ const TITLES: Record<Refusal["code"], string> = {
   throttled: "Too often",
 };
 
-export function fieldsOf(error: z.ZodError): Record<string, string[]> {
+/** By the name of the field, nested ones with dots: { "weights.industry": ["…"] }; `whole` when it is about all of it. */
+export function fieldsOf(error: z.ZodError, whole = "body"): Record<string, string[]> {
   const fields: Record<string, string[]> = {};
   for (const { path, message } of error.issues) {
-    const name = path.map(String).join(".") || "body";
+    const name = path.map(String).join(".") || whole;
     fields[name] = [...(fields[name] ?? []), message];
   }
   return fields;

@@ -4,9 +4,7 @@ import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { countOwners, lockTeam } from "./lock-team";
 import { mayMove } from "./rules";
-import type { ChangeRole } from "./schema";
-
-const ROLES = ["OWNER", "ADMIN", "OPERATOR", "REVIEWER", "VIEWER"] as const;
+import { type ChangeRole, Role } from "./schema";
 
 export async function changeMemberRole(ctx: CamContext, { memberId, role }: ChangeRole) {
   requireRole(ctx, "ADMIN");
@@ -15,7 +13,10 @@ export async function changeMemberRole(ctx: CamContext, { memberId, role }: Chan
   return inTransaction(ctx, async (tx) => {
     const actor = await lockTeam(tx);
     const where = { workspaceId_id: { workspaceId, id: memberId } };
-    const member = await tx.db.membership.findUnique({ where, include: { user: true } });
+    const member = await tx.db.membership.findUnique({
+      where,
+      include: { user: { select: { email: true } } },
+    });
     if (!member) throw new Refusal("missing", "There is no such member in this workspace.");
     if (member.role === role) return { memberId, role };
 
@@ -32,7 +33,7 @@ export async function changeMemberRole(ctx: CamContext, { memberId, role }: Chan
         invitedById: member.userId,
         acceptedAt: null,
         revokedAt: null,
-        role: { in: ROLES.filter((each) => !roleAtLeast(role, "ADMIN") || !roleAtLeast(role, each)) },
+        role: { in: Role.options.filter((each) => !roleAtLeast(role, "ADMIN") || !roleAtLeast(role, each)) },
       },
       data: { revokedAt: tx.now() },
     });

@@ -1,6 +1,6 @@
-import type { Role } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
 import type { CamContext } from "../context";
+import { Role } from "./schema";
 
 export interface MemberRow {
   id: string;
@@ -14,14 +14,15 @@ export interface MemberRow {
   isSelf: boolean;
 }
 
-const ORDER: Role[] = ["OWNER", "ADMIN", "OPERATOR", "REVIEWER", "VIEWER"];
-
 /** A team is small (twenty people): the whole of it, owners first. */
 export async function listMembers(ctx: CamContext): Promise<MemberRow[]> {
   requireRole(ctx, "VIEWER");
   const { actor, workspaceId } = ctx;
   const [members, visits] = await Promise.all([
-    ctx.db.membership.findMany({ where: { workspaceId }, include: { user: true } }),
+    ctx.db.membership.findMany({
+      where: { workspaceId },
+      include: { user: { select: { name: true, email: true } } },
+    }),
     ctx.db.sessionRecord.groupBy({ by: ["userId"], where: { workspaceId }, _max: { lastSeenAt: true } }),
   ]);
   const seen = new Map(visits.map(({ userId, _max }) => [userId, _max.lastSeenAt]));
@@ -38,6 +39,7 @@ export async function listMembers(ctx: CamContext): Promise<MemberRow[]> {
     }))
     .sort(
       (one, other) =>
-        ORDER.indexOf(one.role) - ORDER.indexOf(other.role) || one.name.localeCompare(other.name),
+        Role.options.indexOf(one.role) - Role.options.indexOf(other.role) ||
+        one.name.localeCompare(other.name),
     );
 }

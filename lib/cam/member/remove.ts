@@ -14,7 +14,10 @@ export async function removeMember(ctx: CamContext, { memberId }: MemberId) {
   return inTransaction(ctx, async (tx) => {
     const actor = await lockTeam(tx);
     const where = { workspaceId_id: { workspaceId, id: memberId } };
-    const member = await tx.db.membership.findUnique({ where, include: { user: true } });
+    const member = await tx.db.membership.findUnique({
+      where,
+      include: { user: { select: { email: true } } },
+    });
     if (!member) throw new Refusal("missing", "There is no such member in this workspace.");
 
     const isSelf = "id" in tx.actor && tx.actor.id === member.userId;

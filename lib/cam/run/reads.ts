@@ -1,4 +1,4 @@
-import { roleAtLeast } from "../access";
+import { requireRole, roleAtLeast } from "../access";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import { jobs } from "../jobs";
@@ -48,6 +48,7 @@ const ROUTINE = jobs.filter(({ routine }) => routine).map(({ name }) => name);
 
 /** Newest first. Routine that went well shows only when its job is asked for. The cursor is the last row's place: rows that arrive meanwhile neither repeat nor hide one. */
 export async function listRuns(ctx: CamContext, filter: RunFilter) {
+  requireRole(ctx, "VIEWER");
   const { job, state, trigger, since, until, limit } = filter;
   const after = readCursor(filter.cursor);
   const rows = await ctx.db.run.findMany({
@@ -82,6 +83,7 @@ function readCursor(cursor: string | undefined) {
 export type RunDetail = Awaited<ReturnType<typeof readRun>>;
 
 export async function readRun(ctx: CamContext, runId: string) {
+  requireRole(ctx, "VIEWER");
   const run = await ctx.db.run.findFirst({
     where: { id: runId, ...visibleRuns(ctx) },
     select: {
@@ -103,6 +105,7 @@ export type JobStanding = Awaited<ReturnType<typeof listJobs>>[number];
 
 /** Every job with its last run, its next time, and what is at work or waiting, as far as the actor may see. */
 export async function listJobs(ctx: CamContext) {
+  requireRole(ctx, "VIEWER");
   const now = ctx.now();
   const seen = visibleRuns(ctx);
   const standing = await ctx.db.run.groupBy({

@@ -1,7 +1,10 @@
+import { requireRole } from "../access";
 import type { CamContext } from "../context";
 
 /** Who stopped everything, when and why; null while nothing is stopped. */
-export async function readStop({ db, workspaceId }: CamContext) {
+export async function readStop(ctx: CamContext) {
+  requireRole(ctx, "VIEWER");
+  const { db, workspaceId } = ctx;
   const workspace = await db.workspace.findUniqueOrThrow({
     where: { id: workspaceId },
     select: { stopAll: true, stopAllAt: true, stopAllBecause: true },

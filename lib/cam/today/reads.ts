@@ -1,3 +1,4 @@
+import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { findJob } from "../jobs";
 import { visibleRuns } from "../run/reads";
@@ -13,6 +14,7 @@ export type FrameFacts = Awaited<ReturnType<typeof readFrame>>;
 
 /** What the frame around every page shows and keeps asking for. */
 export async function readFrame(ctx: CamContext) {
+  requireRole(ctx, "VIEWER");
   const [{ mode }, stop, running, needs, review] = await Promise.all([
     ctx.db.workspace.findUniqueOrThrow({ where: { id: ctx.workspaceId }, select: { mode: true } }),
     readStop(ctx),
@@ -67,6 +69,7 @@ export type Need =
 
 /** What needs a person now, the gravest first. */
 export async function readNeeds(ctx: CamContext): Promise<Need[]> {
+  requireRole(ctx, "VIEWER");
   const [stop, worker, failed] = await Promise.all([readStop(ctx), readWorker(ctx), readFailures(ctx)]);
   return [
     ...(stop ? [{ kind: "stopped", ...stop } as const] : []),
@@ -101,6 +104,7 @@ async function readFailures(ctx: CamContext) {
 
 /** How far this workspace is set up: facts only, the page makes the list of them. */
 export async function readSetup(ctx: CamContext) {
+  requireRole(ctx, "VIEWER");
   const { db, workspaceId } = ctx;
   const now = ctx.now();
   const [workspace, members, invites, keys, mailboxes, campaigns, worker] = await Promise.all([
