@@ -14,8 +14,8 @@ const onDatabase = {
 // Whole installations, started and killed: they want the machine for themselves.
 const onInstallation = {
   globalSetup: ["tests/support/built.ts"],
-  testTimeout: 90_000,
-  hookTimeout: 90_000,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
   fileParallelism: false,
 };
 

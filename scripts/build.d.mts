@@ -1,2 +1,2 @@
-export function prepareTools(): Promise<void>;
+export function prepareTools(options?: { install?: boolean }): Promise<void>;
 export function preparePages(): Promise<void>;

@@ -74,9 +74,9 @@ const whenAlone = (lock, work) =>
   });
 
 /** Packages, database client and the bundles: enough for the command line, the worker and a development server. */
-export const prepareTools = () =>
+export const prepareTools = (options) =>
   whenAlone("tools.lock", async () => {
-    await ensurePackages();
+    await ensurePackages(options);
     await ensureClient();
     await ensureBundles();
   });

@@ -2,6 +2,7 @@
 // architecture tests, and whether prisma/schema and prisma/migrations still agree (on a private Postgres of its own).
 import "./setup/node-version.mjs";
 import { spawn } from "node:child_process";
+import fs from "node:fs";
 import path from "node:path";
 import { prepareTools } from "./build.mjs";
 import { withDatabase } from "./setup/database.mjs";
@@ -91,7 +92,8 @@ export function report({ name, ok, said, seconds }) {
 
 if (path.resolve(process.argv[1] ?? "") === import.meta.filename) {
   await runScript(async () => {
-    await prepareTools();
+    // On a fresh clone it installs; packages that are merely others are the engineer's to change, who may be using them.
+    await prepareTools({ install: !fs.existsSync(inModules(".package-lock.json")) });
     const results = await runChecks();
     for (const result of results) report(result);
     return results.every(({ ok }) => ok) ? 0 : 1;

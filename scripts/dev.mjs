@@ -1,21 +1,25 @@
 // npm run dev: the same house with reload. Pages change under the browser; the worker starts again when its code changes.
 import "./setup/node-version.mjs";
-import { bundleOptions, loadEsbuild } from "./setup/bundle.mjs";
+import fs from "node:fs";
+import { bundled, bundleOptions, loadEsbuild } from "./setup/bundle.mjs";
 import { openDoors, openHouse } from "./setup/house.mjs";
 import { onStop, orStop } from "./setup/lifetime.mjs";
 import { say } from "./setup/stop.mjs";
 
-/** Bundles again at every change of a source, and starts the worker anew when that went well. */
+const content = (file) => fs.readFileSync(file, "utf8");
+
+/** Bundles again at every change of a source, and starts the worker anew when its own code became another. */
 async function watchWorker(worker) {
   const { context } = await loadEsbuild();
-  let first = true;
+  let running = content(bundled("worker"));
   const restart = {
     name: "restart",
     setup: (build) =>
       build.onEnd(({ errors }) => {
         for (const { text, location } of errors) say(`${location?.file}:${location?.line}: ${text}`);
-        if (!first && errors.length === 0) worker.restart();
-        first = false;
+        if (errors.length > 0 || content(bundled("worker")) === running) return;
+        running = content(bundled("worker"));
+        worker.restart();
       }),
   };
   const watched = await context({ ...bundleOptions(), plugins: [restart] });

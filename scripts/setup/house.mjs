@@ -3,7 +3,7 @@ import { prepareTools } from "../build.mjs";
 import { bundled } from "./bundle.mjs";
 import { openDatabase } from "./database.mjs";
 import { dataFolder, ensureSecret, loadEnvFiles, readEnvironment } from "./environment.mjs";
-import { endWithSignals, onStop } from "./lifetime.mjs";
+import { endWithSignals, isStopping, onStop } from "./lifetime.mjs";
 import { migrateDatabase } from "./migrations.mjs";
 import { ownerLine } from "./owner.mjs";
 import { mustBeFree } from "./ports.mjs";
@@ -57,6 +57,7 @@ export async function openDoors(house, { nodeEnv, webArgs = [] }) {
     throw new Stop(`${error.message} before it was ready. What it said stands above.`);
   });
   const line = await owner;
+  if (isStopping()) return { web, worker };
   house.ready = true;
   // In one piece: who waits for the first line finds the second behind it.
   console.log([`CAM is ready at ${house.env.CAM_PUBLIC_URL}`, line].filter(Boolean).join("\n"));

@@ -58,10 +58,13 @@ function npm(args) {
     : runTool("packages", "npm", args, { shell: process.platform === "win32" });
 }
 
-export async function ensurePackages() {
+/** With `install: false` only looks: whoever runs from node_modules must not have it taken away under them. */
+export async function ensurePackages({ install = true } = {}) {
   const wanted = packagesIn(inRoot("package-lock.json"));
   if (!wanted) throw new Stop("package-lock.json is missing or damaged: fetch CAM again.");
   if (!packagesMissing(wanted, packagesIn(inModules(".package-lock.json")))) return false;
+  if (!install)
+    throw new Stop("The packages are not those of package-lock.json: run npm ci --ignore-scripts.");
   say("Installing packages. This is done once and takes about a minute.");
   // Building needs the development packages too, whatever NODE_ENV says.
   const { code, said } = await npm([

@@ -45,10 +45,16 @@ function force() {
   process.exit(130);
 }
 
+/** One Ctrl-C arrives twice: from the terminal, and a moment later passed on by npm. */
+const ECHO_MS = 1_000;
+
 export function endWithSignals({ exitCode = () => 0 } = {}) {
+  let first = 0;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => {
+      if (stopping && Date.now() - first < ECHO_MS) return;
       if (stopping) return force();
+      first = Date.now();
       if (signal === "SIGINT") say("Stopping. Press Ctrl-C again to stop at once.");
       else say("Stopping.");
       void stopEverything(exitCode(signal));

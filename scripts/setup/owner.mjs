@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { bundled } from "./bundle.mjs";
 import { withDatabase } from "./database.mjs";
+import { isStopping } from "./lifetime.mjs";
 import { root } from "./stamps.mjs";
 
 /** The command line, in a process of its own: what it needs to load does not stay in ours. */
@@ -42,13 +43,13 @@ export async function ownerLine(env) {
       env,
       stdin: password,
     });
-    if (made.code !== 0)
+    if (made.code !== 0 && !isStopping())
       console.error(`The owner of CAM_OWNER_EMAIL could not be made. ${made.stderr.trim()}`);
   }
   // Asked first, because it is quick: nearly every start is one where somebody owns the house.
   if (await hasOwner(env.DATABASE_URL)) return undefined;
   const link = await cam(["owner", "link", "--json"], { env });
   if (link.code === 0) return `Set up the owner account: ${JSON.parse(link.stdout).url}`;
-  console.error(`The set-up link could not be made. ${link.stderr.trim()}`);
+  if (!isStopping()) console.error(`The set-up link could not be made. ${link.stderr.trim()}`);
   return undefined;
 }

@@ -33,13 +33,17 @@ export interface Started {
 export async function run(
   script: string,
   env: Record<string, string>,
-  { args = [] as string[], nodeArgs = [] as string[], stdin = "" } = {},
+  { args = [] as string[], nodeArgs = [] as string[], stdin = "", by = "node" as "node" | "npm" } = {},
 ): Promise<Started> {
   const port = Number(env.PORT ?? (await freePort()));
-  const child = spawn(process.execPath, [...nodeArgs, path.join("scripts", script), ...args], {
+  const [command, ...words] =
+    by === "npm" ? ["npm", "start"] : [process.execPath, ...nodeArgs, path.join("scripts", script), ...args];
+  const child = spawn(command, words, {
     cwd: root,
     env: { ...process.env, NODE_ENV: "production", ...nothingSet, PORT: String(port), ...env },
     stdio: ["pipe", "pipe", "pipe"],
+    // A group of its own, as a terminal gives to what is typed there.
+    detached: by === "npm",
   });
   child.stdin?.end(stdin);
   let stdout = "";
@@ -70,7 +74,8 @@ export async function run(
   return { child, port, url: `http://127.0.0.1:${port}`, said: () => both, stdout: () => stdout, says, over };
 }
 
-export const start = (env: Record<string, string>) => run("start.mjs", env);
+export const start = (env: Record<string, string>, by: "node" | "npm" = "node") =>
+  run("start.mjs", env, { by });
 
 export const isRunning = (pid: number) => {
   try {
