@@ -45,7 +45,7 @@ async function beforeRun({ name }) {
   const data = dataFolder();
   ensureSecret(data);
   const database = await openDatabase(data);
-  onStop(database.stop);
+  onStop(database.stop, database.abandon);
   process.env.DATABASE_URL = database.url;
   await mustBeCurrent(database, name);
   return name === "worker" ? runWorker() : undefined;

@@ -149,10 +149,16 @@ export async function startPostgres({ root, dir, database = "app" }) {
       fs.rmSync(use, { force: true });
       if (usersOf(dir).length === 0) await stopServer(dir, { patienceMs });
     });
+  /** Without waiting for anything: the journal makes the cluster whole at the next start. */
+  const abandon = () => {
+    fs.rmSync(use, { force: true });
+    const running = usersOf(dir).length === 0 && runningServer(dir);
+    if (running) process.kill(running.pid, "SIGQUIT");
+  };
   try {
     const url = (name) => `postgresql://postgres:${cluster.password}@127.0.0.1:${server.port}/${name}`;
     await ensureDatabase(root, url("postgres"), database);
-    return { url: url(database), pid: server.pid, reused, stop };
+    return { url: url(database), pid: server.pid, reused, stop, abandon };
   } catch (error) {
     await stop();
     throw error;

@@ -44,7 +44,7 @@ async function test() {
   const given = process.env.DATABASE_URL?.trim();
   await prepareTools();
   const server = await openTestServer(given);
-  onStop(server.stop);
+  onStop(server.stop, server.abandon);
   const env = await bareEnvironment(server.url);
   if (wanted("contract") || wanted("e2e")) prepareTestMachine();
   if (wanted("start") || wanted("e2e")) await preparePages();

@@ -56,7 +56,7 @@ export async function withDatabase(url, work) {
 
 /** DATABASE_URL when there is one; otherwise the embedded server, started or found running. */
 export async function openDatabase(data, given = process.env.DATABASE_URL?.trim()) {
-  if (given) return { url: given, embedded: false, reused: true, stop: async () => {} };
+  if (given) return { url: given, embedded: false, reused: true, stop: async () => {}, abandon: () => {} };
   const server = await startPostgres({ root, dir: path.join(data, "pg"), database: "cam" });
   return { ...server, embedded: true };
 }

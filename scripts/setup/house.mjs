@@ -35,7 +35,7 @@ export async function openHouse() {
   ensureSecret(data);
   const env = await readEnvironment();
   const database = await openDatabase(data);
-  onStop(database.stop);
+  onStop(database.stop, database.abandon);
   const applied = await migrateDatabase(database.url);
   if (applied.length > 0)
     say(`Brought the database to this version (migrations applied: ${applied.length}).`);
