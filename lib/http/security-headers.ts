@@ -47,6 +47,6 @@ export function securityHeaders(page: Page): Record<string, string> {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "x-permitted-cross-domain-policies": "none",
-    ...(page.https ? { "strict-transport-security": "max-age=63072000; includeSubDomains" } : {}),
+    ...(page.https ? { "strict-transport-security": "max-age=63072000" } : {}),
   };
 }
