@@ -3,6 +3,7 @@
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { Input } from "@/components/ui/input";
+import { PasswordField } from "@/components/ui/password-field";
 import { showToast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { formatCountOf } from "@/lib/format/quantity";
@@ -61,16 +62,13 @@ export function PasswordForm({ email, change }: PasswordFormProps) {
     >
       {/* Password managers file a new password under the account they can see. */}
       <input type="hidden" autoComplete="username" value={email} readOnly />
-      <Field name="current" label="Present password">
-        <Input type="password" required autoComplete="current-password" />
-      </Field>
-      <Field
+      <PasswordField name="current" label="Present password" autoComplete="current-password" />
+      <PasswordField
         name="next"
         label="New password"
+        autoComplete="new-password"
         help="At least 12 characters. A few words in a row are easy to remember. Every other browser is signed out."
-      >
-        <Input type="password" required autoComplete="new-password" />
-      </Field>
+      />
     </Form>
   );
 }

@@ -36,12 +36,11 @@ export function ZonePicker({
     >
       <div className="relative">
         <Combobox.Input placeholder={placeholder} className={clsx(controlClass, "h-control pr-8 pl-3")} />
-        <Combobox.Trigger
-          aria-label="Show all zones"
-          className="absolute inset-y-0 right-0 flex w-8 items-center justify-center text-muted"
-        >
-          <ChevronsUpDown size={16} aria-hidden />
-        </Combobox.Trigger>
+        <ChevronsUpDown
+          size={16}
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 right-2 my-auto text-muted"
+        />
       </div>
       <Combobox.Portal>
         <Combobox.Positioner sideOffset={4} className="z-50">

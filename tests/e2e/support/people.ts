@@ -2,7 +2,7 @@ import { hashPassword } from "@/lib/cam/operator/password";
 import type { Role } from "@/lib/db/generated/enums";
 import { newId } from "@/lib/ids";
 import type { Product } from "./product";
-import { onDatabase } from "./sql";
+import { onDatabase, type Sql } from "./sql";
 
 export interface Person {
   id: string;
@@ -21,6 +21,35 @@ export interface People {
 const ROLES: readonly Role[] = ["OWNER", "ADMIN", "OPERATOR", "REVIEWER", "VIEWER"];
 const PASSWORD = "correct-horse-battery-staple";
 
+interface NewPerson {
+  email: string;
+  name: string;
+  role: Role;
+  passwordHash: string;
+}
+
+async function addPerson(sql: Sql, workspaceId: string, { email, name, role, passwordHash }: NewPerson) {
+  const person = { id: newId(), email, password: PASSWORD, membershipId: newId() };
+  await sql(
+    'insert into "User" (id, email, name, "passwordHash", "updatedAt") values ($1, $2, $3, $4, now())',
+    [person.id, email, name, passwordHash],
+  );
+  await sql(
+    'insert into "Membership" (id, "workspaceId", "userId", role, "updatedAt") values ($1, $2, $3, $4::"Role", now())',
+    [person.membershipId, workspaceId, person.id, role],
+  );
+  return person;
+}
+
+/** One more member of one's own agency, for a test that changes or removes them. */
+export async function addMember({ database }: Product, { workspaceId }: People, name: string, role: Role) {
+  const id = newId();
+  const passwordHash = await hashPassword(PASSWORD);
+  return onDatabase(database, (sql) =>
+    addPerson(sql, workspaceId, { email: `member-${id}@lighthouse.example.com`, name, role, passwordHash }),
+  );
+}
+
 /** Two agencies with a member of each role, written as the verbs would leave them. */
 export async function populate({ database }: Product): Promise<People> {
   const passwordHash = await hashPassword(PASSWORD);
@@ -34,21 +63,9 @@ export async function populate({ database }: Product): Promise<People> {
       ]);
       const members = {} as Record<Role, Person>;
       for (const role of ROLES) {
-        const person = {
-          id: newId(),
-          email: `${role.toLowerCase()}@${domain}`,
-          password: PASSWORD,
-          membershipId: newId(),
-        };
-        await sql(
-          'insert into "User" (id, email, name, "passwordHash", "updatedAt") values ($1, $2, $3, $4, now())',
-          [person.id, person.email, `${role[0]}${role.slice(1).toLowerCase()} Person`, passwordHash],
-        );
-        await sql(
-          'insert into "Membership" (id, "workspaceId", "userId", role, "updatedAt") values ($1, $2, $3, $4::"Role", now())',
-          [person.membershipId, workspaceId, person.id, role],
-        );
-        members[role] = person;
+        const email = `${role.toLowerCase()}@${domain}`;
+        const called = `${role[0]}${role.slice(1).toLowerCase()} Person`;
+        members[role] = await addPerson(sql, workspaceId, { email, name: called, role, passwordHash });
       }
       return { workspaceId, members };
     });

@@ -1,5 +1,5 @@
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
-import { type People, populate } from "./people";
+import { type People, type Person, populate } from "./people";
 import { type Product, startProduct } from "./product";
 
 interface WorkerParts {
@@ -8,8 +8,8 @@ interface WorkerParts {
 }
 
 interface TestParts {
-  /** A browser that is signed in as the member with that role. */
-  as(role: keyof People["members"]): Promise<Page>;
+  /** A browser that is signed in as the member with that role, or as somebody the test made. */
+  as(who: keyof People["members"] | Person): Promise<Page>;
 }
 
 /** Every worker runs a product of its own with two workspaces and a member of each role; every test gets fresh browsers. */
@@ -31,11 +31,11 @@ export const test = base.extend<TestParts, WorkerParts>({
   baseURL: async ({ product }, use) => use(product.url),
   as: async ({ browser, product, people }, use) => {
     const open: BrowserContext[] = [];
-    await use(async (role) => {
+    await use(async (who) => {
       const context = await browser.newContext({ baseURL: product.url });
       open.push(context);
       const page = await context.newPage();
-      await signIn(page, people.members[role]);
+      await signIn(page, typeof who === "string" ? people.members[who] : who);
       return page;
     });
     for (const context of open) await context.close();

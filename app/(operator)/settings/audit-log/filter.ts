@@ -53,3 +53,12 @@ export function addressWith(asked: Asked & { cursor?: string }, change: Partial<
   const text = query.toString();
   return `/settings/audit-log${text ? (`?${text}` as const) : ""}` as const;
 }
+
+/** The same question, as the API is asked it; from its first page on. */
+export function exportQuery({ cursor: _start, limit: _any, ...filter }: AuditFilter): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) {
+    if (value) query.set(name, value instanceof Date ? value.toISOString() : value);
+  }
+  return query.toString();
+}

@@ -1,3 +1,4 @@
+import { AuditExport } from "@/components/settings/audit-export";
 import { AuditFilters } from "@/components/settings/audit-filters";
 import { AuditTable } from "@/components/settings/audit-table";
 import { ButtonLink } from "@/components/ui/button";
@@ -8,7 +9,7 @@ import { Time } from "@/components/ui/time";
 import { operatorContext } from "@/lib/auth/operator";
 import { type AuditPage, listAuditEvents, readAuditChoices } from "@/lib/cam/audit/reads";
 import { readWorkspace } from "@/lib/cam/workspace/reads";
-import { type Asked, addressWith, readQuery, toFilter } from "./filter";
+import { type Asked, addressWith, exportQuery, readQuery, toFilter } from "./filter";
 
 export const metadata = { title: "Audit log" };
 
@@ -22,6 +23,7 @@ export default async function AuditLogPage({ searchParams }: PageProps<"/setting
       <PageHeader
         title="Audit log"
         line="Who did what, when and from where: people, keys, jobs and the command line. Nobody can change it."
+        {...(filter.success && { action: <AuditExport query={exportQuery(filter.data)} /> })}
       />
       <div className="flex flex-col gap-6">
         <AuditFilters key={addressWith(asked, {})} asked={asked} {...choices} />

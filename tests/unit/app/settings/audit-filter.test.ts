@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressWith, readQuery, toFilter } from "@/app/(operator)/settings/audit-log/filter";
+import { addressWith, exportQuery, readQuery, toFilter } from "@/app/(operator)/settings/audit-log/filter";
 
 const asked = (query: Record<string, string | string[]>) => readQuery(query);
 
@@ -38,4 +38,12 @@ test("changing a filter starts again at the newest; a page keeps the filter", ()
   expect(addressWith(filter, {})).toBe("/settings/audit-log?text=ada+%26+co");
   expect(addressWith(filter, { cursor: "next" })).toBe("/settings/audit-log?text=ada+%26+co&cursor=next");
   expect(addressWith(filter, { text: "" })).toBe("/settings/audit-log");
+});
+
+test("an export asks the same question from its beginning", () => {
+  const { data } = toFilter(
+    asked({ text: "ada", subject: "invite", from: "2026-03-02", cursor: "abc" }),
+    "UTC",
+  );
+  expect(data && exportQuery(data)).toBe("subjectKind=invite&from=2026-03-02T00%3A00%3A00.000Z&text=ada");
 });
