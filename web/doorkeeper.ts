@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Log } from "@/lib/cam/ports/log";
 import { countRequest } from "@/lib/http/request-metrics";
+import { lastingHeaders } from "@/lib/http/security-headers";
 import { newId } from "@/lib/ids";
 import { limitBody } from "./body-limit";
 import { type Admission, admit, type Doorway } from "./forwarded";
@@ -28,12 +29,12 @@ function turnAway(res: ServerResponse, refusal: Exclude<Admission, Admitted>) {
   res.writeHead(refusal.status, {
     "content-type": "text/plain; charset=utf-8",
     "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
   });
   return res.end(`${refusal.because}\n`);
 }
 
 export function doorkeeper(doorway: Doorway, log: Log) {
+  const lasting = Object.entries(lastingHeaders({ https: doorway.publicUrl.protocol === "https:" }));
   const judge = (req: IncomingMessage) => {
     const { method = "GET", url: target = "", headers } = req;
     return admit({ method, target, headers, peer: req.socket.remoteAddress }, doorway, () => newId());
@@ -57,6 +58,7 @@ export function doorkeeper(doorway: Doorway, log: Log) {
     /** True when the request may go on to the application. */
     letIn(req: IncomingMessage, res: ServerResponse): boolean {
       const admission = judge(req);
+      for (const [name, value] of lasting) res.setHeader(name, value);
       if (!admission.admit) {
         remember(req, res, { address: req.socket.remoteAddress, refused: true });
         turnAway(res, admission);

@@ -61,6 +61,15 @@ function hostOf({ headers }: Arrival, hops: number): string {
   return (forwarded ?? headers.host ?? "").toLowerCase();
 }
 
+function isDecodable(path: string) {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function isLocalName(host: string, port: number) {
   const [, name, at = "80"] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(host) ?? [];
   return name !== undefined && LOOPBACK_NAME.test(name) && Number(at) === port;
@@ -79,6 +88,9 @@ export function admit(
     return { admit: false, status: 400, because: "The request names no path on this server." };
 
   const path = target.split("?", 1)[0] ?? "/";
+  // Next takes a name in a path that is no UTF-8 for a fault of its own and answers 500.
+  if (!isDecodable(path))
+    return { admit: false, status: 400, because: "The path of this request cannot be read." };
   const host = hostOf(arrival, trustedHops);
   const local = LOOPBACK.test(readAddress(arrival.peer) ?? "") && isLocalName(host, port);
   if (host !== publicUrl.host && !local && !ANY_HOST.has(path)) {

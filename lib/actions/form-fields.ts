@@ -1,9 +1,9 @@
-import { holdsNul } from "@/lib/http/read-input";
+import { cannotBeKept } from "@/lib/http/read-input";
 
 /** What an action was called with, ready to be parsed: a form's fields, or the plain object that a script sent. */
 export function given(raw: unknown): unknown {
   const held = raw instanceof FormData ? formFields(raw) : raw;
-  return holdsNul(held) ? undefined : held;
+  return cannotBeKept(held) ? undefined : held;
 }
 
 /** A field given once is its text, given several times a list; what React adds for itself is left out. */

@@ -6,7 +6,7 @@ import { systemContext } from "@/lib/wiring";
 import { apiCaller } from "./api-caller";
 import { type Answer, doOnce, sha256 } from "./idempotent";
 import { fieldsOf, HttpRefusal, problemOf, problemResponse } from "./problem";
-import { holdsNul, readJsonObject, readQuery, readText } from "./read-input";
+import { cannotBeKept, readJsonObject, readQuery, readText } from "./read-input";
 import { originOf } from "./request-origin";
 
 export interface ApiRouteSpec<Schema extends z.ZodType = z.ZodType, Output = unknown> {
@@ -59,7 +59,7 @@ export function apiRoute<Schema extends z.ZodType, Output>(spec: ApiRouteSpec<Sc
         ...readJsonObject(text, request.headers.get("content-type")),
         ...(await params),
       };
-      if (holdsNul(held)) throw unusable("Text with a NUL character in it cannot be kept.");
+      if (cannotBeKept(held)) throw unusable(UNKEEPABLE);
       const input = spec.input.safeParse(held);
       if (!input.success) throw unusable(UNFIT, fieldsOf(input.error));
 
@@ -88,6 +88,9 @@ export function apiRoute<Schema extends z.ZodType, Output>(spec: ApiRouteSpec<Sc
 
 const given = (query: Record<string, unknown>, names?: readonly string[]) =>
   names ? Object.fromEntries(Object.entries(query).filter(([name]) => names.includes(name))) : query;
+
+const UNKEEPABLE =
+  "Text with a NUL character or half of a surrogate pair in it, or values nested this deep, cannot be kept.";
 
 const UNFIT = 'Some values are missing or cannot be used; "fields" says which and why.';
 

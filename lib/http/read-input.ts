@@ -61,9 +61,21 @@ export function readQuery(query: URLSearchParams): Record<string, string | strin
   );
 }
 
-/** Postgres keeps no text with a NUL in it; asked to, it answers with an error that would pass for a fault of ours. */
-export function holdsNul(value: unknown): boolean {
-  if (typeof value === "string") return value.includes("\u0000");
-  if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).some(holdsNul);
+/** Deeper than any form or body of ours; what is nested thousands deep is meant to use up somebody's stack. */
+const DEEPEST = 32;
+
+const UNKEEPABLE = /\0|\p{Cs}/u;
+
+/**
+ * Postgres keeps no text with a NUL or half of a surrogate pair in it; asked to, it answers with an error that would
+ * pass for a fault of ours. Level by level, not by recursion: a body of brackets alone would end that in a fault too.
+ */
+export function cannotBeKept(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    if (level.some((held) => typeof held === "string" && UNKEEPABLE.test(held))) return true;
+    level = level.flatMap((held) => (typeof held === "object" && held !== null ? Object.values(held) : []));
+  }
+  return false;
 }

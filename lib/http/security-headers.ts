@@ -33,10 +33,15 @@ export function contentSecurityPolicy({ nonce, https, development }: Page): stri
   ].join("; ");
 }
 
-/** On every answer: pages, API, errors. */
-export function securityHeaders(page: Page): Record<string, string> {
+/** On every answer that the application gives: pages, API, errors. */
+export const securityHeaders = (page: Page): Record<string, string> => ({
+  "content-security-policy": contentSecurityPolicy(page),
+  ...lastingHeaders(page),
+});
+
+/** What needs no nonce, and so is also on what is answered before or beside proxy.ts: files, redirects, refusals, faults. */
+export function lastingHeaders({ https }: Pick<Page, "https">): Record<string, string> {
   return {
-    "content-security-policy": contentSecurityPolicy(page),
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     // Addresses may hold one-time tokens, so none leaves this site. Not "no-referrer": under it browsers send
@@ -47,6 +52,6 @@ export function securityHeaders(page: Page): Record<string, string> {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "x-permitted-cross-domain-policies": "none",
-    ...(page.https ? { "strict-transport-security": "max-age=63072000" } : {}),
+    ...(https ? { "strict-transport-security": "max-age=63072000" } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageFields } from "../paging/schema";
+import { isStorable, pageFields } from "../paging/schema";
 
 const word = z
   .string()
@@ -17,6 +17,7 @@ const time = (edge: "start" | "end") =>
       if (text.length > 10) return new Date(text);
       return new Date(edge === "start" ? `${text}T00:00:00Z` : `${text}T23:59:59.999Z`);
     })
+    .refine(isStorable, "Use a year from 1970 to 9999.")
     .optional();
 
 export const AuditFilter = z.object({

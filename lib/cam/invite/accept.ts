@@ -3,6 +3,7 @@ import { type Actor, inTransaction, type SystemContext } from "../context";
 import { Refusal } from "../errors";
 import { hashPassword } from "../operator/password";
 import { passwordProblem } from "../operator/rules";
+import { voidResetLinks } from "../reset/void-links";
 import { openSession } from "../session/open";
 import { takeLinkTurn } from "../throttle/take-turn";
 import { type OpenInvite, openInvite } from "./reads";
@@ -85,7 +86,7 @@ async function join(
   });
   if (added.count === 0) throw new Refusal("conflict", "You are a member of this workspace already.");
   // A link made by an admin of their only workspace until now must not set the password of somebody who has two.
-  await tx.db.passwordReset.deleteMany({ where: { userId: person.id, usedAt: null } });
+  await voidResetLinks(tx, person.id);
   const actor: Actor =
     tx.actor.kind === "operator"
       ? { ...tx.actor, role }

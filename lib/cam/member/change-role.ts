@@ -2,6 +2,7 @@ import { requireRole, roleAtLeast } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
+import { voidResetLinks } from "../reset/void-links";
 import { countOwners, lockTeam } from "./lock-team";
 import { mayMove } from "./rules";
 import { type ChangeRole, Role } from "./schema";
@@ -26,6 +27,8 @@ export async function changeMemberRole(ctx: CamContext, { memberId, role }: Chan
     if (!move.may) throw new Refusal("forbidden", move.because);
 
     await tx.db.membership.update({ where, data: { role } });
+    // An admin's link to an operator's new password must not become a link to an owner's.
+    await voidResetLinks(tx, member.userId);
     // Open invites they made above their new role would hand out what they no longer have.
     await tx.db.invite.updateMany({
       where: {

@@ -3,6 +3,7 @@ import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction, type SystemContext } from "../context";
 import { Refusal } from "../errors";
 import { lockTeam } from "../member/lock-team";
+import { voidResetLinks } from "../reset/void-links";
 import { hashToken, newToken } from "./one-time-token";
 import { resetEnd } from "./rules";
 
@@ -35,28 +36,24 @@ export async function createMemberResetLink(ctx: CamContext, { memberId }: { mem
   if (actor.kind === "key") throw new Refusal("forbidden", "An API key cannot set people's passwords.");
 
   return inTransaction(ctx, async (tx) => {
-    const role = await lockTeam(tx);
-    // Joining another workspace needs this row too: whoever joins meanwhile is seen here, or does away with the link.
-    await tx.db.$queryRaw`
-      select u."id" from "User" u join "Membership" m on m."userId" = u."id"
-       where m."id" = ${memberId}::uuid and m."workspaceId" = ${workspaceId}::uuid for update of u`;
-    const member = await tx.db.membership.findUnique({
-      where: { workspaceId_id: { workspaceId, id: memberId } },
-      select: {
-        role: true,
-        user: { select: { id: true, email: true, _count: { select: { memberships: true } } } },
-      },
-    });
+    const own = await lockTeam(tx);
+    const where = { workspaceId_id: { workspaceId, id: memberId } };
+    const member = await tx.db.membership.findUnique({ where, include: { user: true } });
     if (!member) throw new Refusal("missing", "There is no such member in this workspace.");
-    if (!roleAtLeast(role, "ADMIN") || !roleAtLeast(role, member.role))
+    if (!roleAtLeast(own, "ADMIN"))
+      throw new Refusal("forbidden", "Only an owner or admin can make this link.");
+    if (member.role === "OWNER" && own !== "OWNER")
       throw new Refusal("forbidden", "Only an owner can make this link for an owner.");
-    if (actor.kind === "operator" && member.user._count.memberships > 1) {
+    const { userId, user } = member;
+    // Under the account's lock: somebody who joins another workspace at this moment is either seen here, or voids the link.
+    await voidResetLinks(tx, userId);
+    if (actor.kind === "operator" && (await tx.db.membership.count({ where: { userId } })) > 1) {
       throw new Refusal(
         "forbidden",
         "This person belongs to other workspaces too, so no admin of one can set their password. Whoever runs the server can make the link.",
       );
     }
-    return makeLink(tx, { userId: member.user.id, email: member.user.email, workspaceId });
+    return makeLink(tx, { userId, email: user.email, workspaceId });
   });
 }
 
@@ -65,7 +62,7 @@ async function makeLink(ctx: SystemContext, { userId, email, workspaceId }: ForW
   const expiresAt = resetEnd(ctx.now());
   return inTransaction(ctx, async (tx) => {
     // One at a time: the newest link is the one that works.
-    await tx.db.passwordReset.deleteMany({ where: { userId, usedAt: null } });
+    await voidResetLinks(tx, userId);
     const { id } = await tx.db.passwordReset.create({
       data: { id: tx.newId(), userId, tokenHash: hashToken(token), createdAt: tx.now(), expiresAt },
     });

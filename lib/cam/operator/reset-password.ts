@@ -1,6 +1,7 @@
 import { recordAudit } from "../audit/record";
 import { inTransaction, type SystemContext } from "../context";
 import { Refusal } from "../errors";
+import { lockAccount } from "../reset/void-links";
 import { closeSessions } from "../session/close";
 import { openSession } from "../session/open";
 import { forgetAttempts } from "../throttle/take-attempt";
@@ -35,6 +36,7 @@ export async function resetPassword(ctx: SystemContext, { token, password }: Res
   const passwordHash = await hashPassword(password);
 
   return inTransaction(ctx, async (tx) => {
+    await lockAccount(tx, link.userId);
     const { count } = await tx.db.passwordReset.updateMany({
       where: { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: tx.now() } },
       data: { usedAt: tx.now() },

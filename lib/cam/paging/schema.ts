@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** Whether Postgres knows this moment too: it has no year 0, and reads a year of five digits as something else. */
+export const isStorable = (at: Date) => at.getTime() >= 0 && at.getUTCFullYear() <= 9999;
+
 /** What every list takes. A page that is asked for too large is cut, not refused: the next cursor leads on. */
 export const pageFields = {
   limit: z.coerce

@@ -3,6 +3,7 @@ import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import { jobs } from "../jobs";
 import type { Job } from "../jobs/define-job";
+import { isStorable } from "../paging/schema";
 import { nextSlot } from "./rules";
 import type { RunFilter } from "./schema";
 
@@ -76,8 +77,9 @@ export async function listRuns(ctx: CamContext, filter: RunFilter) {
 }
 
 function readCursor(cursor: string | undefined) {
-  const [, at, id] = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(cursor ?? "") ?? [];
-  return at && id ? { at: new Date(Number(at)), id } : undefined;
+  const [, time, id] = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor ?? "") ?? [];
+  const at = new Date(Number(time));
+  return id && isStorable(at) ? { at, id } : undefined;
 }
 
 export type RunDetail = Awaited<ReturnType<typeof readRun>>;

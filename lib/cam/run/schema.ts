@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isStorable } from "../paging/schema";
 
 export const JobName = z
   .string()
@@ -18,12 +19,18 @@ export type CancelRun = z.infer<typeof CancelRun>;
 
 export const ReadRun = z.object({ runId: z.uuid() });
 
+const time = z.iso
+  .datetime({ offset: true })
+  .refine((text) => isStorable(new Date(text)))
+  .optional()
+  .catch(undefined);
+
 export const RunFilter = z.object({
   job: JobName.optional().catch(undefined),
   state: RunState.optional().catch(undefined),
   trigger: RunTrigger.optional().catch(undefined),
-  since: z.iso.datetime({ offset: true }).optional().catch(undefined),
-  until: z.iso.datetime({ offset: true }).optional().catch(undefined),
+  since: time,
+  until: time,
   cursor: z.string().max(100).optional().catch(undefined),
   limit: z.coerce.number().int().min(1).max(200).default(50).catch(50),
 });

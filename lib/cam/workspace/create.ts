@@ -2,6 +2,7 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
+import { voidResetLinks } from "../reset/void-links";
 import type { CreateWorkspace } from "./schema";
 
 /** One more workspace, owned by whoever makes it. Owners only: a second agency is no member's decision. */
@@ -15,6 +16,8 @@ export async function createWorkspace(ctx: CamContext, { name, zone }: CreateWor
     await tx.db.membership.create({
       data: { id: tx.newId(), workspaceId: workspace.id, userId: actor.id, role: "OWNER" },
     });
+    // Until now a co-owner could set this person's password; the new workspace is none of theirs.
+    await voidResetLinks(tx, actor.id);
     const { workspaceId: _here, ...elsewhere } = tx;
     await recordAudit(elsewhere, {
       action: "workspace.created",

@@ -24,6 +24,9 @@ export const Name = z
   .max(80, "Use at most 80 characters.")
   .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, "Use letters, digits and signs on one line.");
 
+/** The column holds 32 bits, and the next version must fit as well. */
+const LAST_VERSION = 2 ** 31 - 2;
+
 export const UpdateWorkspace = z.object({
   name: Name,
   zone: Zone,
@@ -33,7 +36,7 @@ export const UpdateWorkspace = z.object({
     .max(400, "Use at most 400 characters.")
     .transform((text) => text || null),
   /** The version the form was opened with: a change made meanwhile is not overwritten. */
-  version: z.coerce.number().int().min(0),
+  version: z.coerce.number().int().min(0).max(LAST_VERSION),
 });
 export type UpdateWorkspace = z.infer<typeof UpdateWorkspace>;
 

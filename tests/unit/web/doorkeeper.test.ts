@@ -59,6 +59,23 @@ function call({ path = "/", method = "GET", headers = {}, body = [] }: Call) {
   });
 }
 
+test("no answer may be framed or taken for another type: not a file, not a refusal, not what is too large", async () => {
+  for (const asked of [
+    { path: "/_next/static/chunks/a.js" },
+    { path: "/reset/%ff" },
+    { method: "TRACE" },
+    { headers: { host: "evil.example" } },
+    { method: "POST", headers: { "content-length": String(MOST_BODY_BYTES + 1) } },
+  ]) {
+    const { headers } = await call(asked);
+    expect(headers, JSON.stringify(asked)).toMatchObject({
+      "x-frame-options": "DENY",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+    });
+  }
+});
+
 describe("what reaches the application", () => {
   test("a forged origin does not, in any spelling", async () => {
     const { text, headers } = await call({

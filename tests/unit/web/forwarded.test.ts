@@ -147,6 +147,7 @@ describe("at this machine itself", () => {
 
 test.each([
   ["a full address instead of a path", arrival({}, { target: "http://evil.example/" }), 400],
+  ["a path that is no text", arrival({}, { target: "/reset/%ff" }), 400],
   ["TRACE", arrival({}, { method: "TRACE" }), 405],
 ])("%s is not answered", (_what, given, status) => {
   expect(enter(given)).toMatchObject({ admit: false, status });

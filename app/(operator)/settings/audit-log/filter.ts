@@ -1,4 +1,5 @@
 import { AuditFilter } from "@/lib/cam/audit/schema";
+import { decodeCursor } from "@/lib/cam/paging/rules";
 import { dayEnd, dayStart } from "@/lib/format/day";
 
 /** As it stands in the address, and as the form shows it. */
@@ -26,8 +27,17 @@ export function readQuery(query: Query): Asked & { cursor: string } {
     subject: one(query.subject),
     from: one(query.from),
     to: one(query.to),
-    cursor: one(query.cursor),
+    cursor: ourCursor(one(query.cursor)),
   };
+}
+
+/** An address cut short on its way starts at the newest entry instead of breaking the page. */
+function ourCursor(cursor: string) {
+  try {
+    return decodeCursor(cursor) ? cursor : "";
+  } catch {
+    return "";
+  }
 }
 
 /** Days are meant by the workspace's clock; a subject is a kind ("campaign") or the id of one. */

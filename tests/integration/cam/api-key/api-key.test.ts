@@ -4,8 +4,11 @@ import { createApiKey } from "@/lib/cam/api-key/create";
 import { listApiKeys } from "@/lib/cam/api-key/reads";
 import { revokeApiKey } from "@/lib/cam/api-key/revoke";
 import { CreateApiKey } from "@/lib/cam/api-key/schema";
+import { changeMemberRole } from "@/lib/cam/member/change-role";
+import { removeMember } from "@/lib/cam/member/remove";
 import { addMember, testSystem, testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
+import { meanwhile } from "@/tests/support/meanwhile";
 import { atCommandLine, audited } from "@/tests/support/people";
 
 const { db } = await testDatabase();
@@ -44,6 +47,19 @@ describe("a key", () => {
     ])
       expect(JSON.stringify(kept)).not.toContain(secret);
     expect(JSON.stringify(await listApiKeys(ctx))).not.toContain("hash");
+  });
+
+  test("is not made by somebody who is removed or demoted at that very moment", async () => {
+    const { ctx, as, membership, workspace } = await testWorkspace(db, { role: "ADMIN" });
+    const owner = as((await addMember(db, workspace.id, "OWNER")).actor);
+    const make = (deed: () => Promise<unknown>) =>
+      createApiKey({ ...ctx, db: meanwhile(db, deed) }, wish({ role: "ADMIN" }));
+    const { id: memberId } = membership;
+    await expect(make(() => changeMemberRole(owner, { memberId, role: "VIEWER" }))).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(make(() => removeMember(owner, { memberId }))).rejects.toMatchObject({ code: "forbidden" });
+    expect(await db.apiKey.count({ where: { workspaceId: workspace.id } })).toBe(0);
   });
 
   test("with one character changed is nobody's", async () => {

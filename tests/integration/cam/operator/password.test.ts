@@ -1,5 +1,8 @@
 import "@/tests/support/cheap-scrypt";
 import { describe, expect, test } from "vitest";
+import { joinByInvite } from "@/lib/cam/invite/accept";
+import { createInvite } from "@/lib/cam/invite/create";
+import { changeMemberRole } from "@/lib/cam/member/change-role";
 import { changePassword } from "@/lib/cam/operator/change-password";
 import {
   createMemberResetLink,
@@ -9,8 +12,10 @@ import { requestPasswordReset } from "@/lib/cam/operator/request-password-reset"
 import { readResetLink, resetPassword } from "@/lib/cam/operator/reset-password";
 import { signIn } from "@/lib/cam/operator/sign-in";
 import { readSession } from "@/lib/cam/session/reads";
+import { createWorkspace } from "@/lib/cam/workspace/create";
 import { addMember, testSystem, testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
+import { meanwhile } from "@/tests/support/meanwhile";
 import {
   atCommandLine,
   audited,
@@ -179,6 +184,44 @@ describe("a link made by an admin for a member", () => {
     await expect(createMemberResetLink(ctx, { memberId: member.membership.id })).rejects.toThrow(
       /other workspaces/,
     );
+  });
+
+  test("dies when that member's role changes: it would open an owner's account to an admin", async () => {
+    const { ctx, as, member, owner } = await team();
+    const { path } = await createMemberResetLink(ctx, { memberId: member.membership.id });
+    await changeMemberRole(as(owner.actor), { memberId: member.membership.id, role: "OWNER" });
+    await expect(
+      resetPassword(testSystem(db).ctx, { token: tokenIn(path), password: NEXT }),
+    ).rejects.toMatchObject({ code: "missing" });
+  });
+
+  test("dies when that member makes a workspace of their own: it would open that one too", async () => {
+    const { as, owner, ctx } = await team();
+    const coOwner = await addMember(db, ctx.workspaceId, "OWNER");
+    const { path } = await createMemberResetLink(as(coOwner.actor), { memberId: owner.membership.id });
+    await createWorkspace(as(owner.actor), { name: "Second Studio", zone: "Europe/Lisbon" });
+    expect(await readResetLink(testSystem(db).ctx, tokenIn(path))).toBeNull();
+  });
+
+  test("is refused when the member joins another workspace at that very moment", async () => {
+    const { ctx, as, member } = await team();
+    const other = await testWorkspace(db, { role: "ADMIN", name: "Other Studio" });
+    const invite = await createInvite(other.ctx, { email: member.user.email, role: "VIEWER" });
+    const join = () => joinByInvite(as(member.actor), { token: tokenIn(invite.path) });
+    await expect(
+      createMemberResetLink({ ...ctx, db: meanwhile(db, join) }, { memberId: member.membership.id }),
+    ).rejects.toThrow(/other workspaces/);
+  });
+
+  test("is refused when the member is made an owner, or the admin is demoted, at that very moment", async () => {
+    const { ctx, as, member, owner, membership } = await team();
+    const change = (memberId: string, role: "OWNER" | "VIEWER") => () =>
+      changeMemberRole(as(owner.actor), { memberId, role });
+    const link = (deed: () => Promise<unknown>) =>
+      createMemberResetLink({ ...ctx, db: meanwhile(db, deed) }, { memberId: member.membership.id });
+    await expect(link(change(member.membership.id, "OWNER"))).rejects.toMatchObject({ code: "forbidden" });
+    await change(member.membership.id, "VIEWER")();
+    await expect(link(change(membership.id, "VIEWER"))).rejects.toMatchObject({ code: "forbidden" });
   });
 
   test("is not found for a member of another workspace, nor made by a key", async () => {

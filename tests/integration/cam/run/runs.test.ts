@@ -90,6 +90,20 @@ test("a list can be narrowed by job, state, trigger and time; a filter that make
   expect(await ids({ state: "'; drop table", cursor: "1 or 1=1" })).toEqual([done.id, failed.id]);
 });
 
+test("a cursor or a time that is none of ours starts at the newest, and is no fault of ours", async () => {
+  const { ctx, workspace } = await testWorkspace(db);
+  const run = await makeRun(workspace.id);
+  for (const given of [
+    { cursor: `1.${"-".repeat(36)}` },
+    { cursor: `999999999999999.${run.id}` },
+    { since: "0000-01-01T00:00:00Z" },
+    { until: "9999-12-31T23:59:59-23:00" },
+  ]) {
+    const { items } = await listRuns(ctx, filter(given));
+    expect(items.map(({ id }) => id)).toEqual([run.id]);
+  }
+});
+
 test("heartbeats that came back are left out, unless one asks for them; one that failed is not", async () => {
   const { ctx, workspace } = await testWorkspace(db);
   const well = await makeRun(workspace.id, "COMPLETED", "heartbeat");

@@ -47,3 +47,7 @@ test("an export asks the same question from its beginning", () => {
   );
   expect(data && exportQuery(data)).toBe("subjectKind=invite&from=2026-03-02T00%3A00%3A00.000Z&text=ada");
 });
+
+test("a cursor that is none of ours starts at the newest entry", () => {
+  expect(readQuery({ cursor: "xx" }).cursor).toBe("");
+});

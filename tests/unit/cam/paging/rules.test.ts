@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { decodeCursor, encodeCursor } from "@/lib/cam/paging/rules";
+import { isStorable } from "@/lib/cam/paging/schema";
 
 const place = { at: new Date("2026-03-02T09:00:00.123Z"), id: "01950000-0000-7000-8000-000000000001" };
 const told = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -18,6 +19,14 @@ test.each([
   told(["yesterday", place.id]),
   told([place.at, "' or true --"]),
   told([place.at, place.id, 1]),
+  told(["0000-01-01T00:00:00Z", place.id]),
 ])("%j is refused as no cursor of ours", (cursor) => {
   expect(() => decodeCursor(cursor)).toThrow(/not one of ours/);
+});
+
+test("years that Postgres does not know, or reads as another, are no moments", () => {
+  expect(
+    ["0000-01-01", "1969-12-31", "+010000-01-01"].map((day) => isStorable(new Date(`${day}T00:00:00Z`))),
+  ).toEqual([false, false, false]);
+  expect(["1970-01-01", "9999-12-31"].every((day) => isStorable(new Date(`${day}T00:00:00Z`)))).toBe(true);
 });
