@@ -46,7 +46,8 @@ function doors(): Door[] {
         const verb = called ?? /\bverb:\s*(\w+)/.exec(spec)?.[1] ?? "";
         const input = /\binput:\s*(\w+)/.exec(spec)?.[1] ?? "";
         const [verbModule, inputModule] = [from.get(verb), from.get(input)];
-        if (verbModule && inputModule) return [{ file, verb, verbModule, input, inputModule, field }];
+        if (verbModule && inputModule && inputModule !== "zod")
+          return [{ file, verb, verbModule, input, inputModule, field }];
         // A door that takes nothing can name nothing of anybody's.
         if (/\binput:\s*(z\.object\(\{\}\)|Nothing)/.test(spec)) return [];
         throw new Error(
@@ -83,7 +84,7 @@ function sample(name: string, property: Property, foreign: Foreign): unknown {
       );
     return id;
   }
-  if (property.format === "email") return "somebody@example.com";
+  if (property.format === "email" || name === "email") return "somebody@example.com";
   if (property.format === "date-time") return "2030-01-01T00:00:00.000Z";
   if (property.type === "integer" || property.type === "number") return property.minimum ?? 0;
   if (property.type === "boolean") return true;
