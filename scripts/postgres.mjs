@@ -81,6 +81,10 @@ async function launch({ dir, user, postgres, logFile }) {
   for (;;) {
     const server = runningServer(dir);
     if (server?.ready && (await answers(server.port))) return server;
+    if (ended !== undefined && /No space left on device/.test(lastWords(logFile)))
+      throw new Stop(
+        `The disk is full: the database in ${dir} cannot start. Free some space and start again.`,
+      );
     if (ended !== undefined || Date.now() > until)
       throw new Stop(
         `The embedded PostgreSQL did not start (${ended ?? "no answer in a minute"}). Its last words, from ${logFile}:\n${lastWords(logFile)}`,

@@ -84,6 +84,10 @@ function initialise({ dir, user, initdb, password }) {
     fs.rmSync(dir, { recursive: true, force: true });
     fs.renameSync(aside, dir);
   } catch (error) {
+    if (/No space left|quota/i.test(String(error.stderr)))
+      throw new Stop(
+        `The disk is full: the database could not be made in ${dir}. Free some space and start again.`,
+      );
     throw new Stop(
       `The database could not be made in ${dir}: ${String(error.stderr || inWords(error)).trim()}`,
     );
