@@ -33,35 +33,39 @@ test("a script on another site can neither read nor change anything with the vis
   product,
 }) => {
   const page = await as("OWNER");
+  const workspace = async () => (await page.context().request.get("/api/cam/workspace")).json();
+  const before = await workspace();
   const evil = await evilSite("<p>Kittens</p>");
   await page.goto(evil.url);
-  const tried = await page.evaluate(async (url) => {
-    const attempt = (path: string, options: RequestInit) =>
-      fetch(url + path, { credentials: "include", ...options }).then(
-        (answer) => `${answer.type} ${answer.status}`,
-        () => "blocked",
-      );
-    const body = JSON.stringify({ name: "Owned", zone: "UTC", postalAddress: "", version: 0 });
-    return Promise.all([
-      attempt("/api/cam/workspace", {}),
-      attempt("/api/cam/workspace", { mode: "no-cors" }),
-      attempt("/api/cam/workspace", {
-        method: "PATCH",
-        body,
-        headers: { "content-type": "application/json" },
-      }),
-      attempt("/api/cam/worker/pause", {
-        method: "POST",
-        mode: "no-cors",
-        body,
-        headers: { "content-type": "text/plain" },
-      }),
-    ]);
-  }, product.url);
+  const tried = await page.evaluate(
+    async ({ url, version }) => {
+      const attempt = (path: string, options: RequestInit) =>
+        fetch(url + path, { credentials: "include", ...options }).then(
+          (answer) => `${answer.type} ${answer.status}`,
+          () => "blocked",
+        );
+      const body = JSON.stringify({ name: "Owned", zone: "UTC", postalAddress: "", version });
+      return Promise.all([
+        attempt("/api/cam/workspace", {}),
+        attempt("/api/cam/workspace", { mode: "no-cors" }),
+        attempt("/api/cam/workspace", {
+          method: "PATCH",
+          body,
+          headers: { "content-type": "application/json" },
+        }),
+        attempt("/api/cam/worker/pause", {
+          method: "POST",
+          mode: "no-cors",
+          body,
+          headers: { "content-type": "text/plain" },
+        }),
+      ]);
+    },
+    { url: product.url, version: before.version },
+  );
   evil.close();
   for (const outcome of tried) expect(outcome).toMatch(/^(blocked|opaque 0)$/);
-  const workspace = await (await page.context().request.get("/api/cam/workspace")).json();
-  expect(workspace).toMatchObject({ name: "Lighthouse Studio", version: 0 });
+  expect(await workspace()).toEqual(before);
 });
 
 test("a write with the dashboard's cookie needs our own origin, whatever its content type", async ({
