@@ -5,11 +5,12 @@ import { Menu } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { type ReactNode, useState } from "react";
-import { Dialog } from "@/components/ui/dialog";
+import type { ReactNode } from "react";
+import { Deferred } from "@/components/ui/deferred";
 import { useWaiting } from "./live-frame";
-import { NavLink } from "./nav";
 import { POCKET_ROOMS, ROOMS, roomOf } from "./rooms";
+
+const loadSheet = () => import("./room-sheet");
 
 const slot = (current: boolean) =>
   clsx(
@@ -21,7 +22,6 @@ const slot = (current: boolean) =>
 export function BottomBar({ children }: { children: ReactNode }) {
   const here = roomOf(usePathname());
   const waiting = useWaiting();
-  const [open, setOpen] = useState(false);
   const pocket = ROOMS.filter(({ id }) => POCKET_ROOMS.includes(id));
   const elsewhere = here !== undefined && !pocket.includes(here);
   return (
@@ -44,31 +44,17 @@ export function BottomBar({ children }: { children: ReactNode }) {
           </li>
         ))}
         <li>
-          <Dialog
-            open={open}
-            onOpenChange={setOpen}
-            title="All rooms"
+          <Deferred
+            kind="dialog"
+            load={loadSheet}
+            props={{ foot: children }}
             trigger={
               <button type="button" className={slot(elsewhere)}>
                 <Menu size={16} aria-hidden />
                 More
               </button>
             }
-          >
-            <ul className="flex flex-col">
-              {ROOMS.map((room) => (
-                <li key={room.id}>
-                  <NavLink
-                    room={room}
-                    current={room === here}
-                    waits={waiting[room.id] ?? 0}
-                    onGo={() => setOpen(false)}
-                  />
-                </li>
-              ))}
-            </ul>
-            <div className="mt-2 border-line border-t pt-2">{children}</div>
-          </Dialog>
+          />
         </li>
       </ul>
     </nav>

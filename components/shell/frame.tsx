@@ -21,6 +21,7 @@ import { ShortcutListener, useShortcut } from "./shortcuts/listener";
 import { StaleNotice } from "./stale-notice";
 import { StopAll, StoppedBanner } from "./stop-all";
 import { UserMenu } from "./user-menu";
+import { WarmUp } from "./warm-up";
 import { WorkTray } from "./work-tray";
 import { WorkspaceSwitcher } from "./workspace-switcher";
 
@@ -72,7 +73,7 @@ function FrameBody({ shell, may, actions, children }: FrameProps) {
         <div className="min-h-0 flex-1 overflow-y-auto">
           <Nav />
         </div>
-        <UserMenu operator={shell.operator} actions={actions} />
+        <UserMenu operator={shell.operator} signOut={actions.signOut} />
       </aside>
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-line border-b bg-canvas px-2 md:px-6">
@@ -100,13 +101,14 @@ function FrameBody({ shell, may, actions, children }: FrameProps) {
         </main>
       </div>
       <BottomBar>
-        <UserMenu operator={shell.operator} actions={actions} />
+        <UserMenu operator={shell.operator} signOut={actions.signOut} />
       </BottomBar>
       <Overlays {...deeds} />
       <LeaveGuard />
       <PageFocus />
       <ShortcutListener />
       <RoomKeys />
+      <WarmUp />
     </div>
   );
 }

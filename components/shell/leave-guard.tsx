@@ -3,13 +3,13 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import {
   answerLeaving,
   confirmLeaving,
   useHasUnsavedWork,
   useLeavingAsked,
 } from "@/components/ui/unsaved-work";
+import { Confirm } from "./confirm";
 
 /** The address a plain click on this link would lead to inside CAM; undefined for everything else. */
 function destination(event: MouseEvent): string | undefined {
@@ -56,9 +56,10 @@ export function LeaveGuard() {
     };
   }, [unsaved, router]);
 
+  if (!asked) return null;
   return (
-    <ConfirmDialog
-      open={asked}
+    <Confirm
+      open
       onOpenChange={(open) => !open && answerLeaving(false)}
       title="Leave without saving?"
       confirm="Leave and lose changes"
@@ -69,6 +70,6 @@ export function LeaveGuard() {
       }}
     >
       <p>What you typed on this page is not saved yet.</p>
-    </ConfirmDialog>
+    </Confirm>
   );
 }

@@ -1,20 +1,17 @@
 "use client";
 
-import { Check, ChevronsUpDown } from "lucide-react";
-import { useTransition } from "react";
-import { StateBadge } from "@/components/ui/badges";
-import { Menu, MenuItem, MenuLabel } from "@/components/ui/menu";
-import { Spinner } from "@/components/ui/spinner";
-import { showToast } from "@/components/ui/toast";
-import { confirmLeaving } from "@/components/ui/unsaved-work";
+import { ChevronsUpDown } from "lucide-react";
+import { Deferred } from "@/components/ui/deferred";
 import type { Shell } from "@/lib/cam/workspace/reads";
 import type { FrameActions } from "./frame-actions";
 
-interface SwitcherProps {
+export interface SwitcherProps {
   workspace: Shell["workspace"];
   workspaces: Shell["workspaces"];
   switchTo: FrameActions["switchWorkspace"];
 }
+
+export const loadSwitcher = () => import("./workspace-choices");
 
 /** Two letters to know a workspace by. */
 const initialsOf = (name: string) =>
@@ -25,24 +22,13 @@ const initialsOf = (name: string) =>
     .map((word) => [...word][0]?.toUpperCase())
     .join("");
 
-export function WorkspaceSwitcher({ workspace, workspaces, switchTo }: SwitcherProps) {
-  const [busy, start] = useTransition();
-
-  const choose = (workspaceId: string) => {
-    if (workspaceId === workspace.id) return;
-    confirmLeaving(() =>
-      start(async () => {
-        const result = await switchTo({ workspaceId });
-        if (!result.ok) return void showToast(result.message, { tone: "stop" });
-        // A whole new page: nothing of the other workspace may stay in memory.
-        window.location.assign("/");
-      }),
-    );
-  };
-
+export function WorkspaceSwitcher(props: SwitcherProps) {
+  const { name } = props.workspace;
   return (
-    <Menu
-      className="w-64"
+    <Deferred
+      kind="menu"
+      load={loadSwitcher}
+      props={props}
       trigger={
         <button
           type="button"
@@ -50,30 +36,17 @@ export function WorkspaceSwitcher({ workspace, workspaces, switchTo }: SwitcherP
         >
           <span
             aria-hidden
-            className="flex size-6 shrink-0 items-center justify-center rounded-control bg-accent text-[0.6875rem] font-semibold text-on-accent"
+            className="flex size-6 shrink-0 items-center justify-center rounded-control bg-accent font-semibold text-[0.6875rem] text-on-accent"
           >
-            {initialsOf(workspace.name)}
+            {initialsOf(name)}
           </span>
           <span className="min-w-0 flex-1 truncate font-medium">
             <span className="sr-only">Workspace: </span>
-            {workspace.name}
+            {name}
           </span>
-          {busy ? <Spinner /> : <ChevronsUpDown size={16} aria-hidden className="shrink-0 text-muted" />}
+          <ChevronsUpDown size={16} aria-hidden className="shrink-0 text-muted" />
         </button>
       }
-    >
-      <MenuLabel>Workspaces</MenuLabel>
-      {workspaces.map(({ id, name, role }) => (
-        <MenuItem key={id} onSelect={() => choose(id)}>
-          <span className="flex items-center gap-2">
-            <span className="flex w-4 shrink-0 text-accent-ink">
-              {id === workspace.id && <Check size={16} aria-label="Open now" />}
-            </span>
-            <bdi className="min-w-0 flex-1 truncate">{name}</bdi>
-            <StateBadge of="role" is={role} />
-          </span>
-        </MenuItem>
-      ))}
-    </Menu>
+    />
   );
 }

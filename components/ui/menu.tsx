@@ -10,17 +10,25 @@ import { Keys } from "./kbd";
 
 interface MenuProps {
   trigger: ReactElement;
+  defaultOpen?: boolean;
   side?: "top" | "right" | "bottom" | "left";
   align?: "start" | "center" | "end";
   className?: string;
   children: ReactNode;
 }
 
-export function Menu({ trigger, side = "bottom", align = "start", className, children }: MenuProps) {
+export function Menu({
+  trigger,
+  defaultOpen = false,
+  side = "bottom",
+  align = "start",
+  className,
+  children,
+}: MenuProps) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal render={<section aria-label="Menu" />}>
         <Base.Positioner side={side} align={align} sideOffset={4} className="z-50">
           <Base.Popup
             className={clsx(

@@ -56,7 +56,7 @@ export function Select<Value extends string>({
           <ChevronsUpDown size={16} aria-hidden />
         </Base.Icon>
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal render={<section aria-label="Choices" />}>
         <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
           <Base.Popup className="floating max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto rounded-control p-1">
             {options.map((option) => (

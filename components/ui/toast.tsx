@@ -1,89 +1,63 @@
 "use client";
 
-import { Toast } from "@base-ui/react/toast";
-import { X } from "lucide-react";
-import type { ReactNode } from "react";
-import { buttonClass } from "./button";
-import { IconButton } from "./icon-button";
-import { TONE_ICON, type Tone } from "./tone";
+import dynamic from "next/dynamic";
+import { type ReactNode, useSyncExternalStore } from "react";
+import type { Tone } from "./tone";
 
-const manager = Toast.createToastManager();
+// The box is fetched when there is something to say in it: most page views never do.
+export const loadToastBox = () => import("./toast-box");
+const ToastBox = dynamic(loadToastBox, { ssr: false });
 
 const UNDO_MS = 10_000;
 const READ_MS = 6_000;
 
+export interface Notice {
+  id: number;
+  title: ReactNode;
+  detail?: ReactNode;
+  tone: Exclude<Tone, "quiet">;
+  timeout: number;
+  undo?: (() => void) | undefined;
+}
+
 interface Said {
-  tone?: Exclude<Tone, "quiet">;
+  tone?: Notice["tone"];
   detail?: ReactNode;
   /** Takes it back. Offered for ten seconds. */
   undo?: () => void;
 }
 
-const ICON_COLOUR = {
-  positive: "text-positive",
-  attention: "text-attention",
-  stop: "text-stop",
-  information: "text-information",
-  machine: "text-machine",
-} as const;
+// What is to be said and not yet taken by the box.
+let waiting: readonly Notice[] = [];
+let count = 0;
+const listeners = new Set<() => void>();
+
+export const subscribeToNotices = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
 
 /** Says what just happened. What holds until somebody acts is a Banner. */
 export function showToast(title: ReactNode, { tone = "positive", detail, undo }: Said = {}) {
-  const id = manager.add({
-    title,
-    description: detail,
-    type: tone,
-    timeout: undo ? UNDO_MS : READ_MS,
-    ...(undo && {
-      actionProps: {
-        children: "Undo",
-        onClick: () => {
-          manager.close(id);
-          undo();
-        },
-      },
-    }),
-  });
-  return id;
+  count += 1;
+  waiting = [...waiting, { id: count, title, detail, tone, undo, timeout: undo ? UNDO_MS : READ_MS }];
+  for (const listener of listeners) listener();
 }
 
-export function Toasts() {
-  return (
-    <Toast.Provider toastManager={manager} limit={3}>
-      <Toast.Portal>
-        <Toast.Viewport
-          aria-label="Notices"
-          className="fixed inset-x-4 bottom-20 z-50 mx-auto flex max-w-sm flex-col gap-2 md:right-6 md:bottom-6 md:left-auto md:mx-0 md:w-96"
-        >
-          <ToastList />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
+export function takeNotices(): readonly Notice[] {
+  const taken = waiting;
+  waiting = [];
+  return taken;
+}
+
+const useAnythingSaid = () =>
+  useSyncExternalStore(
+    subscribeToNotices,
+    () => count > 0,
+    () => false,
   );
-}
 
-function ToastList() {
-  const { toasts } = Toast.useToastManager();
-  return toasts.map((toast) => {
-    const tone = (toast.type ?? "positive") as keyof typeof ICON_COLOUR;
-    const Icon = TONE_ICON[tone];
-    return (
-      <Toast.Root
-        key={toast.id}
-        toast={toast}
-        swipeDirection={["down", "right"]}
-        className="floating rounded-card data-limited:hidden"
-      >
-        <Toast.Content className="flex items-start gap-3 py-2 pr-2 pl-4">
-          <Icon size={16} aria-hidden className={`mt-1.5 shrink-0 ${ICON_COLOUR[tone]}`} />
-          <div className="min-w-0 flex-1 py-1">
-            <Toast.Title className="font-medium" render={<p />} />
-            <Toast.Description className="text-muted text-table" />
-          </div>
-          <Toast.Action className={buttonClass("secondary", "small")} />
-          <Toast.Close render={<IconButton label="Dismiss" icon={X} size="small" />} />
-        </Toast.Content>
-      </Toast.Root>
-    );
-  });
+/** Stands once on the page. */
+export function Toasts() {
+  return useAnythingSaid() ? <ToastBox /> : null;
 }

@@ -1,45 +1,46 @@
 "use client";
 
-import { Tooltip as Base } from "@base-ui/react/tooltip";
-import type { ReactElement, ReactNode } from "react";
-import { Keys } from "./kbd";
+import { cloneElement, type FocusEvent, type PointerEvent, type ReactElement } from "react";
+import { hideTip, keepTip, showTip, type Told } from "./tooltip-box";
 
-interface Told {
-  label: ReactNode;
-  keys?: string;
-  side?: "top" | "right" | "bottom" | "left";
+interface Handlers {
+  onPointerEnter?: (event: PointerEvent<HTMLElement>) => void;
+  onPointerLeave?: (event: PointerEvent<HTMLElement>) => void;
+  onPointerDown?: (event: PointerEvent<HTMLElement>) => void;
+  onFocus?: (event: FocusEvent<HTMLElement>) => void;
+  onBlur?: (event: FocusEvent<HTMLElement>) => void;
 }
 
 interface TooltipProps extends Told {
   /** The thing explained; it keeps its own role and name. */
-  children: ReactElement;
+  children: ReactElement<Handlers>;
 }
 
-// One floating box for all of them: a screen may hold hundreds of buttons, and one pointer.
-const handle = Base.createHandle<Told>();
+const HOVER_MS = 350;
 
 /** A few words for something that has an accessible name already. Reasons belong in Why, not here. */
 export function Tooltip({ children, ...told }: TooltipProps) {
-  return <Base.Trigger handle={handle} payload={told} render={children} />;
-}
-
-/** Stands once, around everything. */
-export function TooltipBox({ children }: { children: ReactNode }) {
-  return (
-    <Base.Provider delay={350} closeDelay={0}>
-      {children}
-      <Base.Root handle={handle}>
-        {({ payload }) => (
-          <Base.Portal>
-            <Base.Positioner side={payload?.side ?? "bottom"} sideOffset={6} className="z-50">
-              <Base.Popup className="floating flex max-w-72 items-center gap-2 rounded-control px-2 py-1 text-meta">
-                {payload?.label}
-                {payload?.keys && <Keys sequence={payload.keys} />}
-              </Base.Popup>
-            </Base.Positioner>
-          </Base.Portal>
-        )}
-      </Base.Root>
-    </Base.Provider>
-  );
+  const own = children.props;
+  return cloneElement(children, {
+    onPointerEnter: (event) => {
+      own.onPointerEnter?.(event);
+      if (event.pointerType !== "touch") showTip(event.currentTarget, told, HOVER_MS);
+    },
+    onPointerLeave: (event) => {
+      own.onPointerLeave?.(event);
+      keepTip(false);
+    },
+    onPointerDown: (event) => {
+      own.onPointerDown?.(event);
+      hideTip();
+    },
+    onFocus: (event) => {
+      own.onFocus?.(event);
+      if (event.currentTarget.matches(":focus-visible")) showTip(event.currentTarget, told, 0);
+    },
+    onBlur: (event) => {
+      own.onBlur?.(event);
+      hideTip();
+    },
+  });
 }

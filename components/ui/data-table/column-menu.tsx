@@ -20,7 +20,7 @@ export function ColumnMenu<Data extends RowData>({ table, columns, onReset }: Co
       <Base.Trigger
         render={<IconButton label="Columns" icon={Columns3} size="small" className="max-sm:hidden" />}
       />
-      <Base.Portal>
+      <Base.Portal render={<section aria-label="Menu" />}>
         <Base.Positioner sideOffset={4} align="end" className="z-50">
           <Base.Popup className="floating max-h-(--available-height) min-w-48 overflow-y-auto rounded-control p-1">
             {table

@@ -116,7 +116,7 @@ function FilterMenu({ filters, query, onChange }: Pick<FilterBarProps, "filters"
           </Button>
         }
       />
-      <Base.Portal>
+      <Base.Portal render={<section aria-label="Menu" />}>
         <Base.Positioner sideOffset={4} align="start" className="z-50">
           <Base.Popup className="floating max-h-(--available-height) min-w-48 overflow-y-auto rounded-control p-1">
             {filters.map((filter) => (

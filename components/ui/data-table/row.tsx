@@ -42,8 +42,8 @@ function RowView<Data extends RowData>(props: RowProps<Data>) {
       tabIndex={current ? 0 : -1}
       onFocus={() => onCurrent(id)}
       className={clsx(
-        "relative transition-colors focus-visible:-outline-offset-2",
-        selected ? "bg-accent-soft" : current ? "bg-hover" : "hover:bg-hover/60",
+        "relative scroll-my-12 transition-colors focus-visible:-outline-offset-2",
+        selected ? "bg-accent-soft/70" : current ? "bg-hover" : "hover:bg-hover/60",
       )}
     >
       {onSelect && (

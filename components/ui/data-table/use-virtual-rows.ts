@@ -29,9 +29,7 @@ export function useVirtualRows(ids: readonly string[], askMore: (() => void) | u
   const reveal = (place: number) => {
     virtualizer.scrollToIndex(place, { align: "auto" });
     const focus = () =>
-      scroller.current
-        ?.querySelector<HTMLElement>(`[data-row="${CSS.escape(ids[place] ?? "")}"]`)
-        ?.focus({ preventScroll: true });
+      scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(ids[place] ?? "")}"]`)?.focus();
     // The row may only stand on the page in the next frame.
     requestAnimationFrame(() => requestAnimationFrame(focus));
   };

@@ -1,0 +1,48 @@
+"use client";
+
+import { Popover } from "@base-ui/react/popover";
+import type { Opened } from "@/components/ui/deferred";
+import { Progress } from "@/components/ui/progress";
+import type { FrameActions } from "./frame-actions";
+import { useLive } from "./live-frame";
+
+interface WorkListProps extends Opened {
+  cancel: FrameActions["cancelRun"];
+}
+
+export default function WorkList({ cancel, trigger, defaultOpen }: WorkListProps) {
+  const { facts, ask } = useLive();
+  return (
+    <Popover.Root defaultOpen={defaultOpen}>
+      <Popover.Trigger render={trigger} />
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={6} align="end" className="z-40">
+          <Popover.Popup className="floating w-[min(24rem,calc(100vw-2rem))] rounded-card">
+            <Popover.Title className="px-4 pt-3 font-semibold">Going on now</Popover.Title>
+            <ul className="divide-y divide-line">
+              {facts.running.map((run) => (
+                <li key={run.id} className="px-4 py-3">
+                  <Progress
+                    label={run.title}
+                    done={run.progressDone}
+                    total={run.progressTotal}
+                    startedAt={run.startedAt}
+                    href={`/operations/runs/${run.id}`}
+                    cancelling={run.cancelRequestedAt !== null}
+                    {...(cancel && {
+                      onCancel: async () => {
+                        const result = await cancel({ runId: run.id });
+                        ask();
+                        return result;
+                      },
+                    })}
+                  />
+                </li>
+              ))}
+            </ul>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
