@@ -3,7 +3,7 @@ import type { ActorKind } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import type { Json } from "../json";
-import { decodeCursor, encodeCursor } from "../paging/rules";
+import { decodeCursor, encodeCursor, pageOf } from "../paging/rules";
 import type { Page } from "../paging/schema";
 import type { AuditFilter } from "./schema";
 
@@ -57,7 +57,7 @@ export async function listAuditEvents(ctx: CamContext, filter: AuditFilter): Pro
     const rows = await ctx.db.$queryRaw<AuditRow[]>`
       select ${COLUMNS} from "AuditEvent" where ${where}
        order by "at" desc, "id" desc limit ${filter.limit + 1}`;
-    return { ...page(rows, filter.limit), searchedBackTo: null };
+    return { ...pageOf(rows, filter.limit, placeInLog), searchedBackTo: null };
   }
 
   const text = like(filter.text);
@@ -73,7 +73,7 @@ export async function listAuditEvents(ctx: CamContext, filter: AuditFilter): Pro
       select "id"::text, "at" from "AuditEvent" where ${where}
        order by "at" desc, "id" desc offset ${MOST_SEARCHED - 1} limit 1`,
   ]);
-  const found = page(rows, filter.limit);
+  const found = pageOf(rows, filter.limit, placeInLog);
   const last = edge[0];
   if (found.nextCursor || !last) return { ...found, searchedBackTo: null };
   return { items: found.items, nextCursor: encodeCursor(last), searchedBackTo: last.at };
@@ -82,11 +82,7 @@ export async function listAuditEvents(ctx: CamContext, filter: AuditFilter): Pro
 const COLUMNS = Prisma.sql`"id"::text, "at", "actorKind"::text, "actorId", "actorName", "action", "subjectKind", "subjectId",
   "before", "after", "detail", "fromAddress", "userAgent", "requestId", "runId"::text`;
 
-function page(rows: AuditRow[], limit: number): Page<AuditRow> {
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return { items, nextCursor: rows.length > limit && last ? encodeCursor(last) : null };
-}
+const placeInLog = ({ at, id }: AuditRow) => ({ at, id });
 
 /** What the filter's lists offer: the actions and actors of the last thousand entries. */
 export async function readAuditChoices(ctx: CamContext) {

@@ -3,7 +3,7 @@ import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import { jobs } from "../jobs";
 import type { Job } from "../jobs/define-job";
-import { isStorable } from "../paging/schema";
+import { pageOf, placeOf } from "../paging/rules";
 import { nextSlot } from "./rules";
 import type { RunFilter } from "./schema";
 
@@ -51,7 +51,7 @@ const ROUTINE = jobs.filter(({ routine }) => routine).map(({ name }) => name);
 export async function listRuns(ctx: CamContext, filter: RunFilter) {
   requireRole(ctx, "VIEWER");
   const { job, state, trigger, since, until, limit } = filter;
-  const after = readCursor(filter.cursor);
+  const after = placeOf(filter.cursor);
   const rows = await ctx.db.run.findMany({
     where: {
       AND: [
@@ -68,18 +68,7 @@ export async function listRuns(ctx: CamContext, filter: RunFilter) {
     take: limit + 1,
     select: SUMMARY,
   });
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return {
-    items,
-    nextCursor: rows.length > limit && last ? `${last.requestedAt.getTime()}.${last.id}` : null,
-  };
-}
-
-function readCursor(cursor: string | undefined) {
-  const [, time, id] = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor ?? "") ?? [];
-  const at = new Date(Number(time));
-  return id && isStorable(at) ? { at, id } : undefined;
+  return pageOf(rows, limit, ({ requestedAt, id }) => ({ at: requestedAt, id }));
 }
 
 export type RunDetail = Awaited<ReturnType<typeof readRun>>;

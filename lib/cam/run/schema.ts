@@ -31,7 +31,7 @@ export const RunFilter = z.object({
   trigger: RunTrigger.optional().catch(undefined),
   since: time,
   until: time,
-  cursor: z.string().max(100).optional().catch(undefined),
+  cursor: z.string().max(200).optional().catch(undefined),
   limit: z.coerce.number().int().min(1).max(200).default(50).catch(50),
 });
 export type RunFilter = z.infer<typeof RunFilter>;
