@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { CamContext } from "@/lib/cam/context";
+import { runHasEnded } from "@/lib/cam/jobs/rules";
 import { readRun } from "@/lib/cam/run/reads";
-import { runHasEnded } from "@/lib/cam/run/rules";
 import { runJobNow } from "@/lib/cam/run/run-now";
 import { RunJobNow } from "@/lib/cam/run/schema";
 import { readWorker } from "@/lib/cam/worker/reads";

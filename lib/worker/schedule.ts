@@ -1,6 +1,6 @@
 import { askForSlot } from "@/lib/cam/jobs/ask-for-slot";
+import { latestSlot } from "@/lib/cam/jobs/rules";
 import type { RunnerParts } from "@/lib/cam/jobs/runner-parts";
-import { latestSlot } from "@/lib/cam/run/rules";
 
 /**
  * Asks for the slots that have come due. Each look takes the latest slot only, so that downtime is caught up with

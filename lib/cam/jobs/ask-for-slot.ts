@@ -1,6 +1,6 @@
-import { decideSlot, latestMinutesOf } from "../run/rules";
 import type { Job } from "./define-job";
 import { type RequestedRun, requestRun, scopeOf } from "./request-run";
+import { decideSlot, latestMinutesOf } from "./rules";
 import type { RunnerParts } from "./runner-parts";
 
 type Answer = RequestedRun | { state: "KNOWN" } | { state: "MISSED" };

@@ -1,8 +1,8 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { SystemContext } from "../context";
 import { Refusal, TryLater } from "../errors";
-import type { Failure } from "../run/rules";
 import type { Job } from "./define-job";
+import type { Failure } from "./rules";
 
 /** What both runners need from the house. Tests hand over their own jobs, clock and dice. */
 export interface RunnerParts {

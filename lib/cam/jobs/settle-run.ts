@@ -1,7 +1,7 @@
 import { inTransaction, type SystemContext } from "../context";
-import { afterFailure, type Failure, runMayMove } from "../run/rules";
 import type { RunState } from "../run/schema";
 import type { Counts, Job } from "./define-job";
+import { afterFailure, type Failure, runMayMove } from "./rules";
 import type { RunnerParts, StartedRun } from "./runner-parts";
 
 export type Outcome =

@@ -3,8 +3,8 @@ import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import { jobs } from "../jobs";
 import type { Job } from "../jobs/define-job";
+import { nextSlot } from "../jobs/rules";
 import { pageOf, placeOf } from "../paging/rules";
-import { nextSlot } from "./rules";
 import type { RunFilter } from "./schema";
 
 /**

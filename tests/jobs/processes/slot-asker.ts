@@ -1,5 +1,5 @@
 import { askForSlot } from "@/lib/cam/jobs/ask-for-slot";
-import { latestSlot } from "@/lib/cam/run/rules";
+import { latestSlot } from "@/lib/cam/jobs/rules";
 import { hourly, storyProcess } from "./story";
 
 const { db, parts } = storyProcess();

@@ -1,5 +1,5 @@
 import { Cron } from "croner";
-import type { RunState } from "./schema";
+import type { RunState } from "../run/schema";
 
 /** Every move a run may make. Whoever moves one names both ends, so that a late writer finds the state gone and stops. */
 const MOVES: Record<RunState, readonly RunState[]> = {

@@ -8,7 +8,7 @@ import {
   runHasEnded,
   runMayMove,
   waitBeforeRetry,
-} from "@/lib/cam/run/rules";
+} from "@/lib/cam/jobs/rules";
 import { RunState } from "@/lib/cam/run/schema";
 
 const states = RunState.options;
