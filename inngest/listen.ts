@@ -1,5 +1,5 @@
+import { listenForRuns } from "@/lib/listen";
 import { env, runnerParts } from "@/lib/wiring";
-import { listenForRuns } from "@/lib/worker/listen";
 import { inngestRunner } from "./installed";
 
 /**

@@ -1,5 +1,5 @@
 import pg from "pg";
-import type { Log } from "@/lib/cam/ports/log";
+import type { Log } from "./cam/ports/log";
 
 const RECONNECT_MS = 2000;
 
@@ -12,7 +12,7 @@ export function listenForRuns(url: string, ring: () => void, log: Log): { close(
   async function connect() {
     const mine = new pg.Client({
       connectionString: url,
-      application_name: "cam-worker-listen",
+      application_name: "cam-listen",
       keepAlive: true,
     });
     client = mine;
