@@ -5,6 +5,7 @@ import { say } from "./stop.mjs";
 
 const NEEDED = [
   {
+    suite: "e2e",
     debian: "chromium",
     paths: [
       "/usr/bin/chromium",
@@ -16,6 +17,7 @@ const NEEDED = [
     elsewhere: "install Chromium or Google Chrome",
   },
   {
+    suite: "contract",
     debian: "dovecot-imapd",
     paths: ["/usr/sbin/dovecot", "/opt/homebrew/sbin/dovecot", "/usr/local/sbin/dovecot"],
     why: "the tests against a real IMAP server",
@@ -45,9 +47,10 @@ function install(packages) {
   }
 }
 
-/** Installs what is missing where that is ours to do (root on Debian); elsewhere says what is missing and how to get it. */
-export function prepareTestMachine() {
-  const missing = () => NEEDED.filter(({ paths }) => !paths.some((at) => fs.existsSync(at)));
+/** Installs what these suites miss where that is ours to do (root on Debian); elsewhere says what it is and how to get it. */
+export function prepareTestMachine(suites) {
+  const needed = NEEDED.filter(({ suite }) => suites.includes(suite));
+  const missing = () => needed.filter(({ paths }) => !paths.some((at) => fs.existsSync(at)));
   const before = missing();
   if (before.length > 0 && isDebian() && process.getuid?.() === 0)
     install(before.map(({ debian }) => debian));
