@@ -27,7 +27,7 @@ export function clock({ skewMs }: DoctorFacts): Check[] {
   const says = `This machine and the database differ by ${seconds.toFixed(1)} seconds.`;
   if (seconds > 30)
     return [
-      broken("clock", says, "Set both by the network's time (NTP): leases and send times depend on it."),
+      broken("clock", says, "Set both by the network's time (NTP): what is due, and when, depends on it."),
     ];
   if (seconds > 2) return [hint("clock", says, "Set both by the network's time (NTP).")];
   return [fine("clock", says)];
