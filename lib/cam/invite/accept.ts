@@ -30,7 +30,7 @@ export async function acceptInvite(ctx: SystemContext, { token, name, password }
     const { email } = invite;
     const userId = tx.newId();
     const made = await tx.db.user.createMany({
-      data: { id: userId, email, name, passwordHash, lastSignInAt: tx.now() },
+      data: { id: userId, email, name, passwordHash, createdAt: tx.now(), lastSignInAt: tx.now() },
       skipDuplicates: true,
     });
     if (made.count === 0) throw hasAccount(email);

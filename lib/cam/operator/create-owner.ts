@@ -36,9 +36,10 @@ export async function createOwner(ctx: SystemContext, given: CreateOwner) {
       const made = await makeFirstOwner(tx, { email, passwordHash, workspaceName, zone, name });
       return { ...made, created: true };
     }
-    const user = await tx.db.user.create({ data: { id: tx.newId(), email, name, passwordHash } });
+    const createdAt = tx.now();
+    const user = await tx.db.user.create({ data: { id: tx.newId(), email, name, passwordHash, createdAt } });
     await tx.db.membership.create({
-      data: { id: tx.newId(), workspaceId: workspace.id, userId: user.id, role: "OWNER" },
+      data: { id: tx.newId(), workspaceId: workspace.id, userId: user.id, role: "OWNER", createdAt },
     });
     await tx.db.setupToken.updateMany({ where: { usedAt: null }, data: { usedAt: tx.now() } });
     await recordAudit(tx, {

@@ -21,12 +21,13 @@ export async function ownerExists(ctx: SystemContext): Promise<boolean> {
 /** A workspace and the person who owns it. Called under the lock, by the two verbs that may. */
 export async function makeFirstOwner(tx: SystemContext, owner: FirstOwner) {
   const { workspaceName, zone, ...person } = owner;
+  const createdAt = tx.now();
   const workspace = await tx.db.workspace.create({
-    data: { id: tx.newId(), name: workspaceName, zone },
+    data: { id: tx.newId(), name: workspaceName, zone, createdAt },
   });
-  const user = await tx.db.user.create({ data: { id: tx.newId(), ...person } });
+  const user = await tx.db.user.create({ data: { id: tx.newId(), ...person, createdAt } });
   await tx.db.membership.create({
-    data: { id: tx.newId(), workspaceId: workspace.id, userId: user.id, role: "OWNER" },
+    data: { id: tx.newId(), workspaceId: workspace.id, userId: user.id, role: "OWNER", createdAt },
   });
   await tx.db.setupToken.updateMany({ where: { usedAt: null }, data: { usedAt: tx.now() } });
   const asOwner: Actor = {

@@ -12,9 +12,10 @@ export async function createWorkspace(ctx: CamContext, { name, zone }: CreateWor
   if (actor.kind !== "operator") throw new Refusal("forbidden", "Only a person can own a workspace.");
 
   return inTransaction(ctx, async (tx) => {
-    const workspace = await tx.db.workspace.create({ data: { id: tx.newId(), name, zone } });
+    const createdAt = tx.now();
+    const workspace = await tx.db.workspace.create({ data: { id: tx.newId(), name, zone, createdAt } });
     await tx.db.membership.create({
-      data: { id: tx.newId(), workspaceId: workspace.id, userId: actor.id, role: "OWNER" },
+      data: { id: tx.newId(), workspaceId: workspace.id, userId: actor.id, role: "OWNER", createdAt },
     });
     // Until now a co-owner could set this person's password; the new workspace is none of theirs.
     await voidResetLinks(tx, actor.id);

@@ -120,6 +120,16 @@ describe("an owner made at the command line", async () => {
     expect(second).toMatchObject({ created: true, workspaceId: first.workspaceId });
   });
 
+  test("has been there since then, by the clock of whoever made them", async () => {
+    const at = testSystem(db).ctx.now();
+    const since = { createdAt: true } as const;
+    const owners = await db.membership.findMany({
+      select: { ...since, user: { select: since }, workspace: { select: since } },
+    });
+    const then = { createdAt: at, user: { createdAt: at }, workspace: { createdAt: at } };
+    expect(owners).toEqual([then, then]);
+  });
+
   test("is refused a weak password", async () => {
     await expect(
       createOwner(cli(), { email: "weak@example.com", password: "aaaaaaaaaaaaaa" }),
