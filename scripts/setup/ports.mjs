@@ -12,6 +12,9 @@ const PROBLEMS = {
     `HOST is ${host}, which is no address of this machine. Use 127.0.0.1 or 0.0.0.0.`,
 };
 
+/** Every network includes this machine. */
+const reachedAt = (host) => (host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host);
+
 /** Says now, rather than after a minute of installing, that nobody could be served. */
 export async function mustBeFree(port, host) {
   const problem = await new Promise((done) => {
@@ -20,7 +23,7 @@ export async function mustBeFree(port, host) {
     probe.listen(port, host, () => probe.close(() => done(null)));
   });
   // Some systems let two programs listen on one port as long as one of them names an address.
-  const taken = problem ?? ((await answers(port)) ? "EADDRINUSE" : null);
+  const taken = problem ?? ((await answers(port, reachedAt(host))) ? "EADDRINUSE" : null);
   if (taken)
     throw new Stop(PROBLEMS[taken]?.(port, host) ?? `Port ${port} on ${host} cannot be used (${taken}).`);
 }

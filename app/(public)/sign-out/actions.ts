@@ -17,7 +17,11 @@ const leave = publicAction({
   },
 });
 
-/** For a form of its own: `<form action={signOutAction}>`. */
+/**
+ * For a form of its own: `<form action={signOutAction}>`. It returns nothing a form could show, so a "no" leads to the page
+ * that says it: whoever walks away from a screen must not believe themselves signed out.
+ */
 export async function signOutAction(form: FormData): Promise<void> {
-  await leave({ typed: {} }, form);
+  const { problem } = await leave({ typed: {} }, form);
+  if (problem) redirect("/sign-out?failed" as Route);
 }
