@@ -6,7 +6,7 @@ import { dataFolder, ensureSecret, loadEnvFiles, readEnvironment } from "./envir
 import { endWithSignals, isStopping, onStop } from "./lifetime.mjs";
 import { migrateDatabase } from "./migrations.mjs";
 import { ownerLine } from "./owner.mjs";
-import { mustBeFree } from "./ports.mjs";
+import { mustBeFree, reachedAt } from "./ports.mjs";
 import { keepRunning, stopTogether } from "./processes.mjs";
 import { root } from "./stamps.mjs";
 import { takeStartLock } from "./start-lock.mjs";
@@ -24,8 +24,9 @@ export async function openHouse() {
   const data = dataFolder();
   const port = Number(process.env.PORT?.trim() || 3000);
   const host = process.env.HOST?.trim() || "127.0.0.1";
+  const here = reachedAt(host);
   const lock = await takeStartLock(data, {
-    url: process.env.CAM_PUBLIC_URL?.trim() || `http://${host}:${port}`,
+    url: process.env.CAM_PUBLIC_URL?.trim() || `http://${here.includes(":") ? `[${here}]` : here}:${port}`,
   });
   onStop(lock.release, lock.release);
   // A number that is none is named below, together with whatever else is wrong.

@@ -12,8 +12,8 @@ const PROBLEMS = {
     `HOST is ${host}, which is no address of this machine. Use 127.0.0.1 or 0.0.0.0.`,
 };
 
-/** Every network includes this machine. */
-const reachedAt = (host) => (host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host);
+/** Where to knock at a server that listens there: every network includes this machine. */
+export const reachedAt = (host) => (host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host);
 
 /** Says now, rather than after a minute of installing, that nobody could be served. */
 export async function mustBeFree(port, host) {
