@@ -75,7 +75,7 @@ interface InngestStage extends Stage {
   minute(): Promise<void>;
 }
 
-interface Place {
+export interface Place {
   db: PrismaClient;
   url: string;
 }

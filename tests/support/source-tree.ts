@@ -8,13 +8,18 @@ const LOOSE = ["proxy.ts", "instrumentation.ts", "instrumentation-node.ts"];
 
 const exists = (file: string) => statSync(path.join(root, file), { throwIfNoEntry: false }) !== undefined;
 
+const below = (folder: string) =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }).map(
+    (file) => `${folder}/${file.replaceAll("\\", "/")}`,
+  );
+
+/** What stands beside the product and is read just as often: tests, scripts, the database's schema. */
+export const companions = () =>
+  ["tests", "scripts", "prisma"].flatMap(below).filter((file) => /\.(tsx?|mjs|prisma)$/.test(file));
+
 /** Every source file of the product, as paths from the root of the checkout. */
 export function sourceFiles(): string[] {
-  const nested = ROOTS.filter(exists).flatMap((folder) =>
-    readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }).map(
-      (file) => `${folder}/${file.replaceAll("\\", "/")}`,
-    ),
-  );
+  const nested = ROOTS.filter(exists).flatMap(below);
   return [...nested, ...LOOSE.filter(exists)]
     .filter((file) => /(?<!\.d)\.tsx?$/.test(file) && !file.startsWith("lib/db/generated/"))
     .sort();
