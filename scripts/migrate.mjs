@@ -190,6 +190,10 @@ export async function check(engine) {
 }
 
 async function main(cmd, name) {
+  if (!process.env.DATABASE_URL?.trim()) {
+    console.error("DATABASE_URL is not set: say which database is meant.");
+    return 2;
+  }
   const engine = await openEngine();
   if (cmd === "deploy") console.log("applied:", (await deploy(engine)).join(", ") || "nothing new");
   else if (cmd === "new" && name)

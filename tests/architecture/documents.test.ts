@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { commands } from "@/cli/commands";
 import { VARIABLE_NAMES } from "@/lib/env";
 import { read, root, sourceFiles } from "../support/source-tree";
 
@@ -36,6 +37,21 @@ test("every path and link the documents name exists", () => {
     );
   });
   expect(missing).toEqual([]);
+});
+
+test("every command the documents name is there", () => {
+  const scripts = Object.keys(JSON.parse(readDocument("package.json")).scripts);
+  const words = ["--help", ...commands.map(({ name }) => name)];
+  const strangers = written.flatMap((file) =>
+    [...readDocument(file).matchAll(/`[^`\n]*\bnpm (?:run )?(?:-s )?([a-z]+)(?: -- ([^`\n]+))?[^`\n]*`/g)]
+      .filter(([, script = "", rest = ""]) =>
+        script === "cam"
+          ? !words.some((word) => `${rest} `.startsWith(`${word} `))
+          : script !== "ci" && !scripts.includes(script),
+      )
+      .map(([said]) => `${file} says ${said}`),
+  );
+  expect(strangers).toEqual([]);
 });
 
 test(".env.example lists exactly the variables that lib/env.ts reads", () => {
