@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { Refusal, type RefusalCode, TryLater } from "@/lib/cam/errors";
+import { CHECK_THE_FORM, Refusal, type RefusalCode, TryLater } from "@/lib/cam/errors";
 import type { Log } from "@/lib/cam/ports/log";
 import { fieldsOf } from "@/lib/http/problem";
 
@@ -34,6 +34,6 @@ export function explain(error: unknown, log: Log): Refused {
 export const unfit = (error: z.ZodError): Refused => ({
   ok: false,
   code: "invalid",
-  message: "Please check the form.",
+  message: CHECK_THE_FORM,
   fields: fieldsOf(error, "form"),
 });

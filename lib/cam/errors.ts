@@ -7,6 +7,9 @@ const HTTP_STATUS = {
   throttled: 429,
 } as const;
 
+/** What stands above a form whose fields say what is wrong with them. */
+export const CHECK_THE_FORM = "Please check the form.";
+
 export type RefusalCode = keyof typeof HTTP_STATUS;
 
 export interface RefusalDetail {
@@ -31,6 +34,10 @@ export class Refusal extends Error {
     return HTTP_STATUS[this.code];
   }
 }
+
+/** A "no" to one field of a form, said beside it. */
+export const wrongField = (field: string, problem: string) =>
+  new Refusal("invalid", CHECK_THE_FORM, { fields: { [field]: [problem] } });
 
 /** Somebody else is busy. A job that throws this is run again; nobody is woken up. */
 export class TryLater extends Error {

@@ -1,8 +1,7 @@
 import { recordAudit } from "../audit/record";
 import { type Actor, inTransaction, type SystemContext } from "../context";
 import { Refusal } from "../errors";
-import { hashPassword } from "../operator/password";
-import { passwordProblem } from "../operator/rules";
+import { hashNewPassword } from "../operator/password";
 import { voidResetLinks } from "../reset/void-links";
 import { openSession } from "../session/open";
 import { takeLinkTurn } from "../throttle/take-turn";
@@ -21,9 +20,7 @@ export async function acceptInvite(ctx: SystemContext, { token, name, password }
   const invite = await openInvite(ctx, token);
   if (!invite) throw dead();
   if (invite.accountExists) throw hasAccount(invite.email);
-  const problem = passwordProblem(password, { email: invite.email, name });
-  if (problem) throw new Refusal("invalid", "Please check the form.", { fields: { password: [problem] } });
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashNewPassword(password, { email: invite.email, name });
 
   return inTransaction(ctx, async (tx) => {
     await claim(tx, invite);

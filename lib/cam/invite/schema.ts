@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Role } from "../member/schema";
-import { Email } from "../operator/schema";
+import { Email, NewPassword, Token } from "../operator/schema";
 import { Name } from "../workspace/schema";
 
 export const CreateInvite = z.object({ email: Email, role: Role });
@@ -11,11 +11,11 @@ export type InviteId = z.infer<typeof InviteId>;
 
 /** For somebody new: the account is made with it. The address is the invite's, never a field of the form. */
 export const AcceptInvite = z.object({
-  token: z.string().max(100),
+  token: Token,
   name: Name,
-  password: z.string().min(1, "Enter a password.").max(1000, "This is too long."),
+  password: NewPassword,
 });
 export type AcceptInvite = z.infer<typeof AcceptInvite>;
 
-export const JoinByInvite = z.object({ token: z.string().max(100) });
+export const JoinByInvite = z.object({ token: Token });
 export type JoinByInvite = z.infer<typeof JoinByInvite>;

@@ -1,15 +1,11 @@
 import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
-import { Refusal } from "../errors";
+import { Refusal, wrongField } from "../errors";
 import { closeSessions } from "../session/close";
 import { forgetAttempts, takeAttempt } from "../throttle/take-attempt";
-import { hashPassword, verifyPassword } from "./password";
-import { passwordProblem } from "./rules";
+import { hashNewPassword, verifyPassword } from "./password";
 import type { ChangePassword } from "./schema";
-
-const wrong = (field: string, problem: string) =>
-  new Refusal("invalid", "Please check the form.", { fields: { [field]: [problem] } });
 
 /** Self: a new password, and every other browser is signed out. Guesses at the present one are counted like sign-ins. */
 export async function changePassword(ctx: CamContext, { current, next }: ChangePassword) {
@@ -22,10 +18,8 @@ export async function changePassword(ctx: CamContext, { current, next }: ChangeP
   await takeAttempt(ctx, attempt);
   const { passwordHash } = await ctx.db.user.findUniqueOrThrow({ where: { id: actor.id } });
   if (!(await verifyPassword(current, passwordHash)).right)
-    throw wrong("current", "This is not your present password.");
-  const problem = passwordProblem(next, actor);
-  if (problem) throw wrong("next", problem);
-  const changed = await hashPassword(next);
+    throw wrongField("current", "This is not your present password.");
+  const changed = await hashNewPassword(next, actor, "next");
 
   return inTransaction(ctx, async (tx) => {
     const { count } = await tx.db.user.updateMany({

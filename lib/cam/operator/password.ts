@@ -1,5 +1,6 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
-import { Refusal } from "../errors";
+import { Refusal, wrongField } from "../errors";
+import { passwordProblem } from "./rules";
 
 // A stored password: scrypt$<log2 N>$<r>$<p>$<salt>$<hash>. The parameters are in the text, so that they can grow: at
 // the next sign-in a hash with smaller ones is made anew.
@@ -59,6 +60,17 @@ export async function hashPassword(password: string, cost: Cost = COST): Promise
   const key = await derive(password, salt, cost, 32);
   const text = (bytes: Buffer) => bytes.toString("base64url");
   return `scrypt$${cost.logN}$${cost.r}$${cost.p}$${text(salt)}$${text(key)}`;
+}
+
+/** For a password somebody has just chosen: refused at its field when it is too easy for them, else as it is stored. */
+export async function hashNewPassword(
+  password: string,
+  whose: { email: string; name: string },
+  field = "password",
+): Promise<string> {
+  const problem = passwordProblem(password, whose);
+  if (problem) throw wrongField(field, problem);
+  return hashPassword(password);
 }
 
 const STORED = /^scrypt\$(\d{1,2})\$(\d{1,2})\$(\d{1,2})\$([\w-]{22,})\$([\w-]{43,})$/;

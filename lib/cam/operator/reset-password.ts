@@ -8,8 +8,7 @@ import { forgetAttempts } from "../throttle/take-attempt";
 import { takeLinkTurn } from "../throttle/take-turn";
 import { accountKey } from "./account-key";
 import { hashToken } from "./one-time-token";
-import { hashPassword } from "./password";
-import { passwordProblem } from "./rules";
+import { hashNewPassword } from "./password";
 import type { ResetPassword } from "./schema";
 
 const dead = () =>
@@ -31,9 +30,7 @@ export async function resetPassword(ctx: SystemContext, { token, password }: Res
   await takeLinkTurn(ctx);
   const link = await readResetLink(ctx, token);
   if (!link) throw dead();
-  const problem = passwordProblem(password, link);
-  if (problem) throw new Refusal("invalid", "Please check the form.", { fields: { password: [problem] } });
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashNewPassword(password, link);
 
   return inTransaction(ctx, async (tx) => {
     await lockAccount(tx, link.userId);

@@ -13,10 +13,11 @@ export const Email = z
 /** What is typed to prove who one is. No least length: a wrong one is not told by how short it is. */
 const TypedPassword = z.string().min(1, "Enter your password.").max(1000, "This is too long.");
 
-/** Whether it is good enough is decided with the account at hand: see passwordProblem. */
-const NewPassword = z.string().min(1, "Enter a password.").max(1000, "This is too long.");
+/** Whether it is good enough is decided with the account at hand: see hashNewPassword. */
+export const NewPassword = z.string().min(1, "Enter a password.").max(1000, "This is too long.");
 
-const Token = z.string().max(100);
+/** Of a link that opens once. */
+export const Token = z.string().max(100);
 
 export const SignIn = z.object({ email: Email, password: TypedPassword });
 export type SignIn = z.infer<typeof SignIn>;

@@ -5,8 +5,8 @@ import { openSession } from "../session/open";
 import { takeLinkTurn } from "../throttle/take-turn";
 import { lockSetUp, makeFirstOwner, ownerExists } from "./first-owner";
 import { hashToken } from "./one-time-token";
-import { hashPassword } from "./password";
-import { passwordProblem, setupLinkIsFresh } from "./rules";
+import { hashNewPassword } from "./password";
+import { setupLinkIsFresh } from "./rules";
 import type { SetUp } from "./schema";
 
 const DONE = "CAM is set up already. Sign in instead.";
@@ -28,9 +28,7 @@ export async function setUp(ctx: SystemContext, { token, password, ...owner }: S
     if (link !== "open") throw new Refusal("conflict", link === "done" ? DONE : DEAD);
   };
   await refuseUnlessOpen(ctx);
-  const problem = passwordProblem(password, owner);
-  if (problem) throw new Refusal("invalid", "Please check the form.", { fields: { password: [problem] } });
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashNewPassword(password, owner);
 
   return inTransaction(ctx, async (tx) => {
     await lockSetUp(tx);

@@ -1,7 +1,7 @@
 import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
-import { Refusal } from "../errors";
+import { Refusal, wrongField } from "../errors";
 import type { UpdateWorkspace } from "./schema";
 
 export async function updateWorkspace(ctx: CamContext, { version, ...after }: UpdateWorkspace) {
@@ -14,9 +14,7 @@ export async function updateWorkspace(ctx: CamContext, { version, ...after }: Up
       select: { name: true, zone: true, postalAddress: true, mode: true },
     });
     if (before.mode === "LIVE" && !after.postalAddress) {
-      throw new Refusal("invalid", "Please check the form.", {
-        fields: { postalAddress: ["A live workspace needs one: the law asks for it in every mail."] },
-      });
+      throw wrongField("postalAddress", "A live workspace needs one: the law asks for it in every mail.");
     }
     const { count } = await tx.db.workspace.updateMany({
       where: { id: workspaceId, version },
