@@ -176,6 +176,29 @@ describe("cancel", () => {
   });
 });
 
+test("the list of jobs says how each went last, as far as the actor may see", async () => {
+  const admin = await testWorkspace(db, { role: "ADMIN" });
+  const other = await testWorkspace(db, { role: "ADMIN" });
+  const operator = await testWorkspace(db, { role: "OPERATOR" });
+  const lastOf = async ({ ctx }: { ctx: typeof admin.ctx }, job: string) =>
+    (await listJobs(ctx)).find(({ name }) => name === job)?.last ?? null;
+  await makeRun(null, "COMPLETED", "housekeeping");
+  const failed = await makeRun(null, "FAILED", "housekeeping");
+  await makeRun(null, "SKIPPED", "housekeeping");
+  await makeRun(null, "QUEUED", "housekeeping");
+  expect(await lastOf(admin, "housekeeping")).toEqual({
+    id: failed.id,
+    state: "FAILED",
+    startedAt: null,
+    finishedAt: null,
+    error: null,
+  });
+  expect(await lastOf(operator, "housekeeping")).toBeNull();
+  const own = await makeRun(admin.workspace.id, "COMPLETED", "housekeeping");
+  expect((await lastOf(admin, "housekeeping"))?.id).toBe(own.id);
+  expect((await lastOf(other, "housekeeping"))?.id).toBe(failed.id);
+});
+
 test("the list of jobs says when each is due next, and offers to start only what the actor may start", async () => {
   const admin = await testWorkspace(db, { role: "ADMIN" });
   const viewer = await testWorkspace(db, { role: "VIEWER" });
