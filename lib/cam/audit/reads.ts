@@ -33,8 +33,8 @@ export interface AuditPage extends Page<AuditRow> {
 /** No index serves a search inside the entries, so a request never looks through more than this. */
 const MOST_SEARCHED = 20_000;
 
-const like = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 const startingWith = (text: string) => `${text.replace(/[\\%_]/g, "\\$&")}%`;
+const holding = (text: string) => `%${startingWith(text)}`;
 
 /** Who did what, newest first. For admins: it names people, addresses and what they changed. */
 export async function listAuditEvents(ctx: CamContext, filter: AuditFilter): Promise<AuditPage> {
@@ -56,22 +56,22 @@ export async function listAuditEvents(ctx: CamContext, filter: AuditFilter): Pro
   if (!filter.text) {
     const rows = await ctx.db.$queryRaw<AuditRow[]>`
       select ${COLUMNS} from "AuditEvent" where ${where}
-       order by "at" desc, "id" desc limit ${filter.limit + 1}`;
+       order by "at" desc, "AuditEvent"."id" desc limit ${filter.limit + 1}`;
     return { ...pageOf(rows, filter.limit, placeInLog), searchedBackTo: null };
   }
 
-  const text = like(filter.text);
+  const text = holding(filter.text);
   const [rows, edge] = await Promise.all([
     ctx.db.$queryRaw<AuditRow[]>`
       select * from (
-        select ${COLUMNS} from "AuditEvent" where ${where} order by "at" desc, "id" desc limit ${MOST_SEARCHED}
+        select ${COLUMNS} from "AuditEvent" where ${where} order by "at" desc, "AuditEvent"."id" desc limit ${MOST_SEARCHED}
       ) newest
       where concat_ws(' ', "actorName", "action", "subjectId", "fromAddress", "requestId",
                       "before"::text, "after"::text, "detail"::text) ilike ${text}
       order by "at" desc, "id" desc limit ${filter.limit + 1}`,
     ctx.db.$queryRaw<{ id: string; at: Date }[]>`
       select "id"::text, "at" from "AuditEvent" where ${where}
-       order by "at" desc, "id" desc offset ${MOST_SEARCHED - 1} limit 1`,
+       order by "at" desc, "AuditEvent"."id" desc offset ${MOST_SEARCHED - 1} limit 1`,
   ]);
   const found = pageOf(rows, filter.limit, placeInLog);
   const last = edge[0];
@@ -79,6 +79,7 @@ export async function listAuditEvents(ctx: CamContext, filter: AuditFilter): Pro
   return { items: found.items, nextCursor: encodeCursor(last), searchedBackTo: last.at };
 }
 
+// Sorted by the column, not by what is selected of it: "id" alone would mean the text, and the index could not serve it.
 const COLUMNS = Prisma.sql`"id"::text, "at", "actorKind"::text, "actorId", "actorName", "action", "subjectKind", "subjectId",
   "before", "after", "detail", "fromAddress", "userAgent", "requestId", "runId"::text`;
 
