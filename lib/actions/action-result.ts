@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { CHECK_THE_FORM, Refusal, type RefusalCode, TryLater } from "@/lib/cam/errors";
 import type { Log } from "@/lib/cam/ports/log";
-import { fieldsOf } from "@/lib/http/problem";
+import { brokenBy, fieldsOf } from "@/lib/http/problem";
 
 export type ActionResult<T> =
   | { ok: true; value: T }
@@ -15,20 +15,14 @@ export type ActionResult<T> =
 
 type Refused = Extract<ActionResult<never>, { ok: false }>;
 
-/** Turns what was thrown into what a person should read. A bug gets a reference that leads to its line in the log. */
+/** Turns what was thrown into what a person should read. */
 export function explain(error: unknown, log: Log): Refused {
   if (error instanceof Refusal) {
     const { code, message, detail } = error;
     return { ok: false, code, message, ...(detail.fields && { fields: detail.fields }) };
   }
   if (error instanceof TryLater) return { ok: false, code: "busy", message: error.message };
-  const reference = crypto.randomUUID().slice(0, 8);
-  log.error({ reference, error }, "an action broke");
-  return {
-    ok: false,
-    code: "unexpected",
-    message: `Something broke on our side (reference ${reference}).`,
-  };
+  return { ok: false, code: "unexpected", message: brokenBy(error, log, "an action") };
 }
 
 export const unfit = (error: z.ZodError): Refused => ({

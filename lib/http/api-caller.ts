@@ -1,5 +1,5 @@
 import { actorOf, currentOperator } from "@/lib/auth/operator";
-import { roleAtLeast } from "@/lib/cam/access";
+import { requireRole } from "@/lib/cam/access";
 import { authenticateKey } from "@/lib/cam/api-key/authenticate";
 import { allowsScope } from "@/lib/cam/api-key/rules";
 import type { Scope } from "@/lib/cam/api-key/schema";
@@ -28,14 +28,9 @@ export async function apiCaller(request: Request, origin: Origin, needs: Needs):
     authorization === null
       ? await byCookie(request, origin, needs)
       : await byKey(authorization, origin, needs);
-  const who = ctx.actor.kind === "operator" || ctx.actor.kind === "key" ? ctx.actor : undefined;
-  if (!who || !roleAtLeast(who.role, needs.least)) {
-    throw new Refusal(
-      "forbidden",
-      `This needs the ${needs.least.toLowerCase()} role or higher. Ask an owner or admin of this workspace.`,
-    );
-  }
-  await takeTurn(ctx, `api:${who.id}`, { most: needs.perMinute, seconds: 60 });
+  requireRole(ctx, needs.least);
+  const who = "id" in ctx.actor ? ctx.actor.id : ctx.actor.name;
+  await takeTurn(ctx, `api:${who}`, { most: needs.perMinute, seconds: 60 });
   return ctx;
 }
 

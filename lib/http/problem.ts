@@ -41,7 +41,14 @@ export function fieldsOf(error: z.ZodError, whole = "body"): Record<string, stri
   return fields;
 }
 
-/** Turns what was thrown into what a caller should read. A bug gets a reference that leads to its line in the log. */
+/** What is said of a bug: a reference that leads to its line in the log, and nothing else. */
+export function brokenBy(error: unknown, log: Log, what: string): string {
+  const reference = crypto.randomUUID().slice(0, 8);
+  log.error({ reference, error }, `${what} broke`);
+  return `Something broke on our side (reference ${reference}).`;
+}
+
+/** Turns what was thrown into what a caller should read. */
 export function problemOf(error: unknown, log: Log): Problem {
   if (error instanceof HttpRefusal) return error.problem;
   if (error instanceof Refusal) {
@@ -52,9 +59,7 @@ export function problemOf(error: unknown, log: Log): Problem {
     const busy = { status: 503, code: "busy", title: "Busy", detail: error.message };
     return { ...busy, retryAfterSeconds: error.afterSeconds ?? 5 };
   }
-  const reference = crypto.randomUUID().slice(0, 8);
-  log.error({ reference, error }, "a request broke");
-  const detail = `Something broke on our side (reference ${reference}).`;
+  const detail = brokenBy(error, log, "a request");
   return { status: 500, code: "unexpected", title: "Something broke", detail };
 }
 
