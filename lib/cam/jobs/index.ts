@@ -6,3 +6,6 @@ import { housekeepingJob } from "./housekeeping";
 export const jobs: readonly Job[] = [heartbeatJob, housekeepingJob];
 
 export const findJob = (name: string) => jobs.find((job) => job.name === name);
+
+/** What people call it; a job of an older version is called by its name. */
+export const titleOf = (name: string) => findJob(name)?.title ?? name;

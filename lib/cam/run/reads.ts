@@ -1,7 +1,7 @@
 import { requireRole, roleAtLeast } from "../access";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
-import { jobs } from "../jobs";
+import { findJob, jobs, titleOf } from "../jobs";
 import type { Job } from "../jobs/define-job";
 import { nextSlot } from "../jobs/rules";
 import { pageOf, placeOf } from "../paging/rules";
@@ -87,8 +87,8 @@ export async function readRun(ctx: CamContext, runId: string) {
     },
   });
   if (!run) throw new Refusal("missing", "There is no such run.");
-  const job = jobs.find(({ name }) => name === run.job);
-  return { ...run, title: job?.title ?? run.job, startable: job !== undefined && startable(ctx, job) };
+  const job = findJob(run.job);
+  return { ...run, title: titleOf(run.job), startable: job !== undefined && startable(ctx, job) };
 }
 
 export type JobStanding = Awaited<ReturnType<typeof listJobs>>[number];

@@ -1,6 +1,6 @@
 import { requireRole } from "../access";
 import type { CamContext } from "../context";
-import { findJob } from "../jobs";
+import { titleOf } from "../jobs";
 import { visibleRuns } from "../run/reads";
 import { readStop } from "../safety/reads";
 import { readWorker } from "../worker/reads";
@@ -50,7 +50,7 @@ async function readRunning(ctx: CamContext) {
       cancelRequestedAt: true,
     },
   });
-  return runs.map((run) => ({ ...run, title: findJob(run.job)?.title ?? run.job }));
+  return runs.map((run) => ({ ...run, title: titleOf(run.job) }));
 }
 
 const countReview = ({ db, workspaceId, now }: CamContext) =>
@@ -98,7 +98,7 @@ async function readFailures(ctx: CamContext) {
   ]);
   return {
     count,
-    runs: runs.map(({ id, job, finishedAt }) => ({ id, title: findJob(job)?.title ?? job, finishedAt })),
+    runs: runs.map(({ id, job, finishedAt }) => ({ id, title: titleOf(job), finishedAt })),
   };
 }
 
