@@ -28,7 +28,7 @@ export type Admission =
       strip: string[];
       set: Record<string, string>;
     }
-  | { admit: false; status: 400 | 405 | 421; because: string }
+  | { admit: false; status: 400 | 403 | 405 | 421; because: string }
   | { admit: false; status: 307; location: string };
 
 /** Headers by which a client could pose as a proxy, as Next's own middleware, or as this server. */
@@ -100,6 +100,14 @@ export function admit(
       because: `This is not the address of CAM. It is served at ${publicUrl.origin}; whoever runs it can change that with CAM_PUBLIC_URL.`,
     };
   }
+  // Next refuses a form of another site too, but as a fault of its own: a bare 500 that says nothing.
+  if (isForeignForm(arrival, path, publicUrl)) {
+    return {
+      admit: false,
+      status: 403,
+      because: `This form was sent from another site, so nothing was done. Open ${publicUrl.origin} and do it there.`,
+    };
+  }
   const described = Object.keys(headers).filter((name) => POSING.test(name));
   const forwarded = described.some((name) => name.includes("forwarded") || name === "x-real-ip");
   // A browser that came by another loopback name would get cookies for one name and forms for the other.
@@ -126,6 +134,14 @@ export function admit(
     },
   };
 }
+
+/** The API tells callers so itself, in its own words; browsers send Origin with every form. */
+const isForeignForm = ({ method, headers }: Arrival, path: string, publicUrl: URL) =>
+  method !== "GET" &&
+  method !== "HEAD" &&
+  !path.startsWith("/api/") &&
+  headers.origin !== undefined &&
+  headers.origin !== publicUrl.origin;
 
 const isNavigation = ({ method, headers }: Arrival) =>
   (method === "GET" || method === "HEAD") && headers["sec-fetch-mode"] === "navigate";

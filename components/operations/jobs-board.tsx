@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Play } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useTransition } from "react";
 import { StateBadge } from "@/components/ui/badges";
 import { Button } from "@/components/ui/button";

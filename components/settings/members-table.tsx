@@ -1,7 +1,7 @@
 "use client";
 
 import { KeyRound, MoreHorizontal, UserMinus } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useState } from "react";
 import { StateBadge } from "@/components/ui/badges";
 import { IconButton } from "@/components/ui/icon-button";

@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { Menu } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Deferred } from "@/components/ui/deferred";

@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
 import { formatCount } from "@/lib/format/quantity";
 import { useWaiting } from "./live-frame";

@@ -4,7 +4,7 @@ import { Menu as Base } from "@base-ui/react/menu";
 import { clsx } from "clsx";
 import { Check, type LucideIcon } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "./link";
 import type { ReactElement, ReactNode } from "react";
 import { Keys } from "./kbd";
 

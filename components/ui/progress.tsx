@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "./link";
 import { useId, useTransition } from "react";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { paceOf } from "@/lib/format/pace";

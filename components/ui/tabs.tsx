@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "./link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
 import { formatCount } from "@/lib/format/quantity";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Heading, linkClass } from "../heading";
 import { RequestForm } from "./request-form";
 

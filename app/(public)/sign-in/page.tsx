@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { redirect } from "next/navigation";
 import { Banner } from "@/components/ui/banner";
 import { currentOperator, publicContext } from "@/lib/auth/operator";

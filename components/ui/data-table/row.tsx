@@ -3,7 +3,7 @@
 import type { RowData } from "@tanstack/react-table";
 import { clsx } from "clsx";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "../link";
 import { memo, type ReactNode, type Ref } from "react";
 import type { DataColumn } from "./columns";
 import { Tick } from "./tick";

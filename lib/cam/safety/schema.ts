@@ -8,6 +8,12 @@ export type StopEverything = z.infer<typeof StopEverything>;
 export const ResumeEverything = z.object({ reason });
 export type ResumeEverything = z.infer<typeof ResumeEverything>;
 
+/** For programs, which say the state they want. */
+export const SetStopAll = z.object({
+  on: z.boolean("Say true to stop everything, false to let it go on."),
+  reason,
+});
+
 const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time of day looks like 09:00.");
 
 /** When mail may arrive, by the recipient's wall clock. Monday is 1, Sunday is 7 (ISO 8601). Empty means never. */

@@ -100,6 +100,8 @@ test("nobody is signed in to an attacker's account by a form on another site", a
 }) => {
   const { email, password } = people.foreign.members.OWNER;
   const answer = await postForm(request, "/sign-in", { email, password }, { origin: "https://evil.example" });
+  expect(answer.status()).toBe(403);
+  expect(await answer.text()).toContain("another site");
   expect(answer.headers()["set-cookie"] ?? "").not.toContain("session-token");
   expect((await request.get("/api/cam/workspace")).status()).toBe(401);
 });

@@ -81,6 +81,29 @@ describe("the request id", () => {
   );
 });
 
+describe("a form", () => {
+  const sent = (headers: Record<string, string>, more: Partial<Arrival> = {}) =>
+    enter(arrival(headers, { method: "POST", target: "/sign-in", ...more }));
+
+  test("of our own pages is let in", () => {
+    expect(sent({ origin: "https://cam.example.com" })).toMatchObject({ admit: true });
+  });
+  test.each(["https://evil.example", "null", "http://cam.example.com", "https://cam.example.com.evil.example"])(
+    "of %s is turned away with the address that would do",
+    (origin) => {
+      expect(sent({ origin })).toMatchObject({
+        status: 403,
+        because: expect.stringContaining("https://cam.example.com"),
+      });
+    },
+  );
+  test("for the API goes on to the API, which answers in its own words", () => {
+    expect(sent({ origin: "https://evil.example" }, { target: "/api/cam/workspace" })).toMatchObject({
+      admit: true,
+    });
+  });
+});
+
 describe("under which name", () => {
   const here = { publicUrl: new URL("http://127.0.0.1:3000"), port: 3000, trustedHops: 0 };
   const from = (host: string, more: Partial<Arrival> = {}) =>
