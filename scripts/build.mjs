@@ -60,7 +60,7 @@ async function ensurePages() {
   const sources = digest(PAGES, { except: ["lib/db/generated"] });
   const id = buildId();
   if (id && isStamped("pages", `${sources} ${id}`)) return;
-  say("Building the dashboard. This is done once per version and takes about ten seconds.");
+  say("Building the dashboard. This is done once per version and takes up to a minute.");
   unstamp("pages");
   const { code, said } = await nextBuild();
   if (code !== 0) throw new Stop(`Building the dashboard failed:\n${said.trim()}`);

@@ -3,11 +3,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Play } from "lucide-react";
 import type { Route } from "next";
-import { Link } from "@/components/ui/link";
 import { useTransition } from "react";
 import { StateBadge } from "@/components/ui/badges";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast";

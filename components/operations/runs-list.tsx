@@ -1,11 +1,11 @@
 "use client";
 
 import type { Route } from "next";
-import { Link } from "@/components/ui/link";
 import { useSearchParams } from "next/navigation";
 import { StateBadge } from "@/components/ui/badges";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { EmptyState, Loading, Skeleton } from "@/components/ui/states";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";

@@ -2,8 +2,8 @@
 
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
-import { Link } from "@/components/ui/link";
 import { Fragment, useState } from "react";
+import { Link } from "@/components/ui/link";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { ActorKind } from "@/lib/db/generated/enums";

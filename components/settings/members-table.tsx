@@ -1,10 +1,10 @@
 "use client";
 
 import { KeyRound, MoreHorizontal, UserMinus } from "lucide-react";
-import { Link } from "@/components/ui/link";
 import { useState } from "react";
 import { StateBadge } from "@/components/ui/badges";
 import { IconButton } from "@/components/ui/icon-button";
+import { Link } from "@/components/ui/link";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";

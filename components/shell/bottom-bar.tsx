@@ -3,10 +3,10 @@
 import { clsx } from "clsx";
 import { Menu } from "lucide-react";
 import type { Route } from "next";
-import { Link } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Deferred } from "@/components/ui/deferred";
+import { Link } from "@/components/ui/link";
 import { useWaiting } from "./live-frame";
 import { POCKET_ROOMS, ROOMS, roomOf } from "./rooms";
 

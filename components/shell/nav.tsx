@@ -2,8 +2,8 @@
 
 import { clsx } from "clsx";
 import type { Route } from "next";
-import { Link } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
+import { Link } from "@/components/ui/link";
 import { formatCount } from "@/lib/format/quantity";
 import { useWaiting } from "./live-frame";
 import { ROOMS, type Room, roomOf } from "./rooms";

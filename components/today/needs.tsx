@@ -1,9 +1,9 @@
 import type { Route } from "next";
-import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import type { Need } from "@/lib/cam/today/reads";

@@ -1,8 +1,8 @@
 import { clsx } from "clsx";
 import type { LucideIcon } from "lucide-react";
 import type { Route } from "next";
-import { Link } from "./link";
 import type { ComponentProps, ReactNode } from "react";
+import { Link } from "./link";
 import { Spinner } from "./spinner";
 
 export type ButtonLook = "primary" | "secondary" | "quiet" | "danger";

@@ -4,9 +4,9 @@ import { Menu as Base } from "@base-ui/react/menu";
 import { clsx } from "clsx";
 import { Check, type LucideIcon } from "lucide-react";
 import type { Route } from "next";
-import { Link } from "./link";
 import type { ReactElement, ReactNode } from "react";
 import { Keys } from "./kbd";
+import { Link } from "./link";
 
 interface MenuProps {
   trigger: ReactElement;

@@ -3,12 +3,12 @@
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import type { Route } from "next";
-import { Link } from "./link";
 import { useId, useTransition } from "react";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { paceOf } from "@/lib/format/pace";
 import { formatCount } from "@/lib/format/quantity";
 import { IconButton } from "./icon-button";
+import { Link } from "./link";
 import { showToast } from "./toast";
 import { useZones } from "./zones";
 

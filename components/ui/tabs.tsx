@@ -2,10 +2,10 @@
 
 import { clsx } from "clsx";
 import type { Route } from "next";
-import { Link } from "./link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
 import { formatCount } from "@/lib/format/quantity";
+import { Link } from "./link";
 
 export interface Tab<R extends string = string> {
   href: Route<R>;

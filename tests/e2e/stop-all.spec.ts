@@ -17,7 +17,9 @@ test("whoever works here stops everything, by button or by program; only an admi
 
   const own = { origin: product.url };
   const say = (from: typeof page, on: boolean) =>
-    from.context().request.post("/api/cam/safety/stop-all", { headers: own, data: { on, reason: "Checked" } });
+    from
+      .context()
+      .request.post("/api/cam/safety/stop-all", { headers: own, data: { on, reason: "Checked" } });
   expect(await (await say(page, true)).json()).toEqual({ stopped: true, already: true });
   expect((await say(page, false)).status()).toBe(403);
 

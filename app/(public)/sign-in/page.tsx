@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import { Link } from "@/components/ui/link";
 import { redirect } from "next/navigation";
 import { Banner } from "@/components/ui/banner";
+import { Link } from "@/components/ui/link";
 import { currentOperator, publicContext } from "@/lib/auth/operator";
 import { ownerExists } from "@/lib/cam/operator/first-owner";
 import { safePath } from "@/lib/http/safe-path";

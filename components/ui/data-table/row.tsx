@@ -3,8 +3,8 @@
 import type { RowData } from "@tanstack/react-table";
 import { clsx } from "clsx";
 import type { Route } from "next";
-import { Link } from "../link";
 import { memo, type ReactNode, type Ref } from "react";
+import { Link } from "../link";
 import type { DataColumn } from "./columns";
 import { Tick } from "./tick";
 

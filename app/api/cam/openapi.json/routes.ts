@@ -2,6 +2,7 @@ import * as audit from "../audit/route";
 import * as execute from "../execute/[job]/route";
 import * as health from "../health/route";
 import * as members from "../members/route";
+import * as stopAll from "../safety/stop-all/route";
 import * as workerPause from "../worker/pause/route";
 import * as workerResume from "../worker/resume/route";
 import * as worker from "../worker/route";
@@ -13,6 +14,7 @@ export const ROUTES = {
   "/api/cam/execute/{job}": execute,
   "/api/cam/health": health,
   "/api/cam/members": members,
+  "/api/cam/safety/stop-all": stopAll,
   "/api/cam/worker": worker,
   "/api/cam/worker/pause": workerPause,
   "/api/cam/worker/resume": workerResume,
