@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Play } from "lucide-react";
 import type { Route } from "next";
 import { useTransition } from "react";
+import { answerOf } from "@/components/ui/answer";
 import { StateBadge } from "@/components/ui/badges";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -110,7 +111,7 @@ function RunNowButton({ job, runNow }: { job: ToldJob; runNow: RunNow }) {
   const queries = useQueryClient();
   const ask = () =>
     start(async () => {
-      const result = await runNow({ job: job.name });
+      const result = await answerOf(runNow({ job: job.name }));
       if (!done(result) || !result.ok) return;
       showToast(`${job.title} was asked for`, {
         detail: (

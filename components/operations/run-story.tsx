@@ -5,6 +5,7 @@ import { Ban, RotateCcw } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useTransition } from "react";
+import { answerOf } from "@/components/ui/answer";
 import { StateBadge } from "@/components/ui/badges";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -164,7 +165,7 @@ function CancelButton({ run, cancel }: { run: ToldRunDetail; cancel: CancelRunAc
   const queries = useQueryClient();
   const ask = () =>
     start(async () => {
-      const result = await cancel({ runId: run.id });
+      const result = await answerOf(cancel({ runId: run.id }));
       if (done(result) && result.ok) {
         showToast(result.value.stopped ? "The run is cancelled" : "The run stops before its next step");
       }
@@ -182,7 +183,7 @@ function AgainButton({ run, runNow }: { run: ToldRunDetail; runNow: RunNow }) {
   const router = useRouter();
   const ask = () =>
     start(async () => {
-      const result = await runNow({ job: run.job });
+      const result = await answerOf(runNow({ job: run.job }));
       if (done(result) && result.ok) router.push(`/operations/runs/${result.value.runId}` as Route);
     });
   return (

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Pause, Play } from "lucide-react";
 import { type ReactNode, useTransition } from "react";
+import { answerOf } from "@/components/ui/answer";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -135,7 +136,7 @@ function Deed({ paused, pause, resume }: WorkerDeeds & { paused: boolean }) {
   if (paused) {
     const ask = () =>
       start(async () => {
-        if (done(await resume({}))) showToast("Background work goes on");
+        if (done(await answerOf(resume({})))) showToast("Background work goes on");
         await look();
       });
     return (

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { answerOf } from "@/components/ui/answer";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { showToast } from "@/components/ui/toast";
@@ -21,7 +22,7 @@ export function EndSession({ session, end }: EndSessionProps) {
   const name = describeBrowser(session.userAgent);
   const press = () =>
     start(async () => {
-      const result = await end({ sessionId: session.id });
+      const result = await answerOf(end({ sessionId: session.id }));
       if (result.ok) return void showToast(`${name} was signed out`);
       showToast(result.message, { tone: "stop" });
       router.refresh();

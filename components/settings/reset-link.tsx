@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { answerOf } from "@/components/ui/answer";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
@@ -29,7 +30,7 @@ export function ResetLink({ member, create, open, onOpenChange }: ResetLinkProps
 
   const make = () =>
     start(async () => {
-      const result = await create({ memberId: member.id });
+      const result = await answerOf(create({ memberId: member.id }));
       if (result.ok) setMade(result.value);
       setProblem(result.ok ? undefined : result.message);
     });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useOptimistic, useState, useTransition } from "react";
+import { answerOf } from "@/components/ui/answer";
 import { MEANINGS } from "@/components/ui/badges";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Select } from "@/components/ui/select";
@@ -21,7 +22,7 @@ export function RoleChoice({ member, change }: { member: Member; change: MemberD
   const move = (role: Role, back?: Role) =>
     start(async () => {
       show(role);
-      const result = await change({ memberId: member.id, role });
+      const result = await answerOf(change({ memberId: member.id, role }));
       if (!result.ok) return void showToast(result.message, { tone: "stop" });
       showToast(`${member.name} is now ${named(role)}`, back ? { undo: () => move(back) } : {});
     });

@@ -1,6 +1,7 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
+import { answerOf } from "@/components/ui/answer";
 import type { Opened } from "@/components/ui/deferred";
 import { Progress } from "@/components/ui/progress";
 import type { FrameActions } from "./frame-actions";
@@ -31,7 +32,7 @@ export default function WorkList({ cancel, trigger, defaultOpen }: WorkListProps
                     cancelling={run.cancelRequestedAt !== null}
                     {...(cancel && {
                       onCancel: async () => {
-                        const result = await cancel({ runId: run.id });
+                        const result = await answerOf(cancel({ runId: run.id }));
                         ask();
                         return result;
                       },

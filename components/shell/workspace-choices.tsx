@@ -1,6 +1,7 @@
 "use client";
 
 import { Check } from "lucide-react";
+import { answerOf } from "@/components/ui/answer";
 import { StateBadge } from "@/components/ui/badges";
 import type { Opened } from "@/components/ui/deferred";
 import { Menu, MenuItem, MenuLabel } from "@/components/ui/menu";
@@ -17,7 +18,7 @@ export default function WorkspaceChoices({
   const choose = (workspaceId: string) => {
     if (workspaceId === workspace.id) return;
     confirmLeaving(async () => {
-      const result = await switchTo({ workspaceId });
+      const result = await answerOf(switchTo({ workspaceId }));
       if (!result.ok) return showToast(result.message, { tone: "stop" });
       // A whole new page: nothing of the other workspace may stay in memory.
       window.location.assign("/");

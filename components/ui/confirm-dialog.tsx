@@ -3,6 +3,7 @@
 import { AlertDialog as Base } from "@base-ui/react/alert-dialog";
 import { type ReactElement, type ReactNode, useState, useTransition } from "react";
 import type { ActionResult } from "@/lib/actions/action-result";
+import { answerOf } from "./answer";
 import { Banner } from "./banner";
 import { Button } from "./button";
 import { Field } from "./field";
@@ -55,7 +56,8 @@ export function ConfirmDialog({
 
   const act = () =>
     start(async () => {
-      const result = await onConfirm(words.trim());
+      const asked = onConfirm(words.trim());
+      const result = asked && (await answerOf(asked));
       if (result && !result.ok) return setProblem(result.message);
       setWords("");
       setOpenHere(false);

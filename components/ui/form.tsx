@@ -5,6 +5,7 @@ import { clsx } from "clsx";
 import { type ReactNode, useRef, useState, useTransition } from "react";
 import { flushSync } from "react-dom";
 import type { ActionResult } from "@/lib/actions/action-result";
+import { answerOf } from "./answer";
 import { Banner } from "./banner";
 import { Button, type ButtonLook } from "./button";
 import { useUnsavedWork } from "./unsaved-work";
@@ -89,7 +90,7 @@ function FormRound<Value>({
   const send = (values: FormValues) => {
     if (pending) return;
     start(async () => {
-      const result = await action({ ...toInput(values), ...also });
+      const result = await answerOf(action({ ...toInput(values), ...also }));
       if (!result.ok) return setProblem(result);
       setProblem(undefined);
       setUnsaved(false);
