@@ -1,8 +1,9 @@
 "use client";
 
-import { type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
+import { type ReactNode, startTransition, useActionState, useEffect, useRef, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { fieldProblemInWords } from "@/components/ui/field-words";
 import type { FormState } from "@/lib/actions/public-action";
 
 interface PublicFormProps {
@@ -26,6 +27,8 @@ const NOTHING: FormState = { typed: {} };
  */
 export function PublicForm({ action, submit, also = {}, done, children }: PublicFormProps) {
   const [state, send, pending] = useActionState(action, NOTHING);
+  // What the browser holds back itself, said at the field like everything else.
+  const [held, setHeld] = useState<Record<string, string>>({});
   const form = useRef<HTMLFormElement>(null);
   const { problem, typed } = state;
 
@@ -34,11 +37,23 @@ export function PublicForm({ action, submit, also = {}, done, children }: Public
   }, [problem]);
 
   if (state.done && done) return <div role="status">{done}</div>;
-  const wrong = (field: string) => problem?.fields?.[field]?.join(" ");
+  const wrong = (field: string) => held[field] ?? problem?.fields?.[field]?.join(" ");
   return (
     <form
       ref={form}
       action={send}
+      onInvalidCapture={(event) => {
+        if (!(event.target instanceof HTMLInputElement)) return;
+        const { name, validity, validationMessage } = event.target;
+        event.preventDefault();
+        if (event.target === form.current?.querySelector(":invalid:not(fieldset)")) event.target.focus();
+        setHeld((known) => ({ ...known, [name]: fieldProblemInWords(validity) ?? validationMessage }));
+      }}
+      onInput={(event) => {
+        if (!(event.target instanceof HTMLInputElement)) return;
+        const { [event.target.name]: _, ...others } = held;
+        setHeld(others);
+      }}
       onSubmit={(event) => {
         // React empties a form after its action; this way it keeps what was typed.
         event.preventDefault();

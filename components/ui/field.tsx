@@ -4,6 +4,7 @@ import { Field as Base } from "@base-ui/react/field";
 import { clsx } from "clsx";
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { fieldProblemInWords } from "./field-words";
 
 interface FieldProps {
   /** The key in the action's input; errors come back under it. */
@@ -46,8 +47,10 @@ export function FieldError({ said }: { said?: string }) {
       {...(said && { match: true, children: said })}
       render={(props) => (
         <div {...props} className="flex items-start gap-1.5 text-stop text-table">
-          <CircleAlert size={16} aria-hidden className="shrink-0" />
-          <span>{props.children}</span>
+          <CircleAlert size={16} aria-hidden className="mt-px shrink-0" />
+          <span>
+            <Base.Validity>{({ validity }) => fieldProblemInWords(validity) ?? props.children}</Base.Validity>
+          </span>
         </div>
       )}
     />
