@@ -11,7 +11,7 @@ export default async function TodayPage() {
   const ctx = await operatorContext();
   const [needs, setup] = await Promise.all([readNeeds(ctx), readSetup(ctx)]);
   return (
-    <div className="mx-auto max-w-[60rem]">
+    <div className="max-w-[60rem]">
       <PageHeader title="Today" line="What needs a person, and what is left to set up." />
       <div className="flex flex-col gap-6">
         <Needs needs={needs} />

@@ -76,7 +76,7 @@ function FrameBody({ shell, may, actions, children }: FrameProps) {
         <UserMenu operator={shell.operator} signOut={actions.signOut} />
       </aside>
       <div className="flex min-w-0 flex-1 flex-col">
-        <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-line border-b bg-canvas px-2 md:px-6">
+        <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-line border-b bg-canvas px-2 md:px-8">
           <div className="min-w-0 md:hidden">{switcher}</div>
           <div className="max-md:order-1 max-md:ml-auto">
             <SearchButton />

@@ -15,7 +15,7 @@ interface UnbuiltRoomProps {
 /** A room whose door is there before its furniture. It says so, and shows nothing made up. */
 export function UnbuiltRoom({ title, line, children }: UnbuiltRoomProps) {
   return (
-    <div className="mx-auto max-w-[60rem]">
+    <div className="max-w-[60rem]">
       <PageHeader title={title} line={line} />
       <Card>
         <EmptyState

@@ -31,7 +31,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
     <nav
       ref={bar}
       aria-label={label}
-      className="relative -mx-1 mb-6 overflow-x-auto border-line border-b px-1"
+      className="relative mb-6 overflow-x-auto border-line border-b max-md:-mx-4 max-md:px-4"
     >
       <ul className="flex gap-4">
         {tabs.map((tab) => (
@@ -40,7 +40,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
               href={tab.href}
               aria-current={tab === current ? "page" : undefined}
               className={clsx(
-                "-mb-px flex h-9 items-center gap-1.5 border-b-2 whitespace-nowrap transition-colors focus-visible:outline-offset-0 coarse:h-11",
+                "-mb-px flex h-9 items-center gap-1.5 border-b-2 whitespace-nowrap transition-colors focus-visible:-outline-offset-2 coarse:h-11",
                 tab === current
                   ? "border-accent font-medium text-ink"
                   : "border-transparent text-muted hover:text-ink",
