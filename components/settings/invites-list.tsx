@@ -32,7 +32,7 @@ export function InvitesList({ invites, revoke }: InvitesListProps) {
               <p className="text-muted text-table wrap-anywhere">
                 Made by {invite.invitedBy} <Time at={invite.createdAt} relative />
                 {invite.standing === "expired" ? ", ran out " : ", runs out "}
-                <Time at={invite.expiresAt} relative />
+                <Time at={invite.expiresAt} relative="ahead" />
               </p>
             </div>
             <RevokeInvite invite={invite} revoke={revoke} />

@@ -39,7 +39,7 @@ export function KeysTable({ caption, keys, revoke }: KeysTableProps) {
         {keys.map((key) => (
           <Row key={key.id}>
             <RowHead>
-              <span className="block truncate" title={key.name}>
+              <span className="block wrap-anywhere sm:truncate" title={key.name}>
                 {key.name}
               </span>
               <span className="block truncate font-mono font-normal text-meta text-muted">{key.shown}…</span>
@@ -78,7 +78,7 @@ export function KeysTable({ caption, keys, revoke }: KeysTableProps) {
 function Ending({ apiKey: { standing, expiresAt } }: { apiKey: ApiKeyRow }) {
   if (standing === "revoked") return <Badge tone="stop">Revoked</Badge>;
   if (standing === "expired") return <Badge>Run out</Badge>;
-  return expiresAt ? <Time at={expiresAt} relative /> : <>Never</>;
+  return expiresAt ? <Time at={expiresAt} relative="ahead" /> : <>Never</>;
 }
 
 function RevokeKey({ apiKey, revoke }: { apiKey: ApiKeyRow; revoke: NonNullable<KeysTableProps["revoke"]> }) {

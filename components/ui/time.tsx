@@ -8,8 +8,8 @@ interface TimeProps {
   at: Date | string;
   /** The zone it is meant in, when it is not the workspace's: the recipient's. */
   zone?: string;
-  /** "3 minutes ago", with the exact time as its title. */
-  relative?: boolean;
+  /** "3 minutes ago", with the exact time as its title; "ahead" for what is yet to come. */
+  relative?: boolean | "ahead";
   className?: string;
 }
 
@@ -22,7 +22,9 @@ export function Time({ at, zone, relative = false, className }: TimeProps) {
     viewerZone: zones.viewerZone,
     now: zones.now,
   });
-  const about = formatRelative(moment, zones.now);
+  // What has just been learnt may be younger than this page's clock: it is still no thing of the future.
+  const now = relative === true && moment > zones.now ? moment : zones.now;
+  const about = formatRelative(moment, now);
   return (
     <time dateTime={moment.toISOString()} title={relative ? exact : about} className={className}>
       {relative ? about : unbroken(exact)}
