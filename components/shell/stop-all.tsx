@@ -52,7 +52,7 @@ export function StopAll({ workspaceName, stop, open, onOpenChange }: StopProps) 
           onDone={() => {
             ask();
             router.refresh();
-            showToast("Everything is stopped", { tone: "stop", detail: "Before the next message." });
+            showToast("Everything is stopped", { tone: "stop", detail: "No further message goes out." });
           }}
         >
           <p>

@@ -10,12 +10,15 @@ import type { Need } from "@/lib/cam/today/reads";
 import { formatCountOf } from "@/lib/format/quantity";
 
 /** What needs a person now, the gravest first, each with its action. */
-export function Needs({ needs }: { needs: readonly Need[] }) {
+export function Needs({ needs: all }: { needs: readonly Need[] }) {
+  // That everything is stopped stands above every page already, with who, why and the way back.
+  const needs = all.filter(({ kind }) => kind !== "stopped");
+  if (needs.length === 0 && all.length > 0) return null;
   if (needs.length === 0) {
     return (
       <Card>
         <EmptyState title="Nothing needs you right now" bare>
-          Failed runs, a silent worker, messages to approve and warm replies will stand here.
+          Failed runs, a silent worker, messages to approve and warm replies will appear here.
         </EmptyState>
       </Card>
     );
@@ -32,11 +35,7 @@ export function Needs({ needs }: { needs: readonly Need[] }) {
 function shown(need: Need): ReactNode {
   switch (need.kind) {
     case "stopped":
-      return (
-        <Banner tone="stop" title="Sending is stopped in this workspace">
-          Nothing goes out until an admin resumes, at the top of this page.
-        </Banner>
-      );
+      return null;
     case "worker":
       return <SilentWorker need={need} />;
     case "failed-runs":
