@@ -1,10 +1,11 @@
 import { clsx } from "clsx";
-import { CircleCheck, CircleDashed } from "lucide-react";
+import { ChevronRight, CircleCheck, CircleDashed } from "lucide-react";
 import type { Route } from "next";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { formatCountOf } from "@/lib/format/quantity";
 import type { SetupStep } from "./setup-steps";
 
 /** What is left to set up, from what is so; a step is ticked when its condition holds, never by hand. */
@@ -12,21 +13,43 @@ export function Checklist({ steps }: { steps: readonly SetupStep[] }) {
   const counted = steps.filter(({ standing }) => standing !== "not-built" && standing !== "optional");
   const done = counted.filter(({ standing }) => standing === "done").length;
   const next = steps.find(({ standing }) => standing === "open");
+  const ready = done === counted.length;
+  // What is done is worth a look, not a screen: once nothing is open it folds away.
+  const folded = ready ? steps.filter(({ standing }) => standing === "done") : [];
   return (
     <Card
       flush
       title="Getting ready"
       help={
-        done === counted.length
+        ready
           ? "Everything that can be set up now is set up."
           : `${done} of ${counted.length} done. The first mail needs all of them.`
       }
     >
       <ol className="divide-y divide-line border-line border-t">
-        {steps.map((step) => (
-          <Step key={step.id} step={step} primary={step === next} />
-        ))}
+        {steps
+          .filter((step) => !folded.includes(step))
+          .map((step) => (
+            <Step key={step.id} step={step} primary={step === next} />
+          ))}
       </ol>
+      {folded.length > 0 && (
+        <details className="group border-line border-t">
+          <summary className="flex min-h-row cursor-default list-none items-center gap-4 rounded-b-card px-card py-2 text-soft text-table hover:text-ink focus-visible:-outline-offset-2 [&::-webkit-details-marker]:hidden">
+            <ChevronRight
+              size={16}
+              aria-hidden
+              className="shrink-0 text-muted transition-transform group-open:rotate-90"
+            />
+            {formatCountOf(folded.length, "step")} done
+          </summary>
+          <ol className="divide-y divide-line border-line border-t">
+            {folded.map((step) => (
+              <Step key={step.id} step={step} primary={false} />
+            ))}
+          </ol>
+        </details>
+      )}
     </Card>
   );
 }
