@@ -17,8 +17,8 @@ interface AuditFiltersProps {
 export function AuditFilters({ asked, actors, actions }: AuditFiltersProps) {
   const filtered = Object.values(asked).some((value) => value !== "");
   return (
-    <Form action="/settings/audit-log" className="flex flex-col gap-4" aria-label="Filter the audit log">
-      <div className="grid grid-cols-2 gap-3 lg:grid-cols-3 xl:grid-cols-[1fr_11rem_13rem_10rem_9.5rem_9.5rem]">
+    <Form action="/settings/audit-log" aria-label="Filter the audit log">
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-3 min-[88rem]:grid-cols-[minmax(9rem,1fr)_9.5rem_11.5rem_9.5rem_9rem_9rem_auto]">
         <Field name="text" label="Search" className="max-lg:col-span-2">
           <Input
             type="search"
@@ -50,14 +50,14 @@ export function AuditFilters({ asked, actors, actions }: AuditFiltersProps) {
         <Field name="to" label="To">
           <Input type="date" defaultValue={asked.to} />
         </Field>
-      </div>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit">Filter</Button>
-        {filtered && (
-          <ButtonLink look="quiet" href="/settings/audit-log">
-            Clear filters
-          </ButtonLink>
-        )}
+        <div className="flex items-end gap-2 max-[88rem]:col-span-full">
+          <Button type="submit">Filter</Button>
+          {filtered && (
+            <ButtonLink look="quiet" href="/settings/audit-log" aria-label="Clear filters">
+              Clear
+            </ButtonLink>
+          )}
+        </div>
       </div>
     </Form>
   );
