@@ -84,7 +84,7 @@ function queueFacts({ queue }: HealthReport): [string, ReactNode][] {
     ["At work", figure(queue.running)],
     ["Due", figure(queue.due)],
     ["Waiting for their time", queue.waiting === null ? "Unknown" : figure(queue.waiting - (queue.due ?? 0))],
-    ["Longest wait", queue.oldest_due_seconds ? formatDuration(queue.oldest_due_seconds) : "Nobody waits"],
+    ["Longest wait", queue.oldest_due_seconds ? formatDuration(queue.oldest_due_seconds) : "Nothing waits"],
     ["Failed in the last hour", figure(queue.failed_last_hour)],
   ];
 }

@@ -48,11 +48,20 @@ function JobsTable({ jobs, runNow }: { jobs: ToldJob[]; runNow: RunNow }) {
       <TableBody>
         {jobs.map((job) => (
           <Row key={job.name}>
-            <RowHead className="max-w-96">
+            <RowHead className="xl:w-2/5">
               <Link href={`/operations/runs?job=${job.name}` as Route} className="hover:underline">
                 {job.title}
               </Link>
               <span className="block font-normal text-meta text-muted max-sm:hidden">{job.about}</span>
+              <span className="block font-normal text-meta text-muted sm:hidden">
+                {job.nextAt ? (
+                  <>
+                    Next <Time at={job.nextAt} relative="ahead" />
+                  </>
+                ) : (
+                  "Not planned"
+                )}
+              </span>
             </RowHead>
             <Cell minor className="whitespace-nowrap">
               {job.schedule ? formatSchedule(job.schedule) : "When asked for"}
@@ -81,7 +90,7 @@ function Next({ job: { nextAt } }: { job: ToldJob }) {
   const far = Date.parse(nextAt) - now.getTime() > HOUR_MS;
   return (
     <>
-      <Time at={nextAt} relative />
+      <Time at={nextAt} relative="ahead" />
       {far && <Time at={nextAt} className="block text-meta text-muted" />}
     </>
   );

@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { Check, CircleDashed, LoaderCircle, type LucideIcon, X } from "lucide-react";
 import { useZones } from "@/components/ui/zones";
+import { formatCount } from "@/lib/format/quantity";
 import type { ToldRunDetail } from "./told";
 import { inShort } from "./words";
 
@@ -55,12 +56,16 @@ export function RunSteps({ run }: { run: ToldRunDetail }) {
           <li key={step.name} className="px-card py-3">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <Icon size={16} aria-hidden className={clsx("shrink-0", look.icoClass)} />
-              <span className="min-w-0 flex-1 truncate font-medium">{step.name}</span>
+              <span className="block min-w-0 flex-1 truncate font-medium first-letter:uppercase">
+                {step.name}
+              </span>
               {step.attempts > 1 && <span className="text-meta text-muted">{step.attempts} tries</span>}
               {isShort(step.output) && (
-                <span className="font-mono text-meta text-muted">{String(step.output)}</span>
+                <span className="text-table text-muted tabular-nums">
+                  {typeof step.output === "number" ? formatCount(step.output) : String(step.output)}
+                </span>
               )}
-              <span className="text-table text-muted tabular-nums">
+              <span className="min-w-16 text-right text-table text-muted tabular-nums">
                 {step.finishedAt ? inShort((to - from) / 1000) : look.word}
               </span>
             </div>

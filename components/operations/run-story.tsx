@@ -12,7 +12,6 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Progress } from "@/components/ui/progress";
-import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast";
 import { useZones } from "@/components/ui/zones";
@@ -99,7 +98,7 @@ function Verdict({ run }: { run: ToldRunDetail }) {
       return (
         <Banner tone="attention" title={`Try ${run.attempts} of ${run.maxAttempts} failed`}>
           <span className="wrap-anywhere">{run.error}</span> It is tried again{" "}
-          <Time at={run.notBefore} relative />.
+          <Time at={run.notBefore} relative="ahead" />.
         </Banner>
       );
     case "RUNNING":
@@ -194,7 +193,11 @@ function AgainButton({ run, runNow }: { run: ToldRunDetail; runNow: RunNow }) {
 }
 
 function NoSteps({ run }: { run: ToldRunDetail }) {
-  if (run.state === "QUEUED") return <EmptyState title="It waits its turn" />;
-  if (run.state === "RUNNING") return <EmptyState title="Its first step has not begun" />;
-  return <EmptyState title="It took no steps" />;
+  const said =
+    run.state === "QUEUED"
+      ? "It waits its turn."
+      : run.state === "RUNNING"
+        ? "Its first step has not begun."
+        : "It took no steps.";
+  return <p className="px-card pb-4 text-muted">{said}</p>;
 }

@@ -73,7 +73,7 @@ export function WorkerBoard({ first, mayPause, ...deeds }: WorkerBoardProps) {
               "Longest wait",
               worker.queue.oldestWaitingSeconds > 0
                 ? formatDuration(worker.queue.oldestWaitingSeconds)
-                : "Nobody waits",
+                : "Nothing waits",
             ],
           ]}
         />
@@ -85,7 +85,7 @@ export function WorkerBoard({ first, mayPause, ...deeds }: WorkerBoardProps) {
 /** By the database's clock, which wrote it: another clock might make it the future. */
 function signOfLife(silentSeconds: number | null) {
   if (silentSeconds === null) return "None";
-  return silentSeconds < 10 ? "Just now" : `${formatDuration(silentSeconds)} ago`;
+  return silentSeconds < 10 ? "just now" : `${formatDuration(silentSeconds)} ago`;
 }
 
 function factsOf(worker: ToldWorker): [string, ReactNode][] {
@@ -96,16 +96,18 @@ function factsOf(worker: ToldWorker): [string, ReactNode][] {
   return [
     ["Done by", who ?? "Nobody"],
     ["Since", worker.since ? <Time key="since" at={worker.since} /> : "Never"],
-    ["Last sign of life", signOfLife(worker.silentSeconds)],
+    ["Last sign of life", <Said key="sign">{signOfLife(worker.silentSeconds)}</Said>],
     [
       "Last round trip",
       worker.lastBeatAt ? (
-        <Time key="trip" at={worker.lastBeatAt} relative />
+        <Said key="trip">
+          <Time at={worker.lastBeatAt} relative />
+        </Said>
       ) : (
         "No heartbeat job has come back yet"
       ),
     ],
-    ["Changes of hands", worker.term === null ? "None" : <Count key="term" of={worker.term} />],
+    ["Workers so far", worker.term === null ? "None" : <Count key="term" of={worker.term} />],
     ...(worker.paused
       ? ([
           ["Paused by", worker.paused.by ?? "Somebody"],
@@ -115,6 +117,10 @@ function factsOf(worker: ToldWorker): [string, ReactNode][] {
       : []),
   ];
 }
+
+const Said = ({ children }: { children: ReactNode }) => (
+  <span className="block first-letter:uppercase">{children}</span>
+);
 
 function Facts({ of }: { of: [string, ReactNode][] }) {
   return (
