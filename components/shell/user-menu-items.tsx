@@ -32,7 +32,7 @@ export default function UserMenuItems({ operator, signOut: leave, ...opened }: U
         Your profile
       </MenuLink>
       <MenuItem icon={Keyboard} keys="?" onSelect={openSheet}>
-        Keys
+        Keyboard shortcuts
       </MenuItem>
       <MenuSeparator />
       <MenuChoice label="Theme" value={theme} options={THEME_OPTIONS} onChange={setTheme} />

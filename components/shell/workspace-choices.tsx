@@ -1,10 +1,10 @@
 "use client";
 
-import { Check } from "lucide-react";
+import { Check, Settings, UsersRound } from "lucide-react";
 import { answerOf } from "@/components/ui/answer";
 import { StateBadge } from "@/components/ui/badges";
 import type { Opened } from "@/components/ui/deferred";
-import { Menu, MenuItem, MenuLabel } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuLabel, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
 import { confirmLeaving } from "@/components/ui/unsaved-work";
 import type { SwitcherProps } from "./workspace-switcher";
@@ -38,6 +38,13 @@ export default function WorkspaceChoices({
           </span>
         </MenuItem>
       ))}
+      <MenuSeparator />
+      <MenuLink href="/settings/workspace" icon={Settings}>
+        Workspace settings
+      </MenuLink>
+      <MenuLink href="/settings/team" icon={UsersRound}>
+        Team
+      </MenuLink>
     </Menu>
   );
 }
