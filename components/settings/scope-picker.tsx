@@ -9,6 +9,9 @@ import { FieldError } from "@/components/ui/field";
 import { NOUNS } from "@/lib/cam/api-key/schema";
 import { SCOPE_NOUN, withImplied } from "./scopes";
 
+/** As they are called here, not as they are called in the key. */
+const BY_NAME = [...NOUNS].sort((one, other) => SCOPE_NOUN[one].localeCompare(SCOPE_NOUN[other], "en"));
+
 /** Two boxes a noun; in a Form a list of scopes. */
 export function ScopePicker({ name }: { name: string }) {
   const [chosen, choose] = useState<string[]>([]);
@@ -20,7 +23,7 @@ export function ScopePicker({ name }: { name: string }) {
         <Fieldset.Legend className="pb-1.5 font-medium text-table">What it may touch</Fieldset.Legend>
         {/* The sentence below says what is missing: thirty-eight red boxes would say it no better. */}
         <div className="grid gap-x-8 sm:grid-cols-2 [&_[data-invalid]:not([data-checked])]:border-control!">
-          {NOUNS.map((noun) => (
+          {BY_NAME.map((noun) => (
             <div
               key={noun}
               className="flex min-h-row items-center justify-between gap-3 border-line border-b text-table"
