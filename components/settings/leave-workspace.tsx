@@ -23,7 +23,7 @@ export function LeaveWorkspace({ memberId, workspace, decision, leave }: LeaveWo
           : decision.because
       }
     >
-      {decision.may && (
+      {decision.may ? (
         <ConfirmDialog
           trigger={<Button>Leave workspace</Button>}
           title={<span className="wrap-anywhere">Leave {workspace}?</span>}
@@ -37,7 +37,7 @@ export function LeaveWorkspace({ memberId, workspace, decision, leave }: LeaveWo
             Only an invite brings you back.
           </p>
         </ConfirmDialog>
-      )}
+      ) : undefined}
     </Card>
   );
 }

@@ -69,7 +69,7 @@ export function MembersTable({ members, deeds, opens }: MembersTableProps) {
                 {member.email}
               </span>
             </RowHead>
-            <Cell className="w-36 max-sm:w-32">
+            <Cell className="w-36">
               {member.roles.length > 1 ? (
                 <RoleChoice member={member} change={deeds.changeRole} />
               ) : (

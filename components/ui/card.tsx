@@ -18,7 +18,10 @@ export function Card({ title, help, action, flush = false, className, children }
     <section className={clsx("rounded-card border border-line bg-surface", className)}>
       {title && (
         <header
-          className={clsx("flex flex-wrap items-start justify-between gap-3 px-card pt-4", flush && "pb-3")}
+          className={clsx(
+            "flex flex-wrap items-start justify-between gap-3 px-card pt-4",
+            (flush || children === undefined) && "pb-3",
+          )}
         >
           <div className="min-w-0">
             <h2 className="font-semibold text-body tracking-tight">{title}</h2>

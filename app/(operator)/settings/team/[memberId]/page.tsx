@@ -5,7 +5,6 @@ import { StateBadge } from "@/components/ui/badges";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { EmptyState } from "@/components/ui/states";
 import { operatorContext } from "@/lib/auth/operator";
 import { listMembers } from "@/lib/cam/member/reads";
 import { listSessions } from "@/lib/cam/session/reads";
@@ -40,7 +39,7 @@ export default async function MemberPage({ params }: PageProps<"/settings/team/[
           {sessions.length > 0 ? (
             <SessionsList sessions={sessions} />
           ) : (
-            <EmptyState title="Not signed in here at the moment" />
+            <p className="px-card pb-4 text-muted">Not signed in here at the moment.</p>
           )}
         </Card>
       </div>
