@@ -1,13 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useSyncExternalStore } from "react";
+import { couldNotOpen } from "@/components/ui/deferred";
+import { useFetched } from "@/components/ui/use-fetched";
 import type { PaletteProps } from "./palette/palette";
 import { useShortcut } from "./shortcuts/listener";
 
-// The palette and the sheet are fetched when first asked for: most page views need neither.
-const Palette = dynamic(() => import("./palette/palette"), { ssr: false });
-const ShortcutSheet = dynamic(() => import("./shortcuts/sheet"), { ssr: false });
+// The palette and the sheet are fetched when the page has come to rest or when first asked for.
+export const loadPalette = () => import("./palette/palette").then((palette) => palette.default);
+const loadSheet = () => import("./shortcuts/sheet").then((sheet) => sheet.default);
 
 type Overlay = "palette" | "sheet" | undefined;
 
@@ -38,10 +39,20 @@ export function Overlays(props: Omit<PaletteProps, "open" | "onOpenChange">) {
   useShortcut("open.palette", openPalette);
   useShortcut("open.sheet", openSheet);
   const onOpenChange = (next: boolean) => !next && show(undefined);
+  const missing = () => {
+    show(undefined);
+    couldNotOpen();
+  };
+  const Palette = useFetched(loadPalette, open === "palette", missing);
+  const ShortcutSheet = useFetched(loadSheet, open === "sheet", missing);
   return (
     <>
-      {asked.has("palette") && <Palette {...props} open={open === "palette"} onOpenChange={onOpenChange} />}
-      {asked.has("sheet") && <ShortcutSheet open={open === "sheet"} onOpenChange={onOpenChange} />}
+      {Palette && asked.has("palette") && (
+        <Palette {...props} open={open === "palette"} onOpenChange={onOpenChange} />
+      )}
+      {ShortcutSheet && asked.has("sheet") && (
+        <ShortcutSheet open={open === "sheet"} onOpenChange={onOpenChange} />
+      )}
     </>
   );
 }

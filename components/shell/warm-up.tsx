@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { loadToastBox } from "@/components/ui/toast";
 import { loadConfirm } from "./confirm";
+import { loadPalette } from "./overlays";
 import { loadUserMenu } from "./user-menu";
 import { loadSwitcher } from "./workspace-switcher";
 
@@ -15,7 +16,8 @@ const SOON_MS = 2_000;
 export function WarmUp() {
   useEffect(() => {
     const fetchAll = () => {
-      for (const load of [loadConfirm, loadToastBox, loadSwitcher, loadUserMenu]) load().catch(() => {});
+      for (const load of [loadConfirm, loadToastBox, loadPalette, loadSwitcher, loadUserMenu])
+        load().catch(() => {});
     };
     const timer = setTimeout(fetchAll, SOON_MS);
     return () => clearTimeout(timer);

@@ -1,12 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { type ReactNode, useSyncExternalStore } from "react";
 import type { Tone } from "./tone";
+import { useFetched } from "./use-fetched";
 
 // The box is fetched when there is something to say in it: most page views never do.
-export const loadToastBox = () => import("./toast-box");
-const ToastBox = dynamic(loadToastBox, { ssr: false });
+export const loadToastBox = () => import("./toast-box").then((box) => box.default);
 
 const UNDO_MS = 10_000;
 const READ_MS = 6_000;
@@ -50,14 +49,15 @@ export function takeNotices(): readonly Notice[] {
   return taken;
 }
 
-const useAnythingSaid = () =>
+const useSaidSoFar = () =>
   useSyncExternalStore(
     subscribeToNotices,
-    () => count > 0,
-    () => false,
+    () => count,
+    () => 0,
   );
 
 /** Stands once on the page. */
 export function Toasts() {
-  return useAnythingSaid() ? <ToastBox /> : null;
+  const ToastBox = useFetched(loadToastBox, useSaidSoFar());
+  return ToastBox ? <ToastBox /> : null;
 }

@@ -6,7 +6,7 @@ test("whoever works here stops everything, by button or by program; only an admi
   product,
 }) => {
   // An agency of its own: a stop would be in the way of every other story.
-  const { members } = await populate(product);
+  const { members } = await populate(product, "stop.");
   const page = await as(members.OPERATOR);
   await page.getByRole("button", { name: "Stop all" }).click();
   await page.getByLabel("Why").fill("The wrong list went in");

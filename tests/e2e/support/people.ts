@@ -50,8 +50,8 @@ export async function addMember({ database }: Product, { workspaceId }: People, 
   );
 }
 
-/** Two agencies with a member of each role, written as the verbs would leave them. */
-export async function populate({ database }: Product): Promise<People> {
+/** Two agencies with a member of each role, written as the verbs would leave them. More of them go by another `prefix`. */
+export async function populate({ database }: Product, prefix = ""): Promise<People> {
   const passwordHash = await hashPassword(PASSWORD);
   const agency = (name: string, domain: string) =>
     onDatabase(database, async (sql) => {
@@ -69,7 +69,7 @@ export async function populate({ database }: Product): Promise<People> {
       }
       return { workspaceId, members };
     });
-  const own = await agency("Lighthouse Studio", "lighthouse.example.com");
-  const foreign = await agency("Harbour Partners", "harbour.example.net");
+  const own = await agency("Lighthouse Studio", `${prefix}lighthouse.example.com`);
+  const foreign = await agency("Harbour Partners", `${prefix}harbour.example.net`);
   return { ...own, foreign };
 }
