@@ -49,8 +49,8 @@ export function RunFilters({ jobs }: RunFiltersProps) {
     ...jobs.map(({ name, title }) => ({ value: name, label: title })),
   ];
   return (
-    <div className="flex flex-wrap items-center gap-2 pb-4">
-      <div className="w-44 max-sm:w-full">
+    <div className="grid grid-cols-2 items-center gap-2 pb-4 sm:flex sm:flex-wrap">
+      <div className="sm:w-44">
         <Select
           aria-label="Job"
           options={jobOptions}
@@ -58,7 +58,7 @@ export function RunFilters({ jobs }: RunFiltersProps) {
           onValueChange={(value) => choose("job", value)}
         />
       </div>
-      <div className="w-40 max-sm:w-full">
+      <div className="sm:w-40">
         <Select
           aria-label="State"
           options={STATES}
@@ -66,7 +66,7 @@ export function RunFilters({ jobs }: RunFiltersProps) {
           onValueChange={(value) => choose("state", value)}
         />
       </div>
-      <div className="w-56 max-sm:w-full">
+      <div className="max-sm:col-span-full sm:w-56">
         <Select
           aria-label="Asked for by"
           options={TRIGGERS}
@@ -75,7 +75,11 @@ export function RunFilters({ jobs }: RunFiltersProps) {
         />
       </div>
       {query.size > 0 && (
-        <Button look="quiet" onClick={() => router.replace(path as Route, { scroll: false })}>
+        <Button
+          look="quiet"
+          className="max-sm:col-span-full max-sm:justify-self-start"
+          onClick={() => router.replace(path as Route, { scroll: false })}
+        >
           Clear filters
         </Button>
       )}
