@@ -72,8 +72,10 @@ function Entry({ entry }: { entry: AuditEntry }) {
             <span className="min-w-0">
               <span className="font-medium">{actionInWords(entry.action)}</span>{" "}
               <span className="text-muted wrap-anywhere">{subjectInWords(entry)}</span>
-              <span className="block truncate text-meta text-muted sm:hidden">
-                {entry.actorName} · <Time at={entry.at} relative />
+              <span className="flex text-meta text-muted sm:hidden">
+                <span className="truncate">{entry.actorName}</span>
+                <span className="shrink-0 whitespace-pre"> · </span>
+                <Time at={entry.at} relative className="shrink-0" />
               </span>
             </span>
           </button>

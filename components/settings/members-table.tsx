@@ -55,7 +55,7 @@ export function MembersTable({ members, deeds, opens }: MembersTableProps) {
         {members.map((member) => (
           <Row key={member.id}>
             <RowHead className="max-w-0 sm:max-w-80">
-              <span className="block truncate" title={member.name}>
+              <span className="block wrap-anywhere sm:truncate" title={member.name}>
                 {opens ? (
                   <Link href={`/settings/team/${member.id}`} className="hover:underline">
                     {member.name}
@@ -69,7 +69,7 @@ export function MembersTable({ members, deeds, opens }: MembersTableProps) {
                 {member.email}
               </span>
             </RowHead>
-            <Cell className="w-36">
+            <Cell className="w-36 max-sm:w-32 max-sm:px-0">
               {member.roles.length > 1 ? (
                 <RoleChoice member={member} change={deeds.changeRole} />
               ) : (

@@ -32,7 +32,7 @@ export function RoleChoice({ member, change }: { member: Member; change: MemberD
       <Select<Role>
         aria-label={`Role of ${member.name}`}
         // Twenty boxes below each other would be a cage: the edge shows where the pointer or focus is.
-        className="-ml-3 bg-transparent! not-hover:not-focus-visible:not-data-popup-open:border-transparent! coarse:ml-0"
+        className="-ml-3 bg-transparent! not-hover:not-focus-visible:not-data-popup-open:border-transparent!"
         value={shown}
         options={member.roles.map((role) => ({
           value: role,
