@@ -72,7 +72,7 @@ function WorkspaceFormRound({
       <Field
         name="postalAddress"
         label="Postal address"
-        optional
+        optional="needed before the first mail"
         help="Stands at the foot of every mail, as the law in many countries asks of commercial mail. Without it this workspace cannot go live."
       >
         <Textarea

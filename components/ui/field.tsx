@@ -11,8 +11,8 @@ interface FieldProps {
   name: string;
   label: ReactNode;
   help?: ReactNode;
-  /** Marked, because most fields are needed. */
-  optional?: boolean;
+  /** Marked, because most fields are needed; in words of its own where it is needed later. */
+  optional?: boolean | string;
   disabled?: boolean;
   /** A problem found outside a Form. */
   error?: string | undefined;
@@ -31,7 +31,9 @@ export function Field({ name, label, help, optional, disabled, error, className,
     >
       <Base.Label className="text-table font-medium text-ink">
         {label}
-        {optional && <span className="font-normal text-muted"> (optional)</span>}
+        {optional && (
+          <span className="font-normal text-muted"> ({optional === true ? "optional" : optional})</span>
+        )}
       </Base.Label>
       {children}
       <FieldError {...(error && { said: error })} />
