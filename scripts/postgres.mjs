@@ -53,8 +53,7 @@ export function runningServer(dir) {
 const lastWords = (logFile) =>
   fs.existsSync(logFile) ? fs.readFileSync(logFile, "utf8").trim().split("\n").slice(-8).join("\n") : "";
 
-async function launch({ dir, user, postgres, logFile }) {
-  const port = await freePort();
+async function launch({ dir, user, postgres, logFile, port }) {
   const log = fs.openSync(logFile, "a");
   // detached: a terminal's Ctrl-C must not reach it before the worker is done
   const child = spawn(
@@ -134,6 +133,9 @@ async function stopServer(dir, { patienceMs = 30_000 } = {}) {
 
 let uses = 0;
 
+/** Tries at bringing back a server that was killed, a second apart. */
+const REVIVALS = 10;
+
 /** Starts (or finds running) the cluster in `dir`. `stop` ends it unless another program still uses it. */
 export async function startPostgres({ root, dir, database = "app" }) {
   dir = path.resolve(dir);
@@ -143,18 +145,49 @@ export async function startPostgres({ root, dir, database = "app" }) {
   const { server, reused } = await withLock(lock, async () => {
     const running = await settled(dir);
     if (!running) await cluster.make();
-    const server = running ?? (await launch({ dir, logFile: `${dir}.log`, ...cluster }));
+    const server =
+      running ?? (await launch({ dir, logFile: `${dir}.log`, port: await freePort(), ...cluster }));
     usersOf(dir);
     fs.writeFileSync(use, JSON.stringify(me()));
     return { server, reused: running !== null };
   });
-  const stop = ({ patienceMs } = {}) =>
-    withLock(lock, async () => {
+  let watch;
+  /** Brings the server back when something killed it (the machine out of memory, a person), on the port its users know. */
+  const keepAlive = ({ revived, lost }) => {
+    let known = server;
+    let tries = 0;
+    watch = setInterval(async () => {
+      if (tries > 0 || isAlive(known)) return;
+      // What the dead server left at work needs a moment to notice, and until then the folder is not free.
+      while (watch && ++tries <= REVIVALS) {
+        try {
+          known = await withLock(lock, async () => {
+            const running = await settled(dir);
+            return running ?? launch({ dir, logFile: `${dir}.log`, port: server.port, ...cluster });
+          });
+          tries = 0;
+          return revived();
+        } catch (error) {
+          if (tries === REVIVALS) return lost(error);
+          await sleep(1_000);
+        }
+      }
+    }, 1_000).unref();
+  };
+  const unwatch = () => {
+    clearInterval(watch);
+    watch = undefined;
+  };
+  const stop = ({ patienceMs } = {}) => {
+    unwatch();
+    return withLock(lock, async () => {
       fs.rmSync(use, { force: true });
       if (usersOf(dir).length === 0) await stopServer(dir, { patienceMs });
     });
+  };
   /** Without waiting for anything: the journal makes the cluster whole at the next start. */
   const abandon = () => {
+    unwatch();
     fs.rmSync(use, { force: true });
     const running = usersOf(dir).length === 0 && runningServer(dir);
     if (running) process.kill(running.pid, "SIGQUIT");
@@ -162,7 +195,7 @@ export async function startPostgres({ root, dir, database = "app" }) {
   try {
     const url = (name) => `postgresql://postgres:${cluster.password}@127.0.0.1:${server.port}/${name}`;
     await ensureDatabase(root, url("postgres"), database);
-    return { url: url(database), pid: server.pid, reused, stop, abandon };
+    return { url: url(database), pid: server.pid, reused, keepAlive, stop, abandon };
   } catch (error) {
     await stop();
     throw error;

@@ -3,7 +3,7 @@ import { prepareTools } from "../build.mjs";
 import { bundled } from "./bundle.mjs";
 import { openDatabase } from "./database.mjs";
 import { dataFolder, ensureSecret, loadEnvFiles, readEnvironment } from "./environment.mjs";
-import { endWithSignals, isStopping, onStop } from "./lifetime.mjs";
+import { endWithSignals, isStopping, onStop, stopEverything } from "./lifetime.mjs";
 import { migrateDatabase } from "./migrations.mjs";
 import { ownerLine } from "./owner.mjs";
 import { mustBeFree, reachedAt } from "./ports.mjs";
@@ -37,6 +37,13 @@ export async function openHouse() {
   const env = await readEnvironment();
   const database = await openDatabase(data);
   onStop(database.stop, database.abandon);
+  database.keepAlive?.({
+    revived: () => say("The embedded database had ended without being asked to: it runs again."),
+    lost: (error) => {
+      console.error(`The embedded database ended and does not come back. ${error.message}`);
+      void stopEverything(1);
+    },
+  });
   const applied = await migrateDatabase(database.url);
   if (applied.length > 0)
     say(`Brought the database to this version (migrations applied: ${applied.length}).`);

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -107,10 +107,25 @@ describe("with DATABASE_URL, npm start says in one sentence that", () => {
 });
 
 describe("with a database that runs", () => {
+  test("the embedded server comes back after a kill -9, where everybody knows it", async () => {
+    const own = path.join(folder, "killed");
+    const cam = await start({ CAM_DATA_DIR: own, CAM_WORKER_ENABLED: "false" });
+    await cam.says(/^CAM is ready/m);
+    const notes = () => readFileSync(path.join(own, "pg/postmaster.pid"), "utf8").split("\n");
+    const [pid, , , port] = notes();
+    process.kill(Number(pid), "SIGKILL");
+    await cam.says(/The embedded database had ended without being asked to: it runs again\./);
+    expect(notes()[3]).toBe(port);
+    expect(notes()[0]).not.toBe(pid);
+    await expect.poll(async () => (await fetch(`${cam.url}/sign-in`)).status, { timeout: 10_000 }).toBe(200);
+    cam.child.kill("SIGTERM");
+    expect(await cam.over).toBe(0);
+    expect(existsSync(path.join(own, "pg/postmaster.pid"))).toBe(false);
+  });
+
   test("a wrong password, a missing database and a newer one are told apart", async () => {
     const cam = await start({ CAM_DATA_DIR: folder, CAM_WORKER_ENABLED: "false" });
     await cam.says(/^CAM is ready/m);
-    const { readFileSync } = await import("node:fs");
     const [, , , port] = readFileSync(path.join(folder, "pg/postmaster.pid"), "utf8").split("\n");
     const password = readFileSync(path.join(folder, "pg.secret"), "utf8");
     const at = (given: string, name: string) => `postgresql://postgres:${given}@127.0.0.1:${port}/${name}`;
