@@ -42,7 +42,7 @@ export function MembersTable({ members, deeds, opens }: MembersTableProps) {
     <Table caption="Members">
       <TableHead>
         <HeadCell>Name</HeadCell>
-        <HeadCell>Role</HeadCell>
+        <HeadCell className="max-sm:px-0">Role</HeadCell>
         <HeadCell minor>Last seen</HeadCell>
         <HeadCell minor>Joined</HeadCell>
         {manages && (

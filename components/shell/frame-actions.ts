@@ -1,6 +1,8 @@
 "use client";
 
+import { unstable_rethrow } from "next/navigation";
 import { startTransition } from "react";
+import { showToast } from "@/components/ui/toast";
 import { confirmLeaving } from "@/components/ui/unsaved-work";
 import type { ActionResult } from "@/lib/actions/action-result";
 
@@ -15,5 +17,15 @@ export interface FrameActions {
 
 export function signOut(leave: FrameActions["signOut"]) {
   // In a transition, so that the way out it answers with is followed.
-  confirmLeaving(() => startTransition(() => leave(new FormData())));
+  confirmLeaving(() =>
+    startTransition(() =>
+      leave(new FormData()).catch((error: unknown) => {
+        unstable_rethrow(error);
+        showToast("You are still signed in", {
+          tone: "stop",
+          detail: "The server did not answer. Try again.",
+        });
+      }),
+    ),
+  );
 }
