@@ -13,6 +13,7 @@ export const SetStopAll = z.object({
   on: z.boolean("Say true to stop everything, false to let it go on."),
   reason,
 });
+export type SetStopAll = z.infer<typeof SetStopAll>;
 
 const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time of day looks like 09:00.");
 
