@@ -41,12 +41,12 @@ test("sign-in leads to no other site, however it is spelled", async ({ playwrigh
 });
 
 test("sign-in leads back to the page that was asked for", async ({ page, people }) => {
-  await page.goto("/settings?x=1");
-  await expect(page).toHaveURL(/sign-in\?callbackUrl=%2Fsettings%3Fx%3D1/);
+  await page.goto("/settings/profile?x=1");
+  await expect(page).toHaveURL(/sign-in\?callbackUrl=%2Fsettings%2Fprofile%3Fx%3D1/);
   await page.getByLabel("Email").fill(people.members.OWNER.email);
   await page.getByLabel("Password", { exact: true }).fill(people.members.OWNER.password);
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/settings\?x=1$/);
+  await expect(page).toHaveURL(/\/settings\/profile\?x=1$/);
 });
 
 test("what a client says about its own address, host and scheme is believed nowhere", async ({
