@@ -44,7 +44,8 @@ const LAYERS: readonly Layer[] = [
     name: "rules",
     is: /^lib\/cam\/[\w-]+\/rules$/,
     may: ["rules", "schema", "ports", "kernel", "enums"],
-    never: /^(?!zod$|croner$)/,
+    never:
+      /^(?!zod$|croner$|node:(url|net)$|tldts$|mailchecker$|disposable-email-domains-js$|free-email-domains$)/,
   },
   {
     name: "schema",
