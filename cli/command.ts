@@ -1,8 +1,12 @@
 import type { Readable } from "node:stream";
 
-/** Where a command reads and speaks. stdout is for programs: one JSON value a line. stderr is for people. */
+/** Where a command reads and speaks. stdout is for what was asked for: one JSON value a line, or a table. stderr is for people. */
 export interface Terminal {
   json(value: unknown): void;
+  /** A line of a table that was asked for. */
+  print(line: string): void;
+  /** Until whoever reads stdout has kept up: a list may be larger than the memory. */
+  drained(): Promise<void>;
   say(line: string): void;
   stdin: Readable;
 }
@@ -36,6 +40,8 @@ interface Spec<F extends Flags> {
   flags: F;
   /** What stands after the name, as the usage line shows it; each is needed. */
   words?: readonly string[];
+  /** It works where no database is, and starts none. */
+  needsNoDatabase?: true;
   /** Nothing means done. */
   run(call: Call<F>): Promise<number | undefined>;
 }
@@ -45,6 +51,7 @@ export interface Command {
   readonly about: string;
   readonly flags: Flags;
   readonly words: readonly string[];
+  readonly needsNoDatabase: boolean;
   run(
     given: Record<string, string | boolean | undefined>,
     words: string[],
@@ -58,6 +65,7 @@ export function defineCommand<const F extends Flags>(spec: Spec<F>): Command {
     about: spec.about,
     flags: spec.flags,
     words: spec.words ?? [],
+    needsNoDatabase: spec.needsNoDatabase ?? false,
     // parseArgs has made sure that `given` is what the flags ask for.
     run: async (given, words, terminal) =>
       (await spec.run({ flags: given as Given<F>, words, terminal })) ?? 0,

@@ -1,3 +1,4 @@
+import { addressCheckCommand } from "./address";
 import type { Command } from "./command";
 import { demoCommand } from "./demo";
 import { doctorCommand } from "./doctor/command";
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   keyCreateCommand,
   runCommand,
   stopAllCommand,
+  addressCheckCommand,
   workerCommand,
   demoCommand,
 ];
@@ -25,7 +27,6 @@ export const later: readonly string[] = [
   "campaign",
   "import",
   "leads",
-  "address",
   "reply",
   "csv",
   "why",

@@ -1,3 +1,5 @@
+import { createDnsResolver } from "./adapters/resolver/dns/adapter";
+import { addressChecker } from "./cam/address/check";
 import type { Actor, CamContext, Origin, SystemContext, WorkspaceId } from "./cam/context";
 import type { Intended } from "./cam/health/rules";
 import { jobs } from "./cam/jobs";
@@ -16,6 +18,7 @@ function assemble(env: Env) {
     newId: () => newId(),
     log: createLog(env.CAM_LOG_LEVEL),
     sealer: createSealer({ secret: env.CAM_SECRET, previous: env.CAM_SECRET_PREVIOUS }),
+    resolver: createDnsResolver(),
   } satisfies Omit<SystemContext, "actor" | "origin">;
 }
 
@@ -48,6 +51,9 @@ export function systemContext(actor: Actor, origin: Origin = {}): SystemContext 
 export function contextFor(actor: Actor, checkedWorkspaceId: string, origin: Origin = {}): CamContext {
   return { ...systemContext(actor, origin), workspaceId: checkedWorkspaceId as WorkspaceId };
 }
+
+/** Judges addresses with neither settings nor a database: what is asked of DNS is remembered for this process alone. */
+export const checkWithoutDatabase = () => addressChecker(createDnsResolver());
 
 /** What both runners work with. */
 export function runnerParts(): RunnerParts {

@@ -41,7 +41,8 @@ function runWorker() {
 }
 
 /** Opens the database once it is certain that a command will run: a wrong word never starts a server. */
-async function beforeRun({ name }) {
+async function beforeRun({ name, needsNoDatabase }) {
+  if (needsNoDatabase) return undefined;
   const data = dataFolder();
   ensureSecret(data);
   const database = await openDatabase(data);

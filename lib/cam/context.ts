@@ -1,6 +1,7 @@
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/db/generated/enums";
 import type { Log } from "./ports/log";
+import type { Resolver } from "./ports/resolver";
 import type { Sealer } from "./ports/sealer";
 
 declare const workspaceBrand: unique symbol;
@@ -36,6 +37,7 @@ export interface SystemContext {
   newId(): string;
   readonly log: Log;
   readonly sealer: Sealer;
+  readonly resolver: Resolver;
 }
 
 /** Everything a verb may touch. Holding one is the proof that somebody checked who is asking, and for which workspace. */

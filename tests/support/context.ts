@@ -1,3 +1,4 @@
+import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
 import type { Actor, CamContext, Db, SystemContext, WorkspaceId } from "@/lib/cam/context";
 import type { Log } from "@/lib/cam/ports/log";
 import type { PrismaClient } from "@/lib/db/generated/client";
@@ -52,6 +53,7 @@ export function testSystem(db: Db, actor: Actor = { kind: "public", name: "test"
     newId: () => newId(),
     log,
     sealer: testSealer,
+    resolver: createMemoryResolver(),
   };
   return { ctx, pass: clock.pass, log };
 }

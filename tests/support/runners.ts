@@ -4,6 +4,7 @@ import pg from "pg";
 import { createClient } from "@/inngest/client";
 import { createFunctions } from "@/inngest/functions";
 import { relayRuns } from "@/inngest/relay";
+import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
 import type { Actor, SystemContext, WorkspaceId } from "@/lib/cam/context";
 import type { Job } from "@/lib/cam/jobs/define-job";
 import { runHasEnded } from "@/lib/cam/jobs/rules";
@@ -29,7 +30,15 @@ export function movableClock() {
 
 export function storyParts(db: PrismaClient, jobs: readonly Job[], now: () => Date): RunnerParts {
   const log = memoryLog();
-  const parts = { origin: {}, db, now, newId: () => newId(), log, sealer: testSealer };
+  const parts = {
+    origin: {},
+    db,
+    now,
+    newId: () => newId(),
+    log,
+    sealer: testSealer,
+    resolver: createMemoryResolver(),
+  };
   const system = (actor: Actor): SystemContext => ({ ...parts, actor });
   return {
     jobs,

@@ -61,6 +61,11 @@ const FORGOTTEN: readonly Forgotten[] = [
     where: (ago) => Prisma.sql`"createdAt" < ${ago(2)}`,
   },
   {
+    count: "mailRoutes",
+    table: "MailRoute",
+    where: (ago) => Prisma.sql`"readAt" < ${ago(1)}`,
+  },
+  {
     count: "passwordResets",
     table: "PasswordReset",
     where: (ago) => Prisma.sql`"expiresAt" < ${ago(7)}`,

@@ -19,6 +19,10 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
   Invite: [["Invite_token_is_hashed", `"tokenHash" = 'the token itself'`]],
   PasswordReset: [["PasswordReset_token_is_hashed", `"tokenHash" = 'the token itself'`]],
   SetupToken: [["SetupToken_token_is_hashed", `"tokenHash" = 'the token itself'`]],
+  MailRoute: [
+    ["MailRoute_domain_normalised", `"domain" = 'Example.com'`],
+    ["MailRoute_is_an_answer", `"route" = '{"route": "unknown", "why": "silence"}'`],
+  ],
   Company: [
     ["Company_name_said", `"name" = E'\\t'`],
     ["Company_domain_normalised", `"domain" = 'Example.com'`],

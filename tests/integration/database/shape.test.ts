@@ -23,6 +23,7 @@ const OF_NO_WORKSPACE: Record<string, string> = {
   LoginThrottle: "counts before anybody is known",
   RateWindow: "counts callers, known or not",
   RunStep: "part of a run, which may serve the whole installation",
+  MailRoute: "DNS says the same to every workspace",
   WorkerLease: "one worker serves all workspaces",
 };
 const SOMETIMES_OF_NO_WORKSPACE: Record<string, string> = {

@@ -14,6 +14,7 @@ import {
 import { ImportBefore, ImportCells, ImportFormat, ImportMapping } from "@/lib/cam/import/schema";
 import { MatchEvidence, ReplyEvidence, ReplyFacts } from "@/lib/cam/inbound/schema";
 import { LeadEventDetail, Qualification, ScoreEvidence } from "@/lib/cam/lead/schema";
+import { KeptMailRoute } from "@/lib/cam/mail-route/schema";
 import { MailboxConnection } from "@/lib/cam/mailbox/schema";
 import { ProviderReport } from "@/lib/cam/outbound/schema";
 import { ReviewDetail } from "@/lib/cam/review/schema";
@@ -67,6 +68,11 @@ const COLUMNS: Record<string, [schema: ZodType, good: unknown, bad: unknown]> = 
     [{ criterion: "role" }],
   ],
   "DiscoveredProfile.answer": [PlatformAnswer, { id: 1 }, []],
+  "MailRoute.route": [
+    KeptMailRoute,
+    { route: "mx", hosts: [{ host: "mx.example.com", preference: 10 }] },
+    { route: "unknown", why: "silence", retryAfterSeconds: 60 },
+  ],
   "Mailbox.connection": [
     MailboxConnection,
     { smtp: { host: "smtp.example.com", port: 587, security: "starttls" } },

@@ -22,6 +22,8 @@ async function type(...argv: string[]) {
   const started: string[] = [];
   const terminal: Terminal = {
     json: (value) => void stdout.push(value),
+    print: (line) => void stdout.push(line),
+    drained: async () => undefined,
     say: (line) => void stderr.push(line),
     stdin: Readable.from([]),
   };

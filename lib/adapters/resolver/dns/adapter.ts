@@ -1,0 +1,78 @@
+import { Resolver as NodeResolver } from "node:dns/promises";
+import type { MailRoute, Resolver } from "@/lib/cam/ports/resolver";
+import { type Answer, routeByAddress, routeByMx, unknownRoute } from "./outcome";
+
+export interface DnsOptions {
+  /** "127.0.0.1:5353"; the system's own when left out. */
+  servers?: readonly string[];
+  timeoutMs?: number;
+  tries?: number;
+  atOnce?: number;
+  now?: () => number;
+}
+
+/** After so many silent answers in a row the line is down, not the domains: an import of thousands must not wait for each. */
+const SILENT_IN_A_ROW = 20;
+const REST_MS = 30_000;
+
+const SILENT = new Set(["ETIMEOUT", "ECONNREFUSED", "ECANCELLED"]);
+
+async function ask<T>(question: Promise<T[]>): Promise<Answer<T>> {
+  try {
+    return { records: await question };
+  } catch (error) {
+    return { code: (error as { code?: string }).code ?? "EUNKNOWN" };
+  }
+}
+
+export function createDnsResolver({
+  servers,
+  timeoutMs = 3000,
+  tries = 2,
+  atOnce = 50,
+  now = Date.now,
+}: DnsOptions = {}): Resolver {
+  const dns = new NodeResolver({ timeout: timeoutMs, tries });
+  if (servers) dns.setServers(servers);
+  const underWay = new Map<string, Promise<MailRoute>>();
+  const waiting: (() => void)[] = [];
+  let working = 0;
+  let silent = 0;
+  let restUntil = 0;
+
+  function heard(answer: Answer<unknown>) {
+    silent = "code" in answer && SILENT.has(answer.code) ? silent + 1 : 0;
+    if (silent >= SILENT_IN_A_ROW) restUntil = now() + REST_MS;
+  }
+
+  async function lookUp(domain: string): Promise<MailRoute> {
+    if (now() < restUntil) return unknownRoute("ECONNREFUSED");
+    const mx = await ask(dns.resolveMx(domain));
+    heard(mx);
+    const route = routeByMx(mx);
+    if (route) return route;
+    return routeByAddress(await Promise.all([ask(dns.resolve4(domain)), ask(dns.resolve6(domain))]));
+  }
+
+  async function inTurn(domain: string): Promise<MailRoute> {
+    if (working >= atOnce) await new Promise<void>((go) => waiting.push(go));
+    else working++;
+    try {
+      return await lookUp(domain);
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else working--;
+    }
+  }
+
+  return {
+    mailRoute(domain) {
+      const asked = underWay.get(domain);
+      if (asked) return asked;
+      const route = inTurn(domain).finally(() => underWay.delete(domain));
+      underWay.set(domain, route);
+      return route;
+    },
+  };
+}

@@ -1,0 +1,16 @@
+/** Where mail for a domain goes, as DNS says it. "unknown" is no answer: nothing may be concluded from it. */
+export type MailRoute =
+  | { route: "mx"; hosts: { host: string; preference: number }[] }
+  /** No MX, but the domain has an address of its own: RFC 5321 delivers there. */
+  | { route: "address-only" }
+  /** The domain says that it takes no mail (RFC 7505). */
+  | { route: "null-mx" }
+  | { route: "no-such-domain" }
+  /** The name exists and has neither MX nor address. */
+  | { route: "no-route" }
+  | { route: "unknown"; why: string; retryAfterSeconds: number };
+
+export interface Resolver {
+  /** `domain` as DNS spells it. Never throws. */
+  mailRoute(domain: string): Promise<MailRoute>;
+}
