@@ -111,11 +111,9 @@ const INVISIBLE = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
 /** What people paste around an address: a name, <>, mailto:, quotes, the comma of a list. */
 function unwrap(text: string): string {
-  const visible = text
-    .replace(INVISIBLE, "")
-    .replace(/\([^()]*\)/g, "")
-    .replace(EDGES, "");
-  const inBrackets = /<([^<>]*)>[\s.,;]*$/.exec(visible)?.[1] ?? visible;
+  const visible = text.replace(INVISIBLE, "").replace(EDGES, "");
+  const said = visible.replace(/\([^()@]*\)/g, "").replace(EDGES, "");
+  const inBrackets = /<([^<>]*)>[\s.,;]*$/.exec(said)?.[1] ?? said;
   const link = /^\s*mailto:([^?]*)/i.exec(inBrackets)?.[1] ?? inBrackets;
   return link.replace(/^[\s<('‘“„«]+/, "").replace(/[\s>)'’”»,;:.!?]+$/, "");
 }

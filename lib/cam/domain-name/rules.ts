@@ -1,4 +1,4 @@
-import { domainToASCII } from "node:url";
+import { domainToASCII, domainToUnicode } from "node:url";
 import { getDomain, getPublicSuffix, parse } from "tldts";
 import type { AddressReason } from "../address/schema";
 
@@ -18,6 +18,10 @@ const AS_READ = {
 const NOT_ASCII = /[^\0-\x7f]/;
 const DOT = 46;
 const HYPHEN = 45;
+
+// UTS 46 as browsers use it takes typographic quotes, symbols and a hyphen at the edge of a label; IDNA 2008, and so registries, do not.
+const NO_NAME = /[^\p{L}\p{M}\p{N}.\-\u00b7\u30fb\u200c\u200d]/u;
+const BESIDE_HYPHEN = /(^|\.)-|-(\.|$)/;
 
 /** Names that RFC 2606, 6761, 6762, 7686 and 9476 keep out of the public DNS. `.test` and `.example` are left to the resolver: samples use them. */
 const NEVER_PUBLIC = new Set(["invalid", "localhost", "local", "onion", "internal", "alt", "localdomain"]);
@@ -81,7 +85,11 @@ export function readHost(text: string): HostRead {
   if (/[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(lower))
     return wrong("invisible", "There are invisible characters in it.");
   const ascii = domainToASCII(lower);
-  if (!ascii) return wrong("domain-idn", "The domain is not a valid international name (UTS 46 refuses it).");
+  if (!ascii) return wrong("domain-idn", "The domain is not a valid international name.");
+  const shown = domainToUnicode(ascii);
+  if (BESIDE_HYPHEN.test(shown))
+    return wrong("domain-hyphen", "A domain label cannot begin or end with a hyphen.");
+  if (NO_NAME.test(shown)) return wrong("domain-idn", "The domain is not a valid international name.");
   return readLabels(ascii);
 }
 
