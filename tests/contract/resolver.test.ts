@@ -5,6 +5,7 @@ import type { MailRoute } from "@/lib/cam/ports/resolver";
 import { serveNames } from "../support/dns-server";
 
 const names = await serveNames({
+  com: {},
   "example.com": {
     mx: [
       [20, "mx2.example.com"],
@@ -80,6 +81,19 @@ test("not more questions are under way at once than allowed", async () => {
     ...Array(3).fill("no-such-domain"),
   ]);
   expect(names.asked.slice(before).filter((one) => one.startsWith("15 "))).toHaveLength(4);
+});
+
+test("a name server that knows nothing at all makes no domain INVALID", async () => {
+  const walledIn = await serveNames({
+    "nothing.example.com": {},
+    "inside.example.com": { mx: [[10, "mx.example.com"]] },
+  });
+  const resolver = dns({ servers: [walledIn.server] });
+  expect(await resolver.mailRoute("example.com")).toEqual(unknown);
+  expect(await resolver.mailRoute("nothing.example.com")).toEqual(unknown);
+  expect(await resolver.mailRoute("inside.example.com")).toMatchObject({ route: "mx" });
+  expect(walledIn.asked.filter((one) => one.endsWith(" com"))).toHaveLength(1);
+  await walledIn.close();
 });
 
 test("a name server that is not there makes nobody wait for every domain, and nobody INVALID", async () => {

@@ -1,8 +1,12 @@
+import { addressFigures } from "./addresses";
 import type { Figure } from "./figure";
 import { jobFigures } from "./jobs";
 
 /** Each room adds its figures here; each gets an empty, migrated database of its own. */
-const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = { jobs: jobFigures };
+const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = {
+  jobs: jobFigures,
+  addresses: addressFigures,
+};
 
 export const rooms = Object.keys(ROOMS);
 

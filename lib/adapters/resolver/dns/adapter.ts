@@ -11,6 +11,10 @@ export interface DnsOptions {
   now?: () => number;
 }
 
+/** A name that exists wherever the Internet does. */
+const LANDMARK = "com";
+const LANDMARK_HOLDS_MS = 30_000;
+
 /** After so many silent answers in a row the line is down, not the domains: an import of thousands must not wait for each. */
 const SILENT_IN_A_ROW = 20;
 const REST_MS = 30_000;
@@ -45,13 +49,35 @@ export function createDnsResolver({
     if (silent >= SILENT_IN_A_ROW) restUntil = now() + REST_MS;
   }
 
-  async function lookUp(domain: string): Promise<MailRoute> {
-    if (now() < restUntil) return unknownRoute("ECONNREFUSED");
+  let landmark: { seen: Promise<boolean>; until: number } | undefined;
+
+  /**
+   * A name server behind a closed door (a container, a hotel) may say of every name that it does not exist. It knows
+   * what does not exist only if it knows what does.
+   */
+  function seesTheInternet(): Promise<boolean> {
+    if (!landmark || now() >= landmark.until) {
+      const seen = ask(dns.resolveNs(LANDMARK)).then(
+        (answer) => "records" in answer || answer.code === "ENODATA",
+      );
+      landmark = { seen, until: now() + LANDMARK_HOLDS_MS };
+    }
+    return landmark.seen;
+  }
+
+  async function whatIsSaid(domain: string): Promise<MailRoute> {
     const mx = await ask(dns.resolveMx(domain));
     heard(mx);
     const route = routeByMx(mx);
     if (route) return route;
     return routeByAddress(await Promise.all([ask(dns.resolve4(domain)), ask(dns.resolve6(domain))]));
+  }
+
+  async function lookUp(domain: string): Promise<MailRoute> {
+    if (now() < restUntil) return unknownRoute("ECONNREFUSED");
+    const route = await whatIsSaid(domain);
+    const denied = route.route === "no-such-domain" || route.route === "no-route";
+    return denied && !(await seesTheInternet()) ? unknownRoute("EBLIND") : route;
   }
 
   async function inTurn(domain: string): Promise<MailRoute> {

@@ -15,6 +15,7 @@ const WHY: Record<string, string> = {
   ECONNREFUSED: "The name server cannot be reached.",
   ESERVFAIL: "The domain's name servers are failing.",
   EREFUSED: "The name server refused to answer.",
+  EBLIND: "The name server here does not see the Internet: it knows no .com either.",
 };
 
 export const unknownRoute = (code: string): MailRoute => ({
