@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
+import { addressChecker } from "@/lib/cam/address/check";
 import type { CheckedAddress } from "@/lib/cam/address/schema";
-import { checkWithoutDatabase } from "@/lib/wiring";
+import { resolverAlone } from "@/lib/wiring";
 import { defineCommand, jsonFlag } from "./command";
 
 /** A line nobody ends must not fill the memory: what comes after this is let go, and the line judged as too long. */
@@ -36,7 +37,7 @@ export const addressCheckCommand = defineCommand({
   needsNoDatabase: true,
   flags: { offline: { about: "judge by the text alone: nothing is looked up" }, ...jsonFlag },
   async run({ flags, terminal }) {
-    const check = checkWithoutDatabase();
+    const check = addressChecker(resolverAlone());
     for await (const lines of linesBySet(terminal.stdin)) {
       const addresses = lines.map(withoutReturn).filter(isSaid);
       for (const checked of await check({ addresses, offline: flags.offline })) {

@@ -1,9 +1,9 @@
 import { createDnsResolver } from "./adapters/resolver/dns/adapter";
-import { addressChecker } from "./cam/address/check";
 import type { Actor, CamContext, Origin, SystemContext, WorkspaceId } from "./cam/context";
 import type { Intended } from "./cam/health/rules";
 import { jobs } from "./cam/jobs";
 import type { RunnerParts } from "./cam/jobs/runner-parts";
+import type { Resolver } from "./cam/ports/resolver";
 import { createDb } from "./db";
 import { type Env, readEnv } from "./env";
 import { newId } from "./ids";
@@ -52,8 +52,8 @@ export function contextFor(actor: Actor, checkedWorkspaceId: string, origin: Ori
   return { ...systemContext(actor, origin), workspaceId: checkedWorkspaceId as WorkspaceId };
 }
 
-/** Judges addresses with neither settings nor a database: what is asked of DNS is remembered for this process alone. */
-export const checkWithoutDatabase = () => addressChecker(createDnsResolver());
+/** For what works with neither settings nor a database. */
+export const resolverAlone = (): Resolver => createDnsResolver();
 
 /** What both runners work with. */
 export function runnerParts(): RunnerParts {
