@@ -93,6 +93,25 @@ describe("without a running CAM", () => {
     expect(strays(folder)).toEqual([]);
   });
 
+  test("a list of addresses is judged, and no database is started for it", async () => {
+    const { code, stdout } = await type(["address", "check", "--offline", "--json"], {
+      stdin: "ada@example.com\nAda <ada@example.com>\n\nnobody",
+      // A server that is not there: whoever asked for it would be told.
+      env: { DATABASE_URL: "postgresql://nobody@127.0.0.1:1/cam_test_none" },
+    });
+    const found = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(code).toBe(0);
+    expect(found.map(({ verdict, normalised }) => [verdict, normalised])).toEqual([
+      ["UNKNOWN", "ada@example.com"],
+      ["INVALID", null],
+      ["INVALID", null],
+    ]);
+    expect(strays(folder)).toEqual([]);
+  });
+
   test("a wrong word starts nothing and says how it is meant", async () => {
     expect(await type(["bogus"])).toMatchObject({
       code: 2,
