@@ -4,7 +4,7 @@ import { publicSuffix } from "../domain-name/rules";
 import providers from "./providers.json";
 
 interface Provider {
-  tag: string;
+  tag?: string;
   as?: string;
   without?: RegExp;
   dotAs?: string;
@@ -57,7 +57,7 @@ export function keyOf(address: Address): string | undefined {
   let local = plainLocal(address);
   const provider = providerOf(host);
   if (provider) {
-    local = withoutTag(local, provider.tag);
+    if (provider.tag) local = withoutTag(local, provider.tag);
     if (provider.without) local = local.replace(provider.without, "") || local;
     if (provider.dotAs) local = local.replaceAll(".", provider.dotAs);
     return `${local}@${provider.as ?? host}`;

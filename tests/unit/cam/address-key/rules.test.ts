@@ -17,6 +17,7 @@ test.each([
   ["ada-l+x@yandex.com", "ada-l@yandex.ru"],
   ["ada-shop@yahoo.de", "ada@yahoo.de"],
   ["ada.l@yahoo.de", "ada.l@yahoo.de"],
+  ["ada-l@yahoo.co.jp", "ada-l@yahoo.co.jp"],
   ["ada+x@fastmail.com", "ada@fastmail.com"],
   ["shop@ada.fastmail.com", "ada@fastmail.com"],
   ["ada+x@zoho.com", "ada@zoho.com"],
