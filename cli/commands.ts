@@ -1,5 +1,6 @@
 import { addressCheckCommand } from "./address";
 import type { Command } from "./command";
+import { csvInspectCommand } from "./csv";
 import { demoCommand } from "./demo";
 import { doctorCommand } from "./doctor/command";
 import { keyCreateCommand } from "./key";
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   stopAllCommand,
   addressCheckCommand,
   workerCommand,
+  csvInspectCommand,
   demoCommand,
 ];
 
@@ -28,7 +30,6 @@ export const later: readonly string[] = [
   "import",
   "leads",
   "reply",
-  "csv",
   "why",
   "simulate",
   "run-cycle",
