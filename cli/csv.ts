@@ -136,14 +136,14 @@ export const csvInspectCommand = defineCommand({
     const found = await inspectTableFile(source, overrides);
     if (flags.rows) {
       const tally = await printRows(terminal, source, found);
-      for (const note of notesOn({ ...tally })) terminal.say(note);
+      for (const note of notesOn(tally)) terminal.say(note);
       return undefined;
     }
     const tally = await countRows(source, found.plan);
     const notes = [
       ...new Set([
         ...(found.complete ? found.notes : found.notes.filter((note) => !/^\d/.test(note))),
-        ...notesOn({ ...tally }),
+        ...notesOn(tally),
       ]),
     ];
     tellPeople(terminal, found, tally.rows);

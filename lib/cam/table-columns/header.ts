@@ -50,7 +50,9 @@ export function decideHeader(rows: readonly (readonly string[])[]): HeaderDecisi
     const { type, filled: count } = columnType(cells);
     const own = cellType(cell);
     if (count > 0 && type !== "text" && type !== "boolean" && own === "text") differing++;
-    if (count > 0 && type !== "text" && type === own) alike++;
+    // "2019, 2020" above other numbers are names.
+    const isYear = /^(?:19|20)\d\d$/.test(cell) && !cells.every((other) => /^(?:19|20)\d\d$/.test(other));
+    if (count > 0 && type !== "text" && type === own && !isYear) alike++;
     if (own === "text" && cells.includes(cell)) repeated++;
   });
   if (differing > 0)

@@ -58,6 +58,8 @@ export function cellLikelihood(raw: string): number {
   const type = cellType(raw);
   if (type === "empty") return 0.75;
   if (type === "text") {
+    // "1 2 3": several numbers are no cell.
+    if (/^[\d\s.,:/-]+$/.test(raw)) return 0.4;
     if (/[,;:|]\S|\S[,;]$|^[,;]/.test(raw) && !/\d[,:]\d/.test(raw)) return 0.45;
     if ((raw.split('"').length - 1) % 2 === 1) return 0.4;
     return /[,;:]/.test(raw) ? 0.75 : raw.length > 120 ? 0.8 : 0.92;

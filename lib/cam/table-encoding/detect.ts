@@ -125,7 +125,7 @@ export function detectEncoding(sample: Uint8Array): EncodingDecision {
   if (utf16) return certain(utf16, "Every second byte is 0, as in UTF-16 without a byte order mark.", 0.95);
 
   const { ascii, multibyte, broken } = utf8Shape(sample);
-  if (ascii) return asciiText(sample);
+  if (ascii) return asciiText(Buffer.from(sample.buffer, sample.byteOffset, sample.byteLength));
   if (broken === 0)
     return certain("UTF-8", `${multibyte} characters beyond ASCII, all of them well-formed UTF-8.`, 0.99);
   if (multibyte >= 4 && broken * 10 <= multibyte)
@@ -140,9 +140,9 @@ export function detectEncoding(sample: Uint8Array): EncodingDecision {
   return byLetters(sample);
 }
 
-function asciiText(sample: Uint8Array): EncodingDecision {
+function asciiText(sample: Buffer): EncodingDecision {
   // ISO-2022-JP hides Japanese behind escapes of pure ASCII.
-  if (sample.includes(0x1b) && /\x1b\$[@B]/.test(Buffer.from(sample.subarray(0, 65_536)).toString("latin1")))
+  if (sample.includes("\u001b$B") || sample.includes("\u001b$@"))
     return certain("ISO-2022-JP", "Escape sequences switch to Japanese characters.", 0.95);
   return {
     ...certain(

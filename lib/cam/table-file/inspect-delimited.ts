@@ -5,11 +5,12 @@ import { encodingNamed } from "../table-encoding/names";
 import { byteOrderMark } from "../table-encoding/rules";
 import type { EncodingDecision } from "../table-encoding/schema";
 import { decideDialect } from "../table-text/dialect";
-import { decideLayout } from "../table-text/layout";
+import { decideLayout, withoutComments } from "../table-text/layout";
 import { parseSample } from "../table-text/sample";
 import { chosen, headerDecision, inspectColumns, SAMPLE_ROWS, type TableInspection } from "./inspection";
 import { openTable } from "./read";
 import type { TableOverrides, TablePlan } from "./schema";
+import type { Tally } from "./shape-rows";
 import { bytesSource, type TableSource } from "./source";
 
 interface Sample {
@@ -72,30 +73,22 @@ export async function inspectDelimited(
   if (text.trim() === "") throw new Refusal("invalid", "The file is empty. There is nothing to read in it.");
 
   const decision = decideDialect(firstLines(text), overrides);
-  const parsed = parseSample(firstLines(text), decision.dialect);
-  const layout = decideLayout(parsed, overrides);
-  const hasComments = parsed.rows.some((row) => row[0]?.startsWith("#") && row.length !== layout.width);
-  const plan = (above: number): Extract<TablePlan, { kind: "delimited" }> => ({
+  const { sample: rowsSeen, comments } = withoutComments(parseSample(firstLines(text), decision.dialect));
+  const layout = decideLayout(rowsSeen, overrides);
+  const plan: Extract<TablePlan, { kind: "delimited" }> = {
     kind: "delimited",
     encoding,
     bomBytes,
     mendDoubleEncoding: mend,
-    dialect: { ...decision.dialect, comment: hasComments ? "#" : null },
-    above,
+    dialect: { ...decision.dialect, comment: comments > 0 ? "#" : null },
+    above: layout.above,
     headerRows: layout.headerRows,
     width: layout.width,
-  });
-  // Notes above the table are counted as comments, not as titles, by whoever reads the rows.
-  const comments = hasComments
-    ? parsed.rows
-        .slice(0, layout.above)
-        .filter((row) => row[0]?.startsWith("#") && row.length !== layout.width).length
-    : 0;
-  const settled = plan(layout.above - comments);
+  };
 
   const { batches, tally } = openTable(
     bytesSource(source.name, complete ? bytes : wholeBytes(bytes, width)),
-    settled,
+    plan,
   );
   const rows: string[][] = [];
   const badRows: TableInspection["badRows"] = [];
@@ -105,7 +98,7 @@ export async function inspectDelimited(
   }
   return {
     kind: "delimited",
-    plan: settled,
+    plan,
     encoding: { ...chosen(encoding, found, overrides.encoding !== undefined), bom: bomBytes > 0 },
     delimiter: chosen(decision.dialect.delimiter, decision, overrides.delimiter !== undefined),
     quote: decision.dialect.quote,
@@ -135,7 +128,7 @@ function wholeBytes(bytes: Buffer, width: number): Buffer {
 const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 /** What was met while reading, in sentences. */
-export function notesOn(tally: { [name: string]: number }): string[] {
+export function notesOn(tally: Partial<Tally>): string[] {
   const { nulBytes = 0, repairedBytes = 0, padded = 0, extra = 0, blank = 0, comments = 0, bad = 0 } = tally;
   return [
     ...(nulBytes ? [`${times(nulBytes, "zero byte was", "zero bytes were")} left out.`] : []),

@@ -1,3 +1,5 @@
+import { byteOrderMark, utf16ByZeros } from "../table-encoding/rules";
+
 export type FileKind = { kind: "text" } | { kind: "zip" } | { kind: "refused"; sentence: string };
 
 const refused = (what: string, todo: string): FileKind => ({
@@ -67,6 +69,7 @@ function byText(text: string, head: Uint8Array): FileKind {
 
 /** Control characters that no text has. Zeros alone say nothing: UTF-16 is full of them, and stray ones can be left out. */
 function isBinary(head: Uint8Array): boolean {
+  if (byteOrderMark(head) || utf16ByZeros(head)) return false;
   const seen = head.subarray(0, 65_536);
   let control = 0;
   for (const byte of seen) if ((byte < 9 && byte > 0) || (byte > 13 && byte < 27) || byte === 127) control++;

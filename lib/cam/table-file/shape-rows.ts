@@ -43,7 +43,7 @@ export const resumeAfter = (batch: RowBatch, done: number): Checkpoint => ({
   skip: batch.from.skip + done,
 });
 
-function fit(row: string[], width: number): "padded" | "extra" | undefined {
+function fitRow(row: string[], width: number): "padded" | "extra" | undefined {
   while (row.length > width && row.at(-1) === "") row.pop();
   if (row.length === width) return undefined;
   if (row.length > width) return "extra";
@@ -89,7 +89,7 @@ export function rowShaper(plan: TablePlan, tally: Tally, from: Checkpoint) {
             if (row[cell]?.startsWith(" ")) row[cell] = (row[cell] ?? "").slice(1);
         if (row.length !== width) {
           const cells = row.length;
-          const code = fit(row, width);
+          const code = fitRow(row, width);
           // A sheet leaves out empty cells at the end of a row: nothing is missing there.
           if (code && !(code === "padded" && plan.kind === "xlsx")) {
             tally[code]++;

@@ -17,7 +17,8 @@ export function bytesSource(name: string, bytes: Uint8Array): TableSource {
     name,
     size: bytes.length,
     async *bytes(from = 0, to = bytes.length) {
-      for (let at = from; at < to; at += PIECE) yield bytes.subarray(at, Math.min(to, at + PIECE));
+      const end = Math.min(to, bytes.length);
+      for (let at = from; at < end; at += PIECE) yield bytes.subarray(at, Math.min(end, at + PIECE));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { cellLikelihood } from "../table-columns/rules";
 import { lineEndingOf } from "./line-ending";
-import { escapeOf, quotesFor } from "./quotes";
+import { escapesFor, quotesFor } from "./quotes";
 import { parseSample } from "./sample";
 import type { Dialect } from "./schema";
 
@@ -137,18 +137,21 @@ export function decideDialect(sample: string, given: DialectGiven = {}): Dialect
   const { lineEnding, evidence: endings } = lineEndingOf(sample);
   const text = told ? sample.slice(told[0].length) : sample;
   const attempts = candidates(sample, given)
-    .flatMap((delimiter) =>
-      (given.quote === undefined ? quotesFor(text, delimiter) : [given.quote]).map((quote) =>
-        tryDialect(text, {
-          delimiter,
-          quote,
-          escape: given.escape ?? escapeOf(text, quote, delimiter),
-          lineEnding,
-          comment: null,
-          spaceAfterDelimiter: false,
-        }),
-      ),
-    )
+    .flatMap((delimiter) => {
+      const quotes = given.quote === undefined ? quotesFor(text, delimiter) : [given.quote];
+      return quotes.flatMap((quote) =>
+        (given.escape ? [given.escape] : escapesFor(text, quote, delimiter)).map((escaping) =>
+          tryDialect(text, {
+            delimiter,
+            quote,
+            escape: escaping,
+            lineEnding,
+            comment: null,
+            spaceAfterDelimiter: false,
+          }),
+        ),
+      );
+    })
     .sort((a, b) => b.score - a.score);
   const best = attempts[0];
   if (!best) throw new Error("One column is always tried.");

@@ -20,6 +20,22 @@ const filledCells = (row: readonly string[]) => row.filter((cell) => cell.trim()
 export const isComment = (row: readonly string[], comment: string | null, width: number) =>
   comment !== null && (row[0] ?? "").startsWith(comment) && row.length !== width;
 
+/** The records without the notes among them. */
+export function withoutComments(sample: Records): { sample: Records; comments: number } {
+  const rest = sample.rows.filter((row) => !row[0]?.startsWith("#"));
+  if (rest.length === 0 || rest.length === sample.rows.length) return { sample, comments: 0 };
+  const width = usualWidth(rest);
+  const kept = sample.rows.map((row) => !isComment(row, "#", width));
+  return {
+    sample: {
+      ...sample,
+      rows: sample.rows.filter((_, at) => kept[at]),
+      lines: sample.lines.filter((_, at) => kept[at]),
+    },
+    comments: kept.filter((is) => !is).length,
+  };
+}
+
 /** A row whose cells are all empty is no row; programs write them by the thousand below a sheet's end. */
 export const isBlank = (row: readonly string[]) => row.every((cell) => cell === "" || cell.trim() === "");
 
@@ -63,7 +79,14 @@ export function decideLayout(
   const named =
     headerRows === 2 ? joinHeaders(table[0] ?? [], table[1] ?? []) : headerRows === 1 ? (table[0] ?? []) : [];
   // A header narrower than its rows still leaves every cell a column; a wider one has columns nobody fills.
-  const columns = table.length === 0 ? 0 : Math.max(width, trimmedWidth(named));
+  let columns = table.length === 0 ? 0 : Math.max(width, trimmedWidth(named));
+  // "1,2,3,": a delimiter at the end of every line makes no column.
+  while (
+    headerRows > 0 &&
+    columns > Math.max(1, trimmedWidth(named)) &&
+    table.every((row) => (row[columns - 1] ?? "") === "")
+  )
+    columns--;
   return {
     above,
     headerRows,

@@ -29,13 +29,13 @@ const isEscaped = (text: string, at: number, from: number) => {
 };
 
 /** Where an unquoted cell ends: at the delimiter or the line's end. */
-export function unquotedEnd(text: string, from: number, { delimiter, escape }: Dialect): number {
+export function unquotedEnd(text: string, from: number, { delimiter, escape: escaping }: Dialect): number {
   const feed = text.indexOf("\n", from);
   let end = feed < 0 ? text.length : feed;
   if (end > from && text[end - 1] === "\r") end--;
   if (delimiter === null) return end;
   for (let at = text.indexOf(delimiter, from); at >= 0 && at < end; at = text.indexOf(delimiter, at + 1)) {
-    if (escape !== "backslash" || !isEscaped(text, at, from)) return at;
+    if (escaping !== "backslash" || !isEscaped(text, at, from)) return at;
   }
   return end;
 }

@@ -15,21 +15,29 @@ export function quoteUse(text: string, quote: string, delimiter: string | null):
   const q = escapeForPattern(quote);
   const end =
     delimiter === null ? "(?=\\s*(?:[\\r\\n]|$))" : `(?= *(?:${escapeForPattern(delimiter)}|[\\r\\n]|$))`;
-  const whole = new RegExp(`(?:^|[\\r\\n]${edge})${q}(?:[^${q}]|${q}${q}|\\\\${q})*?${q}${end}`, "g");
+  const whole = new RegExp(
+    `(?:^|[\\r\\n]${edge})${q}(?:(?:[^${q}]|${q}${q}|\\\\${q})*?|[^\\r\\n]*?)${q}${end}`,
+    "g",
+  );
   const starts = new RegExp(`(?:^|[\\r\\n]${edge})${q}`, "g");
   const wrapped = text.match(whole)?.length ?? 0;
   return { wrapped, opened: Math.max(0, (text.match(starts)?.length ?? 0) - wrapped) };
 }
 
-/** "backslash" where a quote inside a quoted cell has one in front and none is doubled. */
-export function escapeOf(text: string, quote: string | null, delimiter: string | null): Dialect["escape"] {
-  if (quote === null) return delimiter !== null && text.includes(`\\${delimiter}`) ? "backslash" : "double";
-  const slashed = text.split(`\\${quote}`).length - 1;
-  if (slashed === 0) return "double";
-  // A path may end in a backslash: "C:\" is no escape.
-  const atEnd = delimiter === null ? 0 : text.split(`\\${quote}${delimiter}`).length - 1;
-  const doubled = text.split(new RegExp(`[^${quote},;\\t|\\r\\n]${quote}${quote}[^${quote}]`)).length - 1;
-  return slashed - atEnd > 0 && slashed - atEnd >= doubled ? "backslash" : "double";
+/** Which ways to escape are worth a try: a backslash where one stands before a quote inside a cell, or before a delimiter. */
+export function escapesFor(
+  text: string,
+  quote: string | null,
+  delimiter: string | null,
+): Dialect["escape"][] {
+  if (quote !== null) {
+    const slashed = text.split(`\\${quote}`).length - 1;
+    // A path may end in a backslash: "C:\" is no escape.
+    const atEnd = delimiter === null ? 0 : text.split(`\\${quote}${delimiter}`).length - 1;
+    const doubled = text.split(new RegExp(`[^${quote},;\\t|\\r\\n]${quote}${quote}[^${quote}]`)).length - 1;
+    if (slashed - atEnd > 0 && slashed - atEnd >= doubled) return ["backslash"];
+  }
+  return delimiter !== null && text.includes(`\\${delimiter}`) ? ["double", "backslash"] : ["double"];
 }
 
 /** Which quotes are worth a try with a delimiter: the double quote unless it is never closed, the single one only when used. */
