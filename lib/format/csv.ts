@@ -3,12 +3,18 @@ const RUNS = /^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
 
 const PLAIN_NUMBER = /^[+-]?\d+([.,]\d+)?$/;
 
+/** "+351 21 000 0000": digits and spaces alone compute nothing. With a minus amid them they would. */
+const PHONE = /^\+\d[\d ()]*$/;
+
+/** What a spreadsheet would take for a formula gets an apostrophe in front; numbers and phone numbers stay as they are. */
+export const neutraliseCell = (text: string) =>
+  RUNS.test(text) && !PLAIN_NUMBER.test(text) && !PHONE.test(text) ? `'${text}` : text;
+
 export type CsvValue = string | number | boolean | null | undefined;
 
-/** One cell after RFC 4180. What a spreadsheet would take for a formula gets an apostrophe in front. */
+/** One cell after RFC 4180, which no spreadsheet runs. */
 export function csvCell(value: CsvValue): string {
-  const text = value === null || value === undefined ? "" : String(value);
-  const safe = RUNS.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
+  const safe = neutraliseCell(value === null || value === undefined ? "" : String(value));
   return /[",;\r\n\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -1,11 +1,13 @@
 import { addressFigures } from "./addresses";
 import type { Figure } from "./figure";
 import { jobFigures } from "./jobs";
+import { tableFigures } from "./tables";
 
 /** Each room adds its figures here; each gets an empty, migrated database of its own. */
 const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = {
   jobs: jobFigures,
   addresses: addressFigures,
+  tables: tableFigures,
 };
 
 export const rooms = Object.keys(ROOMS);

@@ -126,7 +126,8 @@ export function detectEncoding(sample: Uint8Array): EncodingDecision {
 
   const { ascii, multibyte, broken } = utf8Shape(sample);
   if (ascii) return asciiText(Buffer.from(sample.buffer, sample.byteOffset, sample.byteLength));
-  if (broken === 0)
+  // A last "é" of a Windows list looks like a character that was cut: with no other it proves nothing.
+  if (broken === 0 && multibyte > 0)
     return certain("UTF-8", `${multibyte} characters beyond ASCII, all of them well-formed UTF-8.`, 0.99);
   if (multibyte >= 4 && broken * 10 <= multibyte)
     return {

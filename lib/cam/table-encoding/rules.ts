@@ -39,7 +39,7 @@ export function utf8Shape(bytes: Uint8Array): Utf8Shape {
     if (length > 0 && have === length && !wrongForm) {
       shape.multibyte++;
       at += length;
-    } else if (length > 0 && at + have >= bytes.length) {
+    } else if (have < length && !wrongForm && at + have >= bytes.length) {
       at = bytes.length;
     } else {
       shape.broken++;
