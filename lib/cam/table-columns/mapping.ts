@@ -1,5 +1,5 @@
 import { FIELDS, fieldNamed, type KnownField } from "./field-words";
-import { cellType, columnType } from "./rules";
+import { columnType } from "./rules";
 import { looksLike } from "./values";
 
 export interface FieldGuess {
@@ -132,7 +132,3 @@ export function guessMapping(
     };
   });
 }
-
-/** How the cells of a column look by themselves; for the screen that shows the columns. */
-export const looksOf = (cells: readonly string[]) =>
-  columnType(cells.filter((cell) => cellType(cell) !== "empty")).type;

@@ -78,8 +78,13 @@ const NO_ALPHABET = /^(windows-(1255|1256|1258|874)|ISO-8859-[68])$/;
 
 function byLetters(bytes: Uint8Array): EncodingDecision {
   const telling = tellingLines(bytes);
-  const [best, ...others] = singleByteReadings(telling);
+  const readings = singleByteReadings(telling);
+  // Where several encodings read the same text, the most usual one is named.
+  const [best] = readings
+    .filter(({ text }) => text === readings[0]?.text)
+    .sort((a, b) => (PRIOR[b.encoding] ?? 0) - (PRIOR[a.encoding] ?? 0));
   if (!best) throw new Error("There is always the Western reading.");
+  const others = readings.filter((other) => other !== best);
   const rival = others.find(({ text }) => text !== best.text);
   const evidence = ["The bytes beyond ASCII are not UTF-8."];
   const high = telling.find((byte) => byte >= 0x80) ?? 0;

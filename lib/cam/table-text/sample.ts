@@ -7,12 +7,3 @@ export function parseSample(text: string, dialect: Dialect): Records {
   recordParser(dialect).push(text, true, into);
   return into;
 }
-
-export const PLAIN: Dialect = {
-  delimiter: null,
-  quote: null,
-  escape: "double",
-  lineEnding: "mixed",
-  comment: null,
-  spaceAfterDelimiter: false,
-};
