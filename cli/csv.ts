@@ -104,7 +104,12 @@ async function printRows(terminal: Terminal, source: TableSource, found: TableIn
   for await (const { rows, bad } of batches) {
     for (const { sentence } of bad) terminal.say(sentence);
     for (let from = 0; from < rows.length; from += 500) {
-      terminal.print(rows.slice(from, from + 500).map((row) => JSON.stringify(row)).join("\n"));
+      terminal.print(
+        rows
+          .slice(from, from + 500)
+          .map((row) => JSON.stringify(row))
+          .join("\n"),
+      );
       await terminal.drained();
     }
   }

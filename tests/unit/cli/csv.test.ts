@@ -30,7 +30,10 @@ async function inspect(...argv: string[]) {
   const code = await runCommandLine(["csv", "inspect", ...argv], terminal, {
     commands: [csvInspectCommand],
     later: [],
-    beforeRun: async ({ name }) => void started.push(name),
+    beforeRun: async ({ name, needsNoDatabase }) => {
+      if (!needsNoDatabase) started.push(name);
+      return undefined;
+    },
   });
   return { code, stdout, said: said.join("\n"), started };
 }
