@@ -1,3 +1,4 @@
+import { postgresBulkWriter } from "./adapters/bulk-writer/postgres";
 import { createDnsResolver } from "./adapters/resolver/dns/adapter";
 import type { Actor, CamContext, Origin, SystemContext, WorkspaceId } from "./cam/context";
 import type { Intended } from "./cam/health/rules";
@@ -12,12 +13,14 @@ import { createSealer } from "./seal";
 
 /** Where ports meet adapters. Read it top to bottom and you know what this installation talks to. */
 function assemble(env: Env) {
+  const log = createLog(env.CAM_LOG_LEVEL);
   return {
     db: createDb(env.DATABASE_URL),
     now: () => new Date(),
     newId: () => newId(),
-    log: createLog(env.CAM_LOG_LEVEL),
+    log,
     sealer: createSealer({ secret: env.CAM_SECRET, previous: env.CAM_SECRET_PREVIOUS }),
+    bulk: postgresBulkWriter(env.DATABASE_URL, (error) => log.warn({ error }, "a bulk connection was lost")),
     resolver: createDnsResolver(),
   } satisfies Omit<SystemContext, "actor" | "origin">;
 }

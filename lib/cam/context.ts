@@ -1,5 +1,6 @@
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/db/generated/enums";
+import type { BulkWriter } from "./ports/bulk-writer";
 import type { Log } from "./ports/log";
 import type { Resolver } from "./ports/resolver";
 import type { Sealer } from "./ports/sealer";
@@ -37,6 +38,7 @@ export interface SystemContext {
   newId(): string;
   readonly log: Log;
   readonly sealer: Sealer;
+  readonly bulk: BulkWriter;
   readonly resolver: Resolver;
 }
 

@@ -1,5 +1,6 @@
 import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
 import type { Actor, CamContext, Db, SystemContext, WorkspaceId } from "@/lib/cam/context";
+import type { BulkWriter } from "@/lib/cam/ports/bulk-writer";
 import type { Log } from "@/lib/cam/ports/log";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/db/generated/enums";
@@ -32,6 +33,11 @@ export function memoryLog(
 
 export const testSealer = createSealer({ secret: "a secret for tests that is long enough" });
 
+/** For the many tests that never write in bulk; the others bring a writer to their own database. */
+export const noBulkWriter: BulkWriter = {
+  write: () => Promise.reject(new Error("This test has no bulk writer: give its context one.")),
+};
+
 /** A clock the test moves; it never runs by itself. */
 export function testClock(start = "2026-03-02T09:00:00Z") {
   let at = new Date(start).getTime();
@@ -53,6 +59,7 @@ export function testSystem(db: Db, actor: Actor = { kind: "public", name: "test"
     newId: () => newId(),
     log,
     sealer: testSealer,
+    bulk: noBulkWriter,
     resolver: createMemoryResolver(),
   };
   return { ctx, pass: clock.pass, log };

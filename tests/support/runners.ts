@@ -4,16 +4,18 @@ import pg from "pg";
 import { createClient } from "@/inngest/client";
 import { createFunctions } from "@/inngest/functions";
 import { relayRuns } from "@/inngest/relay";
+import { postgresBulkWriter } from "@/lib/adapters/bulk-writer/postgres";
 import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
 import type { Actor, SystemContext, WorkspaceId } from "@/lib/cam/context";
 import type { Job } from "@/lib/cam/jobs/define-job";
 import { runHasEnded } from "@/lib/cam/jobs/rules";
 import type { RunnerParts } from "@/lib/cam/jobs/runner-parts";
+import type { BulkWriter } from "@/lib/cam/ports/bulk-writer";
 import { createDb } from "@/lib/db";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { newId } from "@/lib/ids";
 import { runWorker } from "@/lib/worker/work";
-import { memoryLog, testSealer } from "./context";
+import { memoryLog, noBulkWriter, testSealer } from "./context";
 import { serveLocally } from "./fetch-server";
 import { cronEvent, driveFunction, type InngestEvent } from "./inngest-driver";
 
@@ -28,7 +30,12 @@ export function movableClock() {
   };
 }
 
-export function storyParts(db: PrismaClient, jobs: readonly Job[], now: () => Date): RunnerParts {
+export function storyParts(
+  db: PrismaClient,
+  jobs: readonly Job[],
+  now: () => Date,
+  bulk: BulkWriter = noBulkWriter,
+): RunnerParts {
   const log = memoryLog();
   const parts = {
     origin: {},
@@ -38,6 +45,7 @@ export function storyParts(db: PrismaClient, jobs: readonly Job[], now: () => Da
     log,
     sealer: testSealer,
     resolver: createMemoryResolver(),
+    bulk,
   };
   const system = (actor: Actor): SystemContext => ({ ...parts, actor });
   return {
@@ -91,7 +99,12 @@ export interface Place {
 
 async function embeddedStage({ db, url }: Place, jobs: readonly Job[]): Promise<Stage> {
   const clock = movableClock();
-  const parts = storyParts(db, jobs, clock.now);
+  const parts = storyParts(
+    db,
+    jobs,
+    clock.now,
+    postgresBulkWriter(url, () => {}),
+  );
   const stop = new AbortController();
   let working: Promise<void> | undefined;
   const bell = new pg.Client({ connectionString: url });
@@ -125,9 +138,14 @@ async function embeddedStage({ db, url }: Place, jobs: readonly Job[]): Promise<
   return stage;
 }
 
-async function inngestStage({ db }: Place, jobs: readonly Job[]): Promise<InngestStage> {
+async function inngestStage({ db, url }: Place, jobs: readonly Job[]): Promise<InngestStage> {
   const clock = movableClock();
-  const parts = storyParts(db, jobs, clock.now);
+  const parts = storyParts(
+    db,
+    jobs,
+    clock.now,
+    postgresBulkWriter(url, () => {}),
+  );
   const inbox: InngestEvent[] = [];
   const seen = new Set<string>();
   const server = await serveLocally(async (request) => {

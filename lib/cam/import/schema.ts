@@ -1,18 +1,67 @@
 import { z } from "zod";
+import { pageFields } from "../paging/schema";
+import { FIELDS } from "../table-columns/field-words";
+import { TableOverrides, TablePlan } from "../table-file/schema";
 
-/** ImportBatch.format: how the file was read; each part as detected, or as the operator corrected it. */
+export const LAWFUL_BASES = ["LEGITIMATE_INTEREST", "CONSENT", "EXISTING_RELATION", "OTHER"] as const;
+
+export const OUTCOMES = ["NEW", "UPDATED", "DUPLICATE", "INVALID", "SUPPRESSED"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** A file goes over the wire in pieces, so that a lost connection costs one piece and any size fits through any proxy. */
+export const PIECE_BYTES = 3 * 1024 * 1024;
+export const MOST_FILE_BYTES = 1024 * 1024 * 1024;
+
+export const BatchId = z.uuid("This is no import.");
+
+export const BeginImport = z.object({
+  fileName: z
+    .string()
+    .trim()
+    .min(1, "Name the file.")
+    .max(200, "Use at most 200 characters.")
+    // People upload from anywhere: only the last part of a path is the file's name.
+    .transform((name) => name.replace(/^.*[/\\]/, "").replace(/[\p{Cc}\p{Cf}]/gu, "") || "list"),
+  fileBytes: z
+    .number("Say how many bytes the file has.")
+    .int()
+    .min(1, "This file is empty.")
+    .max(MOST_FILE_BYTES, "CAM takes files of up to 1 GB. Split this one and import the parts."),
+  campaignId: z
+    .uuid("Choose a campaign from the list.")
+    .nullish()
+    .transform((id) => id ?? null),
+});
+export type BeginImport = z.infer<typeof BeginImport>;
+
+export const AddPiece = z.object({
+  batchId: BatchId,
+  offset: z.number().int().min(0),
+  base64: z.base64("Send the piece as base64.").min(4, "This piece is empty."),
+});
+export type AddPiece = z.infer<typeof AddPiece>;
+
+/** ImportBatch.format: what the operator corrected, and how the file is read because of it. */
 export const ImportFormat = z.strictObject({
-  encoding: z.string().optional(),
-  delimiter: z.string().max(4).optional(),
-  quote: z.string().max(1).optional(),
-  header: z.boolean().optional(),
-  sheet: z.string().optional(),
-  corrected: z.array(z.enum(["encoding", "delimiter", "quote", "header", "sheet"])).optional(),
+  chosen: TableOverrides.default({}),
+  plan: TablePlan.optional(),
 });
 export type ImportFormat = z.infer<typeof ImportFormat>;
 
-/** ImportBatch.mapping: column number (from 0) to field; a column that is not named is kept in the row and not used. */
-export const ImportMapping = z.record(z.string().regex(/^\d+$/), z.string().min(1));
+/** A field of a person, or one of the operator's own: "custom:fleet_size". */
+export const Field = z.union([
+  z.enum(FIELDS),
+  z.string().regex(/^custom:[a-z][a-z0-9_]{0,59}$/, "Name a field of your own like custom:fleet_size."),
+]);
+export type Field = z.infer<typeof Field>;
+
+/** ImportBatch.mapping: which field each column fills, by the column's place from 0. A column that is not named is kept in the row and not used. */
+export const ImportMapping = z
+  .record(z.string().regex(/^\d{1,4}$/), Field)
+  .refine(
+    (mapping) => new Set(Object.values(mapping)).size === Object.values(mapping).length,
+    "Two columns fill the same field. Choose one of them.",
+  );
 export type ImportMapping = z.infer<typeof ImportMapping>;
 
 /** ImportRow.cells: as they came. */
@@ -22,3 +71,30 @@ export type ImportCells = z.infer<typeof ImportCells>;
 /** ImportRow.before: the columns of the contact that the row changed, with their values from before. */
 export const ImportBefore = z.record(z.string(), z.json());
 export type ImportBefore = z.infer<typeof ImportBefore>;
+
+export const PlanImport = z.object({
+  batchId: BatchId,
+  format: TableOverrides.optional(),
+  mapping: ImportMapping.optional(),
+  campaignId: z.uuid("Choose a campaign from the list.").nullable().optional(),
+  overwrite: z.boolean().optional(),
+  lawfulBasis: z.enum(LAWFUL_BASES).optional(),
+  lawfulBasisDetail: z.string().trim().max(400).optional(),
+  sourceDetail: z.string().trim().max(200).optional(),
+});
+export type PlanImport = z.infer<typeof PlanImport>;
+
+export const OfImport = z.object({ batchId: BatchId });
+export type OfImport = z.infer<typeof OfImport>;
+
+export const ImportFilter = z.object({ campaignId: z.uuid().optional(), ...pageFields });
+export type ImportFilter = z.infer<typeof ImportFilter>;
+
+export const ImportRowsFilter = z.object({
+  batchId: BatchId,
+  outcome: z.enum(OUTCOMES).optional(),
+  /** Rows behind this one. */
+  after: z.coerce.number().int().min(0).default(0),
+  limit: pageFields.limit,
+});
+export type ImportRowsFilter = z.infer<typeof ImportRowsFilter>;

@@ -1,9 +1,18 @@
 import type { Job } from "./define-job";
 import { heartbeatJob } from "./heartbeat";
 import { housekeepingJob } from "./housekeeping";
+import { importCheckJob } from "./import-check";
+import { importRowsJob } from "./import-rows";
+import { importUndoJob } from "./import-undo";
 
 /** Every background job there is. Both runners read this list and nothing else. */
-export const jobs: readonly Job[] = [heartbeatJob, housekeepingJob];
+export const jobs: readonly Job[] = [
+  heartbeatJob,
+  housekeepingJob,
+  importCheckJob,
+  importRowsJob,
+  importUndoJob,
+];
 
 export const findJob = (name: string) => jobs.find((job) => job.name === name);
 

@@ -55,6 +55,10 @@ export async function requestRun<Scope extends JobScope, Input extends Json>(
   return skip(ctx, row, `The same slot already has a run, which ${standing}.`);
 }
 
+/** How an actor's own wish for a run is called. */
+export const triggerOf = ({ actor }: SystemContext): RunTrigger =>
+  actor.kind === "key" ? "API" : actor.kind === "cli" ? "CLI" : "RUN_NOW";
+
 /** One statement: the partial unique index decides, also between requests that are not yet committed. */
 async function insertUnlessTaken({ db }: SystemContext, row: NewRun): Promise<boolean> {
   const { id, workspaceId, job, scope, slot, trigger, input, maxAttempts, requestedBy } = row;

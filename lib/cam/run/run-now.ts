@@ -4,7 +4,7 @@ import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { findJob } from "../jobs";
 import type { Job } from "../jobs/define-job";
-import { requestRun } from "../jobs/request-run";
+import { requestRun, triggerOf } from "../jobs/request-run";
 import type { RunJobNow } from "./schema";
 
 /** Asks for a run of a job now, whatever its schedule says. What serves the whole installation is for admins. */
@@ -30,6 +30,3 @@ function needsNothing({ input, title }: Job) {
   if (input.safeParse({}).success) return;
   throw new Refusal("invalid", `${title} works on something in particular: start it from there.`);
 }
-
-const triggerOf = ({ actor }: CamContext) =>
-  actor.kind === "key" ? "API" : actor.kind === "cli" ? "CLI" : "RUN_NOW";

@@ -1,0 +1,38 @@
+import type { CamContext } from "../context";
+import { findKnown } from "./find-known";
+import { markRepeated, markSuppressed } from "./mark-suppressed";
+import { within } from "./row-range";
+
+/** What each row would become, as things stand now: counted for the operator, and asked again when it is brought in. */
+export async function tellCheck(ctx: CamContext, batchId: string, rows: number) {
+  const all = { workspaceId: ctx.workspaceId, batchId, from: 1, to: rows };
+  // Without figures about what has just come in, the database would plan for an empty table.
+  await ctx.db.$executeRaw`analyze "ImportStage"`;
+  await markRepeated(ctx, all);
+  await markSuppressed(ctx, all);
+  await findKnown(ctx, all);
+  const counted = await ctx.db.$queryRaw<{ outcome: string; rows: number }[]>`
+    select coalesce(s."outcome"::text, 'NEW') as "outcome", count(*)::int as "rows" from "ImportStage" s where ${within(all)} group by 1`;
+  const of = (outcome: string) => counted.find((row) => row.outcome === outcome)?.rows ?? 0;
+  await ctx.db.importBatch.updateMany({
+    where: { workspaceId: ctx.workspaceId, id: batchId, state: "CHECKING" },
+    data: {
+      state: "CHECKED",
+      rowsTotal: rows,
+      rowsDone: 0,
+      rowsNew: of("NEW"),
+      rowsUpdated: of("UPDATED"),
+      rowsDuplicate: of("DUPLICATE"),
+      rowsInvalid: of("INVALID"),
+      rowsSuppressed: of("SUPPRESSED"),
+    },
+  });
+  return {
+    rows,
+    new: of("NEW"),
+    known: of("UPDATED"),
+    duplicate: of("DUPLICATE"),
+    invalid: of("INVALID"),
+    suppressed: of("SUPPRESSED"),
+  };
+}

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { recordAudit } from "../audit/record";
+import type { CamContext } from "../context";
+import { clearStage } from "../import/clear-stage";
+import { mergeRows } from "../import/merge-rows";
+import { stageFile } from "../import/stage-file";
+import { stagedBehind } from "../import/staged-behind";
+import { standing } from "../import/standing";
+import { defineJob } from "./define-job";
+
+const AT_ONCE = 5_000;
+
+export const importRowsJob = defineJob({
+  name: "import-rows",
+  title: "Import",
+  about:
+    "Brings the checked rows of a file in, a few thousand at a time; after a crash it goes on behind the last that is in.",
+  scope: "workspace",
+  input: z.object({ batchId: z.uuid() }),
+  concurrency: 2,
+  limitMinutes: 120,
+  async run({ ctx, step, input: { batchId }, progress }) {
+    const { done, total } = await step.run("look at the stage", () => readStage(ctx, batchId));
+    for (let from = done + 1; from <= total; from += AT_ONCE) {
+      const to = Math.min(from + AT_ONCE - 1, total);
+      const goesOn = await step.inTransaction(`rows ${from} to ${to}`, (tx) =>
+        bringIn(tx, batchId, from, to),
+      );
+      if (!goesOn) return undefined;
+      progress(to, total);
+    }
+    return step.inTransaction("tell what came of it", (tx) => finish(tx, batchId));
+  },
+  async lastWords({ ctx, input, error }) {
+    await ctx.db.importBatch.updateMany({
+      where: { workspaceId: ctx.workspaceId, id: input.batchId, state: "RUNNING" },
+      data: { state: "FAILED", error, finishedAt: ctx.now() },
+    });
+  },
+});
+
+/** A crash of the database empties the stage: then the file is read onto it once more. */
+async function readStage(ctx: CamContext, batchId: string) {
+  const batch = await standing(ctx, batchId);
+  const total = batch.rowsTotal ?? 0;
+  if ((await stagedBehind(ctx, batchId, batch.rowsDone)) < total - batch.rowsDone)
+    await stageFile(ctx, batch);
+  return { done: batch.rowsDone, total };
+}
+
+/** False when somebody cancelled meanwhile. */
+async function bringIn(tx: CamContext, batchId: string, from: number, to: number) {
+  const batch = await standing(tx, batchId);
+  if (batch.state !== "RUNNING") return false;
+  if (batch.rowsDone !== from - 1) {
+    throw new Error(`Import ${batchId} stands at row ${batch.rowsDone}, not before row ${from}.`);
+  }
+  await mergeRows(tx, { workspaceId: tx.workspaceId, batchId, from, to }, batch);
+  return true;
+}
+
+async function finish(tx: CamContext, batchId: string) {
+  const { state, fileName, rowsNew, rowsUpdated, rowsDuplicate, rowsInvalid, rowsSuppressed } =
+    await standing(tx, batchId);
+  if (state !== "RUNNING") return undefined;
+  const counts = {
+    new: rowsNew,
+    updated: rowsUpdated,
+    duplicate: rowsDuplicate,
+    invalid: rowsInvalid,
+    suppressed: rowsSuppressed,
+  };
+  await tx.db.importBatch.updateMany({
+    where: { workspaceId: tx.workspaceId, id: batchId },
+    data: { state: "DONE", finishedAt: tx.now() },
+  });
+  await clearStage(tx, batchId);
+  // The rows keep every cell; the file itself is not needed any more.
+  await tx.db.importPiece.deleteMany({ where: { workspaceId: tx.workspaceId, batchId } });
+  await recordAudit(tx, {
+    action: "import.finished",
+    subjectKind: "import",
+    subjectId: batchId,
+    detail: { fileName, ...counts },
+  });
+  return counts;
+}

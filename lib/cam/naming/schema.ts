@@ -1,0 +1,4 @@
+export interface PersonName {
+  firstName: string | null;
+  lastName: string | null;
+}
