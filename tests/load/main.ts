@@ -1,5 +1,6 @@
 import { addressFigures } from "./addresses";
 import type { Figure } from "./figure";
+import { importFigures } from "./import";
 import { jobFigures } from "./jobs";
 import { tableFigures } from "./tables";
 
@@ -8,6 +9,7 @@ const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = {
   jobs: jobFigures,
   addresses: addressFigures,
   tables: tableFigures,
+  import: importFigures,
 };
 
 export const rooms = Object.keys(ROOMS);

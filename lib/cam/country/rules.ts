@@ -26,6 +26,7 @@ const ALSO: Record<string, string> = {
 };
 
 let codes: Map<string, string> | undefined;
+let valid = new Set<string>();
 
 /** Built at the first question: seven languages times some 250 countries. */
 function known() {
@@ -50,6 +51,7 @@ function known() {
   }
   for (const [name, code] of Object.entries(ALSO)) made.set(name, code);
   codes = made;
+  valid = new Set(made.values());
   return made;
 }
 
@@ -60,5 +62,5 @@ export function countryCode(text: string): string | undefined {
   const byName = known().get(given);
   if (byName) return byName;
   const code = given.toUpperCase();
-  return /^[A-Z]{2}$/.test(code) && [...known().values()].includes(code) ? code : undefined;
+  return /^[A-Z]{2}$/.test(code) && valid.has(code) ? code : undefined;
 }

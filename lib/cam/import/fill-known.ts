@@ -37,11 +37,14 @@ const COMPANY = Prisma.sql`
 
 /** Fills in what known people lack, and keeps what stood there before, so that an undo can put it back. */
 export async function fillKnown(tx: CamContext, range: RowRange, { overwrite, fileName }: Merging) {
-  // In the order of their ids, so that two imports over the same people never wait for each other in a circle.
+  // In the order of their ids, so that two imports over the same people never wait for each other in a circle. Named one
+  // by one: a plan made before the tables have figures would look through everybody.
+  const known = await tx.db.$queryRaw<{ id: string }[]>`
+    select distinct s."contactId"::text as "id" from "ImportStage" s where ${within(range)} and s."outcome" = 'UPDATED'`;
+  if (known.length === 0) return;
   await tx.db.$queryRaw`
-    select 1 from "Contact" c where c."workspaceId" = ${tx.workspaceId}::uuid and c."id" in (
-      select s."contactId" from "ImportStage" s where ${within(range)} and s."outcome" = 'UPDATED')
-     order by c."id" for update`;
+    select 1 from "Contact" c where c."workspaceId" = ${tx.workspaceId}::uuid
+       and c."id" = any (${known.map(({ id }) => id)}::uuid[]) order by c."id" for update`;
 
   const changed = FILLED.map(
     (field) => Prisma.sql`case when ${takes(field, overwrite)}
