@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { CamContext } from "../context";
+import { companiesOf, ITS_COMPANY } from "./its-company";
 import type { Merging } from "./merge-rows";
 import { type RowRange, within } from "./row-range";
 
@@ -30,11 +31,6 @@ function takes(field: string, overwrite: boolean) {
   return Prisma.sql`(${col("s", field)} is not null and ${may} ${free})`;
 }
 
-const COMPANY = Prisma.sql`
-  left join "Company" d on d."workspaceId" = s."workspaceId" and d."domain" = s."companyDomain"
-  left join "Company" n on s."companyDomain" is null and n."workspaceId" = s."workspaceId" and n."domain" is null
-        and lower(n."name") = lower(s."companyName")`;
-
 /** Fills in what known people lack, and keeps what stood there before, so that an undo can put it back. */
 export async function fillKnown(tx: CamContext, range: RowRange, { overwrite, fileName }: Merging) {
   // In the order of their ids, so that two imports over the same people never wait for each other in a circle. Named one
@@ -42,22 +38,25 @@ export async function fillKnown(tx: CamContext, range: RowRange, { overwrite, fi
   const known = await tx.db.$queryRaw<{ id: string }[]>`
     select distinct s."contactId"::text as "id" from "ImportStage" s where ${within(range)} and s."outcome" = 'UPDATED'`;
   if (known.length === 0) return;
+  const among = Prisma.sql`c."id" = any (${known.map(({ id }) => id)}::uuid[])`;
   await tx.db.$queryRaw`
     select 1 from "Contact" c where c."workspaceId" = ${tx.workspaceId}::uuid
-       and c."id" = any (${known.map(({ id }) => id)}::uuid[]) order by c."id" for update`;
+       and ${among} order by c."id" for update`;
 
   const changed = FILLED.map(
     (field) => Prisma.sql`case when ${takes(field, overwrite)}
       then jsonb_build_object(${field}::text, ${col("c", field)}) else '{}'::jsonb end`,
   );
   await tx.db.$executeRaw`
-    with changes as materialized (
+    with ${companiesOf(range)}, known as materialized (
+      select c.* from "Contact" c where c."workspaceId" = ${tx.workspaceId}::uuid and ${among}
+    ), changes as materialized (
       select distinct on (c."id") s."row",
              ${Prisma.join(changed, " || ")}
              || case when c."companyId" is null and coalesce(d."id", n."id") is not null
                      then '{"companyId": null}'::jsonb else '{}'::jsonb end as "was",
              c."version", c."updatedAt", c."provenance"
-        from "ImportStage" s join "Contact" c on c."workspaceId" = s."workspaceId" and c."id" = s."contactId" ${COMPANY}
+        from "ImportStage" s join known c on c."id" = s."contactId" ${ITS_COMPANY}
        where ${within(range)} and s."outcome" = 'UPDATED' and c."erasedAt" is null
        order by c."id", s."row"
     )
@@ -72,11 +71,11 @@ export async function fillKnown(tx: CamContext, range: RowRange, { overwrite, fi
   );
   const now = tx.now();
   await tx.db.$executeRaw`
-    with told as materialized (
+    with ${companiesOf(range)}, told as materialized (
       select s.*, coalesce(d."id", n."id") as "itsCompany",
              (select jsonb_object_agg(f."key", jsonb_build_object('source', 'import', 'detail', ${fileName}::text, 'at', ${now}::timestamptz))
                 from jsonb_object_keys(s."before" - 'version' - 'updatedAt' - 'provenance') as f("key")) as "sources"
-        from "ImportStage" s ${COMPANY}
+        from "ImportStage" s ${ITS_COMPANY}
        where ${within(range)} and s."before" is not null
     )
     update "Contact" c
@@ -85,5 +84,5 @@ export async function fillKnown(tx: CamContext, range: RowRange, { overwrite, fi
            "provenance" = c."provenance" || s."sources",
            "version" = c."version" + 1, "updatedAt" = ${now}
       from told s
-     where c."workspaceId" = s."workspaceId" and c."id" = s."contactId"`;
+     where c."workspaceId" = s."workspaceId" and c."id" = s."contactId" and ${among}`;
 }

@@ -2,31 +2,35 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { CamContext } from "../context";
 import { type RowRange, within } from "./row-range";
 
-/** Rows that were to make a person and did not. */
-export const NOT_MADE = Prisma.sql`and not exists (
-  select 1 from "Contact" own where own."workspaceId" = s."workspaceId" and own."id" = s."contactId")`;
-
 /**
  * Rows whose person is here already, by address, by another address they once had, or by profile, get that person's id;
- * who was merged into somebody else is that somebody. All other rows keep the id they would be made with.
+ * who was merged into somebody else is that somebody. All other rows keep the id they would be made with, `made` among
+ * them.
+ *
+ * People are looked up by lists of keys, not joined row by row: a workspace that is new to the database's figures looks
+ * empty to its planner, which would then walk through everybody for each row.
  */
-export async function findKnown(tx: CamContext, range: RowRange, only = Prisma.empty) {
+export async function findKnown(tx: CamContext, range: RowRange, made: readonly string[] = []) {
+  const here = Prisma.sql`"workspaceId" = ${tx.workspaceId}::uuid`;
+  const others = made.length > 0 ? Prisma.sql`and s."contactId" <> all (${made}::uuid[])` : Prisma.empty;
   await tx.db.$executeRaw`
     with open as materialized (
-      select s."row", s."emailKey", s."linkedinUrl" from "ImportStage" s where ${within(range)} and s."outcome" is null ${only}
-    ), found as (
-      select o."row", c."id", c."mergedIntoId", 1 as rank from open o
-        join "Contact" c on c."workspaceId" = ${tx.workspaceId}::uuid and c."emailKey" = o."emailKey"
+      select s."row", s."emailKey", s."linkedinUrl" from "ImportStage" s where ${within(range)} and s."outcome" is null ${others}
+    ), people as materialized (
+      select "emailKey" as "key", "id", "mergedIntoId", 1 as "rank" from "Contact"
+       where ${here} and "emailKey" = any (array(select "emailKey" from open where "emailKey" is not null))
       union all
-      select o."row", c."id", c."mergedIntoId", 2 from open o
-        join "ContactAlias" a on a."workspaceId" = ${tx.workspaceId}::uuid and a."emailKey" = o."emailKey"
+      select a."emailKey", c."id", c."mergedIntoId", 2 from "ContactAlias" a
         join "Contact" c on c."workspaceId" = a."workspaceId" and c."id" = a."contactId"
+       where a.${here} and a."emailKey" = any (array(select "emailKey" from open where "emailKey" is not null))
       union all
-      select o."row", c."id", c."mergedIntoId", 3 from open o
-        join "Contact" c on c."workspaceId" = ${tx.workspaceId}::uuid and c."linkedinUrl" = o."linkedinUrl"
-       where o."linkedinUrl" is not null
+      select "linkedinUrl", "id", "mergedIntoId", 3 from "Contact"
+       where ${here} and "linkedinUrl" = any (array(select "linkedinUrl" from open where "linkedinUrl" is not null))
     ), best as materialized (
-      select distinct on ("row") "row", coalesce("mergedIntoId", "id") as "id" from found order by "row", rank
+      select distinct on (o."row") o."row", coalesce(p."mergedIntoId", p."id") as "id"
+        from (select "row", "emailKey" as "key" from open union all select "row", "linkedinUrl" from open) o
+        join people p on p."key" = o."key"
+       order by o."row", p."rank"
     )
     update "ImportStage" s set "outcome" = 'UPDATED', "contactId" = best."id"
       from best where ${within(range)} and s."row" = best."row"`;

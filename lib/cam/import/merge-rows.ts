@@ -2,7 +2,8 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { ContactSource, LawfulBasis } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
 import { fillKnown } from "./fill-known";
-import { findKnown, NOT_MADE } from "./find-known";
+import { findKnown } from "./find-known";
+import { companiesOf, ITS_COMPANY } from "./its-company";
 import { markSuppressed } from "./mark-suppressed";
 import { type RowRange, within } from "./row-range";
 
@@ -24,14 +25,16 @@ export interface Merging {
 export async function mergeRows(tx: CamContext, range: RowRange, merging: Merging) {
   await markSuppressed(tx, range);
   await findKnown(tx, range);
-  await makeCompanies(tx, range);
-  await makeContacts(tx, range, merging);
+  const companies = await makeCompanies(tx, range);
+  const contacts = await makeContacts(tx, range, merging);
   // Whoever another import brought in meanwhile was not made here, and is known by now.
-  await findKnown(tx, range, NOT_MADE);
+  await findKnown(tx, range, contacts);
   await fillKnown(tx, range, merging);
-  if (merging.campaignId) await makeLeads(tx, range, merging.campaignId, merging.fileName);
-  await settle(tx, range, merging.campaignId);
+  const leads = merging.campaignId ? await makeLeads(tx, range, merging.campaignId, merging.fileName) : [];
+  await settle(tx, range, { companies, leads });
 }
+
+const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
 /** In the order of their names: two imports that make the same companies then wait for each other, and never in a circle. */
 async function makeCompanies(tx: CamContext, range: RowRange) {
@@ -40,31 +43,27 @@ async function makeCompanies(tx: CamContext, range: RowRange) {
     "createdAt", "updatedAt"`;
   const values = Prisma.sql`s."workspaceId", s."companyId", s."companyName", s."companyNameAsGiven", s."companyDomain", s."website",
     s."industry", s."employees", s."country", ${now}, ${now}`;
-  await tx.db.$executeRaw`
+  const byDomain = await tx.db.$queryRaw<{ id: string }[]>`
     insert into "Company" (${columns})
     select distinct on (s."companyDomain") ${values} from "ImportStage" s
      where ${within(range)} and (s."outcome" is null or s."outcome" = 'UPDATED') and s."companyDomain" is not null
      order by s."companyDomain", s."companyNameAsGiven" is null, s."row"
-    on conflict do nothing`;
-  await tx.db.$executeRaw`
+    on conflict do nothing returning "id"::text`;
+  const byName = await tx.db.$queryRaw<{ id: string }[]>`
     insert into "Company" (${columns})
     select distinct on (lower(s."companyName")) ${values} from "ImportStage" s
      where ${within(range)} and (s."outcome" is null or s."outcome" = 'UPDATED')
        and s."companyDomain" is null and s."companyName" is not null
      order by lower(s."companyName"), s."row"
-    on conflict do nothing`;
+    on conflict do nothing returning "id"::text`;
+  return ids([...byDomain, ...byName]);
 }
-
-/** The company a row names: by its domain, else by its name alone. */
-const ITS_COMPANY = Prisma.sql`
-  left join "Company" d on d."workspaceId" = s."workspaceId" and d."domain" = s."companyDomain"
-  left join "Company" n on s."companyDomain" is null and n."workspaceId" = s."workspaceId" and n."domain" is null
-        and lower(n."name") = lower(s."companyName")`;
 
 async function makeContacts(tx: CamContext, range: RowRange, merging: Merging) {
   const now = tx.now();
   const { source, sourceDetail, fileName, lawfulBasis, lawfulBasisDetail } = merging;
-  await tx.db.$executeRaw`
+  const made = await tx.db.$queryRaw<{ id: string }[]>`
+    with ${companiesOf(range)}
     insert into "Contact" ("workspaceId", "id", "companyId", "firstName", "lastName", "nameAsGiven", "title", "email", "emailKey",
       "emailDomain", "phone", "linkedinUrl", "city", "country", "language", "roleAccount", "freeMail", "customFields",
       "source", "sourceDetail", "lawfulBasis", "lawfulBasisDetail", "createdAt", "updatedAt")
@@ -75,23 +74,27 @@ async function makeContacts(tx: CamContext, range: RowRange, merging: Merging) {
       from "ImportStage" s ${ITS_COMPANY}
      where ${within(range)} and s."outcome" is null
      order by s."emailKey", s."row"
-    on conflict do nothing`;
+    on conflict do nothing returning "id"::text`;
+  return ids(made);
 }
 
 async function makeLeads(tx: CamContext, range: RowRange, campaignId: string, fileName: string) {
   const now = tx.now();
   const known = Prisma.sql`${within(range)} and (s."outcome" is null or s."outcome" = 'UPDATED')`;
-  await tx.db.$executeRaw`
-    insert into "Lead" ("workspaceId", "id", "campaignId", "contactId", "statusChangedAt", "stageChangedAt", "createdAt", "updatedAt")
-    select s."workspaceId", s."leadId", ${campaignId}::uuid, s."contactId", ${now}, ${now}, ${now}, ${now}
-      from "ImportStage" s where ${known} order by s."contactId", s."row"
-    on conflict do nothing`;
-  await tx.db.$executeRaw`
-    insert into "LeadEvent" ("workspaceId", "id", "leadId", "at", "kind", "actorKind", "actorId", "actorName", "text", "detail")
-    select s."workspaceId", s."eventId", l."id", ${now}, 'CREATED', 'JOB', null, ${tx.actor.name}::text, s."note",
-           jsonb_build_object('import', ${range.batchId}::text, 'file', ${fileName}::text, 'row', s."row")
-      from "ImportStage" s join "Lead" l on l."workspaceId" = s."workspaceId" and l."id" = s."leadId" where ${known}`;
-  const made = await tx.db.$queryRaw<{ id: string }[]>`
+  const leads = await tx.db.$queryRaw<{ id: string }[]>`
+    with made as (
+      insert into "Lead" ("workspaceId", "id", "campaignId", "contactId", "statusChangedAt", "stageChangedAt", "createdAt", "updatedAt")
+      select s."workspaceId", s."leadId", ${campaignId}::uuid, s."contactId", ${now}, ${now}, ${now}, ${now}
+        from "ImportStage" s where ${known} order by s."contactId", s."row"
+      on conflict do nothing returning "id"
+    ), told as (
+      insert into "LeadEvent" ("workspaceId", "id", "leadId", "at", "kind", "actorKind", "actorId", "actorName", "text", "detail")
+      select s."workspaceId", s."eventId", made."id", ${now}, 'CREATED', 'JOB', null, ${tx.actor.name}::text, s."note",
+             jsonb_build_object('import', ${range.batchId}::text, 'file', ${fileName}::text, 'row', s."row")
+        from "ImportStage" s join made on made."id" = s."leadId" where ${known}
+    )
+    select "id"::text from made`;
+  const tags = await tx.db.$queryRaw<{ id: string }[]>`
     insert into "Tag" ("workspaceId", "id", "name", "createdAt")
     select ${tx.workspaceId}::uuid, gen_random_uuid(), t."name", ${now}
       from (select distinct on (lower(t."name")) t."name"
@@ -99,10 +102,10 @@ async function makeLeads(tx: CamContext, range: RowRange, campaignId: string, fi
              where ${known} and s."tags" <> '{}' order by lower(t."name"), s."row") t
      order by t."name"
     on conflict do nothing returning "id"::text`;
-  if (made.length > 0) {
+  if (tags.length > 0) {
     await tx.db.importBatch.update({
       where: { workspaceId_id: { workspaceId: tx.workspaceId, id: range.batchId } },
-      data: { tagIds: { push: made.map(({ id }) => id) } },
+      data: { tagIds: { push: ids(tags) } },
     });
   }
   await tx.db.$executeRaw`
@@ -113,13 +116,16 @@ async function makeLeads(tx: CamContext, range: RowRange, campaignId: string, fi
       join "Lead" l on l."contactId" = s."contactId" and l."campaignId" = ${campaignId}::uuid
      where ${known} and s."tags" <> '{}'
     on conflict do nothing`;
+  return ids(leads);
 }
 
 /** Every row's story, for good, and the batch's figures. A person nothing changed about is a duplicate, and says so. */
-async function settle(tx: CamContext, range: RowRange, campaignId: string | null) {
-  const made = campaignId
-    ? Prisma.sql`exists (select 1 from "Lead" l where l."workspaceId" = s."workspaceId" and l."id" = s."leadId")`
-    : Prisma.sql`false`;
+async function settle(
+  tx: CamContext,
+  range: RowRange,
+  { companies, leads }: { companies: string[]; leads: string[] },
+) {
+  const made = Prisma.sql`s."leadId" = any (${leads}::uuid[])`;
   const [sums] = await tx.db.$queryRaw<Tally[]>`
     with told as (
       insert into "ImportRow" ("workspaceId", "batchId", "row", "outcome", "reasons", "cells", "contactId", "leadId", "companyId", "before")
@@ -131,10 +137,9 @@ async function settle(tx: CamContext, range: RowRange, campaignId: string | null
              s."cells",
              case when s."outcome" is null or s."outcome" = 'UPDATED' then s."contactId" end,
              case when ${made} then s."leadId" end,
-             case when c."createdAt" is not null then s."companyId" end,
+             case when s."companyId" = any (${companies}::uuid[]) then s."companyId" end,
              s."before"
-        from "ImportStage" s left join "Company" c on c."workspaceId" = s."workspaceId" and c."id" = s."companyId"
-       where ${within(range)}
+        from "ImportStage" s where ${within(range)}
       returning "outcome"
     )
     select count(*)::int as "rows",

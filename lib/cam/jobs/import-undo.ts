@@ -17,6 +17,8 @@ export const importUndoJob = defineJob({
   async run({ ctx, step, input: { batchId }, progress }) {
     const { rowsDone, tagIds } = await step.run("look at the import", async () => {
       const batch = await standing(ctx, batchId);
+      // The rows it is about to look for may be too new for the database to have figures about them.
+      await ctx.db.$executeRaw`analyze "ImportRow", "Lead", "Contact", "Company"`;
       return { rowsDone: batch.rowsDone, tagIds: batch.tagIds };
     });
     for (let to = rowsDone; to > 0; to -= AT_ONCE) {
