@@ -109,12 +109,18 @@ async function makeLeads(tx: CamContext, range: RowRange, campaignId: string, fi
     });
   }
   await tx.db.$executeRaw`
+    with tagged as materialized (
+      select s."contactId", given."name"::citext as "name"
+        from "ImportStage" s cross join lateral unnest(s."tags") as given("name") where ${known} and s."tags" <> '{}'
+    ), theirs as materialized (
+      select "id", "contactId" from "Lead" where "campaignId" = ${campaignId}::uuid
+         and "contactId" = any (array(select "contactId" from tagged))
+    ), named as materialized (
+      select "id", "name" from "Tag" where "workspaceId" = ${tx.workspaceId}::uuid
+    )
     insert into "LeadTag" ("workspaceId", "leadId", "tagId")
-    select distinct s."workspaceId", l."id", t."id"
-      from "ImportStage" s cross join lateral unnest(s."tags") as given("name")
-      join "Tag" t on t."workspaceId" = s."workspaceId" and t."name" = given."name"::citext
-      join "Lead" l on l."contactId" = s."contactId" and l."campaignId" = ${campaignId}::uuid
-     where ${known} and s."tags" <> '{}'
+    select distinct ${tx.workspaceId}::uuid, theirs."id", named."id" from tagged
+      join theirs on theirs."contactId" = tagged."contactId" join named on named."name" = tagged."name"
     on conflict do nothing`;
   return ids(leads);
 }
