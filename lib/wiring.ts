@@ -19,6 +19,11 @@ function assemble(env: Env) {
     log: createLog(env.CAM_LOG_LEVEL),
     sealer: createSealer({ secret: env.CAM_SECRET, previous: env.CAM_SECRET_PREVIOUS }),
     resolver: createDnsResolver(),
+    first: {
+      campaignDailyCap: env.CAM_CAMPAIGN_DAILY_CAP,
+      replyRateBelow: env.CAM_AUTO_PAUSE_REPLY_RATE_THRESHOLD,
+      minSends: env.CAM_AUTO_PAUSE_MIN_SENDS_TO_EVALUATE,
+    },
   } satisfies Omit<SystemContext, "actor" | "origin">;
 }
 

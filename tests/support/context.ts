@@ -32,6 +32,9 @@ export function memoryLog(
 
 export const testSealer = createSealer({ secret: "a secret for tests that is long enough" });
 
+/** As the environment gives them when it says nothing. */
+export const testFirstValues = { campaignDailyCap: 20, replyRateBelow: 0.1, minSends: 50 };
+
 /** A clock the test moves; it never runs by itself. */
 export function testClock(start = "2026-03-02T09:00:00Z") {
   let at = new Date(start).getTime();
@@ -54,6 +57,7 @@ export function testSystem(db: Db, actor: Actor = { kind: "public", name: "test"
     log,
     sealer: testSealer,
     resolver: createMemoryResolver(),
+    first: testFirstValues,
   };
   return { ctx, pass: clock.pass, log };
 }

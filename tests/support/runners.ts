@@ -13,7 +13,7 @@ import { createDb } from "@/lib/db";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { newId } from "@/lib/ids";
 import { runWorker } from "@/lib/worker/work";
-import { memoryLog, testSealer } from "./context";
+import { memoryLog, testFirstValues, testSealer } from "./context";
 import { serveLocally } from "./fetch-server";
 import { cronEvent, driveFunction, type InngestEvent } from "./inngest-driver";
 
@@ -38,6 +38,7 @@ export function storyParts(db: PrismaClient, jobs: readonly Job[], now: () => Da
     log,
     sealer: testSealer,
     resolver: createMemoryResolver(),
+    first: testFirstValues,
   };
   const system = (actor: Actor): SystemContext => ({ ...parts, actor });
   return {

@@ -1,0 +1,32 @@
+import { requireRole } from "../access";
+import { type CamContext, inTransaction } from "../context";
+import { Refusal } from "../errors";
+import { moveCampaign } from "./move";
+import { readReadiness } from "./reads";
+import { lacking } from "./rules";
+import type { CampaignId } from "./schema";
+
+/** From a draft to work. Refused with everything it still lacks at once, so that nobody finds out one by one. */
+export async function startCampaign(ctx: CamContext, { campaignId }: CampaignId) {
+  requireRole(ctx, "OPERATOR");
+  return inTransaction(ctx, async (tx) => {
+    await refuseUnready(tx, campaignId, "start");
+    return moveCampaign(tx, {
+      campaignId,
+      to: "ACTIVE",
+      from: ["DRAFT"],
+      because: null,
+      action: "campaign.started",
+      starts: true,
+    });
+  });
+}
+
+export async function refuseUnready(tx: CamContext, campaignId: string, deed: "start" | "go on") {
+  const missing = lacking(await readReadiness(tx, campaignId));
+  if (missing.length === 0) return;
+  throw new Refusal(
+    "conflict",
+    `This campaign cannot ${deed} yet. ${missing.map(({ text }) => text).join(" ")}`,
+  );
+}
