@@ -11,7 +11,7 @@ import { effectiveMode, firstAutoPause, OFFICE_HOURS, type Requirement, readines
 import {
   type CampaignActivity,
   type CampaignFilter,
-  type CampaignId,
+  CampaignId,
   CampaignSettings,
   type CampaignState,
 } from "./schema";
@@ -63,6 +63,19 @@ export async function listCampaigns(ctx: CamContext, filter: CampaignFilter) {
 export async function countCampaigns(ctx: CamContext) {
   requireRole(ctx, "VIEWER");
   return ctx.db.campaign.count({ where: { workspaceId: ctx.workspaceId } });
+}
+
+/** For people who type: a campaign by its id or its whole name; of several with that name, the newest. */
+export async function findCampaign(ctx: CamContext, called: string) {
+  requireRole(ctx, "VIEWER");
+  const { success } = CampaignId.safeParse({ campaignId: called });
+  const found = await ctx.db.campaign.findFirst({
+    where: { workspaceId: ctx.workspaceId, ...(success ? { id: called } : { name: called }) },
+    orderBy: { id: "desc" },
+    select: { id: true, name: true },
+  });
+  if (!found) throw new Refusal("missing", `There is no campaign "${called}" in this workspace.`);
+  return { campaignId: found.id, name: found.name };
 }
 
 function figuresFor(all: Map<string, CampaignFigures>, id: string): CampaignFigures {
