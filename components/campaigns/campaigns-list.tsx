@@ -20,7 +20,7 @@ import { GoalWords } from "./goal-progress";
 import { LeadBar } from "./lead-bar";
 import { counted } from "./words";
 
-export type ToldCampaign = Told<CampaignLine>;
+type ToldCampaign = Told<CampaignLine>;
 
 const columns: DataColumn<ToldCampaign>[] = [
   { id: "name", header: "Campaign", size: 300, cell: ({ name }) => <bdi title={name}>{name}</bdi> },

@@ -65,7 +65,7 @@ function daysInWords(days: readonly number[]): string {
   return days.map(name).join(", ");
 }
 
-export const sendingDays = (window: SendWindow) => new Set(window.map(({ weekday }) => weekday)).size;
+const sendingDays = (window: SendWindow) => new Set(window.map(({ weekday }) => weekday)).size;
 
 /** What a daily limit comes to: a number alone says little. */
 export function limitInFigures(dailyCap: number, window: SendWindow): string {

@@ -2,7 +2,7 @@ import type { LeadStage, LeadStatus } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
 
 /** Counts stop here: a screen says "more than 10,000", and no request reads a million rows to say it closer. */
-export const MOST_COUNTED = 10_000;
+const MOST_COUNTED = 10_000;
 
 export interface CampaignFigures {
   /** Leads by the engine's status and by the human's stage; one more than MOST_COUNTED means more than that. */

@@ -19,7 +19,7 @@ const INSTEAD: Partial<Record<`${CampaignState} ${CampaignState}`, string>> = {
   "COMPLETED ACTIVE": "Duplicate it to go on with a new goal.",
 };
 
-export type Move = { may: true } | { may: false; because: string };
+type Move = { may: true } | { may: false; because: string };
 
 export function mayMove(from: CampaignState, to: CampaignState): Move {
   if (MOVES[from].includes(to)) return { may: true };
@@ -32,10 +32,6 @@ export function mayMove(from: CampaignState, to: CampaignState): Move {
 }
 
 const inWord = (state: CampaignState) => (state === "DRAFT" ? "a draft" : state.toLowerCase());
-
-/** The states from which a move leads there: what a compare-and-set compares with. */
-export const statesBefore = (to: CampaignState): CampaignState[] =>
-  (Object.keys(MOVES) as CampaignState[]).filter((from) => MOVES[from].includes(to));
 
 /** What was never started becomes a draft again; the rest waits for somebody to resume it. */
 export const stateAfterRestore = (startedAt: Date | null) => (startedAt ? "PAUSED" : "DRAFT");
@@ -130,7 +126,7 @@ export interface ReadinessFacts {
   hasLeads: boolean;
 }
 
-export type ReadinessPlace = "goal" | "who" | "careful" | "sequence" | "mailboxes" | "people" | "workspace";
+type ReadinessPlace = "goal" | "who" | "careful" | "sequence" | "mailboxes" | "people" | "workspace";
 
 export interface Requirement {
   id: string;
@@ -142,7 +138,7 @@ export interface Requirement {
   where: ReadinessPlace;
 }
 
-export const saysWho = (ideal: IdealCustomer) =>
+const saysWho = (ideal: IdealCustomer) =>
   Object.values(ideal).some((part) =>
     Array.isArray(part) ? part.length > 0 : Object.keys(part ?? {}).length > 0,
   );

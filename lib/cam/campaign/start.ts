@@ -1,5 +1,5 @@
 import { requireRole } from "../access";
-import { type CamContext, inTransaction } from "../context";
+import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import { moveCampaign } from "./move";
 import { readReadiness } from "./reads";
@@ -9,16 +9,13 @@ import type { CampaignId } from "./schema";
 /** From a draft to work. Refused with everything it still lacks at once, so that nobody finds out one by one. */
 export async function startCampaign(ctx: CamContext, { campaignId }: CampaignId) {
   requireRole(ctx, "OPERATOR");
-  return inTransaction(ctx, async (tx) => {
-    await refuseUnready(tx, campaignId, "start");
-    return moveCampaign(tx, {
-      campaignId,
-      to: "ACTIVE",
-      from: ["DRAFT"],
-      because: null,
-      action: "campaign.started",
-      starts: true,
-    });
+  return moveCampaign(ctx, {
+    campaignId,
+    from: "DRAFT",
+    to: "ACTIVE",
+    because: null,
+    action: "campaign.started",
+    unless: (tx) => refuseUnready(tx, campaignId, "start"),
   });
 }
 

@@ -10,7 +10,6 @@ import {
   readiness,
   startingSettings,
   stateAfterRestore,
-  statesBefore,
 } from "@/lib/cam/campaign/rules";
 import { CampaignSettings, CampaignState } from "@/lib/cam/campaign/schema";
 import { AutoPause } from "@/lib/cam/safety/schema";
@@ -44,11 +43,6 @@ describe("a campaign moves", () => {
     expect(move.may).toBe(allowed.includes(`${from} ${to}`));
     if (move.may) return;
     for (const state of [from, to]) expect(move.because.toLowerCase()).toContain(state.toLowerCase());
-  });
-
-  test("and a compare-and-set compares with the same table", () => {
-    expect(statesBefore("ACTIVE")).toEqual(["DRAFT", "PAUSED"]);
-    expect(statesBefore("ARCHIVED")).toEqual(["DRAFT", "PAUSED", "COMPLETED"]);
   });
 
   test("back from the archive to a standstill, never to work", () => {
