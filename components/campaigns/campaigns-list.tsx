@@ -23,11 +23,11 @@ import { counted } from "./words";
 type ToldCampaign = Told<CampaignLine>;
 
 const columns: DataColumn<ToldCampaign>[] = [
-  { id: "name", header: "Campaign", size: 300, cell: ({ name }) => <bdi title={name}>{name}</bdi> },
+  { id: "name", header: "Campaign", size: 220, cell: ({ name }) => <bdi title={name}>{name}</bdi> },
   {
     id: "state",
     header: "State",
-    size: 116,
+    size: 108,
     pocket: true,
     cell: ({ state, stateBecause }) => (
       <span title={stateBecause ?? undefined}>
@@ -38,15 +38,15 @@ const columns: DataColumn<ToldCampaign>[] = [
   {
     id: "goal",
     header: "Goal",
-    size: 180,
+    size: 140,
     pocket: true,
     cell: (campaign) => <GoalWords campaign={campaign} figures={campaign.figures} />,
   },
-  { id: "leads", header: "Leads", size: 200, cell: ({ figures }) => <LeadBar figures={figures} /> },
+  { id: "leads", header: "Leads", size: 164, cell: ({ figures }) => <LeadBar figures={figures} /> },
   {
     id: "today",
     header: "24 hours",
-    size: 100,
+    size: 84,
     numeric: true,
     cell: ({ figures, dailyCap }) => (
       <span title={`${formatCount(figures.sentToday)} of at most ${formatCount(dailyCap)} mails`}>
@@ -57,7 +57,7 @@ const columns: DataColumn<ToldCampaign>[] = [
   {
     id: "replied",
     header: "Replied",
-    size: 88,
+    size: 76,
     numeric: true,
     cell: ({ figures }) =>
       figures.sent > 0 ? counted(figures.replied) : <span className="text-muted">—</span>,
@@ -65,7 +65,7 @@ const columns: DataColumn<ToldCampaign>[] = [
   {
     id: "next",
     header: "Next send",
-    size: 150,
+    size: 124,
     cell: ({ state, figures }) =>
       state === "ACTIVE" && figures.nextSendAt ? (
         <Time at={figures.nextSendAt} relative />
@@ -76,7 +76,7 @@ const columns: DataColumn<ToldCampaign>[] = [
   {
     id: "owner",
     header: "Answers for it",
-    size: 160,
+    size: 130,
     cell: ({ owner }) => owner ?? <span className="text-muted">Nobody</span>,
   },
   {
@@ -126,7 +126,7 @@ export function CampaignsList({ first, deeds }: CampaignsListProps) {
             ...columns,
             {
               id: "more",
-              header: "",
+              header: "Actions",
               size: 72,
               numeric: true,
               cell: (campaign: ToldCampaign) => (

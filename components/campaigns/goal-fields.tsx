@@ -45,11 +45,7 @@ export function GoalFields({ settings, colleagues }: GoalFieldsProps) {
       <Field name="name" label="Name" help="For your team alone: “Dental clinics in Porto”.">
         <Input required maxLength={80} autoComplete="off" defaultValue={name} />
       </Field>
-      <Field
-        name="service"
-        label="What is sold"
-        help="One sentence, as you would say it to a stranger. Templates can use it."
-      >
+      <Field name="service" label="What is sold" help="One sentence, as you would say it to a stranger.">
         <Textarea rows={2} maxLength={300} defaultValue={service ?? ""} />
       </Field>
       <div className="grid gap-5 sm:grid-cols-[1fr_1fr_7rem]">

@@ -30,8 +30,8 @@ export function LeadBar({
   const said = parts.map(({ name, count }) => `${counted(count)} ${name}`).join(", ");
   return (
     <span className="flex items-center gap-2.5" title={said}>
-      <span className="w-12 shrink-0 text-right tabular-nums">{counted(leads, leadsAreMore)}</span>
-      <span aria-hidden className="flex h-1.5 w-24 gap-px overflow-hidden rounded-full forced:border">
+      <span className="w-11 shrink-0 text-right tabular-nums">{counted(leads, leadsAreMore)}</span>
+      <span aria-hidden className="flex h-1.5 w-20 gap-px overflow-hidden rounded-full forced:border">
         {parts.map(({ name, colour, count }) => (
           <span key={name} className={colour} style={{ flexGrow: count, minWidth: 2 }} />
         ))}

@@ -31,7 +31,8 @@ export function NewCampaign({ owner, colleagues, create }: NewCampaignProps) {
         toInput={settingsFrom}
         submit="Save draft and go on"
         className="!max-w-none"
-        onDone={({ campaignId }) => router.push(setupAt(campaignId, "who") as Route)}
+        // Going back from the second step leads to the list: here it would make the draft once more.
+        onDone={({ campaignId }) => router.replace(setupAt(campaignId, "who") as Route)}
         beside={
           <ButtonLink look="quiet" href="/campaigns">
             Cancel
