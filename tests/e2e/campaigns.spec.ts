@@ -47,7 +47,7 @@ test("a campaign is planned with the keyboard alone, left half way and gone on w
   await typeInto(page, /^Industries/, "Physiotherapy");
   await tabTo(page, "link", "Finish later");
   await page.keyboard.press("Enter");
-  await tabTo(page, "button", "Leave");
+  await tabTo(page, "button", "Leave and lose changes");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Describe the ideal customer")).toBeVisible();
 
