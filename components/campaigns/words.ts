@@ -85,7 +85,10 @@ export function idealInWords(ideal: IdealCustomer): { name: string; says: string
     employees?.most !== undefined && `to ${formatCount(employees.most)}`,
   ].filter(Boolean);
   const said: [string, string][] = [
-    ...Object.entries(lists).map(([name, list]): [string, string] => [spacedName(name), list.join(", ")]),
+    ...Object.entries(lists).map(([name, list]): [string, string] => [
+      spacedName(name),
+      list?.join(", ") ?? "",
+    ]),
     ["technologies", tech?.join(", ") ?? ""],
     ["employees", size.join(" ")],
     ["countries", countries?.map(countryName).join(", ") ?? ""],

@@ -93,7 +93,8 @@ test("what the door says of a setting stands at the field where it was typed", (
   ).toEqual({
     goalMrr: ["Too much."],
     countries: ["One of these is no country we know."],
-    until: ["Wrong.", "Ends before it begins."],
+    from: ["Wrong."],
+    until: ["Ends before it begins."],
     minSends: ["Too few."],
     employeesMost: ["The largest is smaller."],
     name: ["Enter a name."],
