@@ -25,6 +25,7 @@ export function CampaignFrame({ campaign, deeds, children }: CampaignFrameProps)
   const asked = { id, state, name: settings.name };
   const ready = campaign.readiness.every(({ met, needed }) => met || !needed);
   const unfinished = state === "DRAFT" && !ready;
+  const next = resumeAt({ requirements: campaign.readiness });
   return (
     <>
       <PageHeader
@@ -40,11 +41,8 @@ export function CampaignFrame({ campaign, deeds, children }: CampaignFrameProps)
           deeds && (
             <>
               {unfinished ? (
-                <ButtonLink
-                  look="primary"
-                  href={setupAt(id, resumeAt({ requirements: campaign.readiness })) as Route}
-                >
-                  Go on with the set-up
+                <ButtonLink look="primary" href={setupAt(id, next) as Route}>
+                  {next === "look" ? "Look over the set-up" : "Go on with the set-up"}
                 </ButtonLink>
               ) : (
                 <MainAction campaign={asked} deeds={deeds} />
@@ -56,8 +54,10 @@ export function CampaignFrame({ campaign, deeds, children }: CampaignFrameProps)
       />
       {state === "PAUSED" && (
         <Banner tone="attention" title="This campaign is paused" className="mb-4">
-          {campaign.stateBecause} <span className="text-muted">Since </span>
-          <Time at={campaign.stateChangedAt} className="text-muted" />
+          <p className="wrap-anywhere">{campaign.stateBecause}</p>
+          <p className="text-muted">
+            Since <Time at={campaign.stateChangedAt} />
+          </p>
         </Banner>
       )}
       {state === "ARCHIVED" && (

@@ -94,7 +94,7 @@ export const ChannelFields = ({ settings }: { settings: CampaignSettings }) => (
       name="channels"
       legend="Channels"
       help="CAM sends mail by itself. Calls and LinkedIn become tasks for a person."
-      className="[&_[role=group]]:flex [&_[role=group]]:flex-row [&_[role=group]]:flex-wrap [&_[role=group]]:gap-x-6"
+      className="[&_[role=group]]:flex [&_[role=group]]:flex-row [&_[role=group]]:flex-wrap [&_[role=group]]:gap-x-6 [&_[role=group]>:first-child]:basis-full"
       defaultValue={settings.channels}
       options={Object.entries(CHANNELS).map(([value, label]) => ({ value, label }))}
     />

@@ -17,6 +17,18 @@ export function Overview({ campaign }: { campaign: CampaignDetail }) {
   const standing = state === "DRAFT" || state === "PAUSED";
   const missing = campaign.readiness.filter(({ met, needed }) => needed && !met).length;
   const window = settings.sendWindow ?? workspace.sendWindow;
+  const readiness = (
+    <Card
+      title={missing > 0 ? "Before it can start" : "It can start"}
+      help={
+        missing > 0
+          ? `${formatCountOf(missing, "thing")} missing. Nothing is sent until then.`
+          : "Everything it needs is there."
+      }
+    >
+      <ReadinessList campaignId={campaign.id} draft={state === "DRAFT"} requirements={campaign.readiness} />
+    </Card>
+  );
   return (
     <div className="flex flex-col gap-6">
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
@@ -46,29 +58,16 @@ export function Overview({ campaign }: { campaign: CampaignDetail }) {
         />
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
-        <Progress figures={figures} />
-        <div className="flex flex-col gap-6 max-lg:order-first">
-          {standing && (
-            <Card
-              title={missing > 0 ? "Before it can start" : "It can start"}
-              help={
-                missing > 0
-                  ? `${formatCountOf(missing, "thing")} missing. Nothing is sent until then.`
-                  : "Everything it needs is there."
-              }
-            >
-              <ReadinessList
-                campaignId={campaign.id}
-                draft={state === "DRAFT"}
-                requirements={campaign.readiness}
-              />
-            </Card>
-          )}
+        {/* What there is to read stands first and wide: without leads that is what is missing. */}
+        {standing && figures.leads === 0 ? readiness : <Progress figures={figures} />}
+        <div className="flex flex-col gap-6">
+          {standing && figures.leads > 0 && readiness}
           {goalsOf({ campaign: settings, figures }).length > 0 && (
             <Card title="Goal">
               <GoalBars campaign={settings} figures={figures} />
             </Card>
           )}
+          {standing && figures.leads === 0 && <Progress figures={figures} />}
         </div>
       </div>
     </div>

@@ -95,7 +95,7 @@ export function WhoFields({ ideal }: { ideal: IdealCustomer }) {
       <CheckboxGroup
         name="seniorities"
         legend="Seniority"
-        className="[&_[role=group]]:grid [&_[role=group]]:grid-cols-2 sm:[&_[role=group]]:grid-cols-4"
+        className="[&_[role=group]]:grid [&_[role=group]]:grid-cols-2 sm:[&_[role=group]]:grid-cols-4 [&_[role=group]>:first-child]:col-span-full"
         defaultValue={seniorities ?? []}
         options={known.map((word) => ({ value: word, label: word }))}
       />

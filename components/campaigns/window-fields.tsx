@@ -52,11 +52,11 @@ export function WindowFields({ own, workspace, onChange }: WindowFieldsProps) {
         />
       </Field>
       {is === "own" && (
-        <div className="grid gap-5 sm:grid-cols-[1fr_8rem_8rem]">
+        <div className="grid grid-cols-2 gap-5 sm:grid-cols-[8rem_8rem]">
           <CheckboxGroup
             name="weekdays"
             legend="Days"
-            className="[&_[role=group]]:grid [&_[role=group]]:grid-cols-2"
+            className="col-span-full [&_[role=group]]:grid [&_[role=group]]:grid-cols-2 sm:[&_[role=group]]:grid-cols-4 [&_[role=group]>:first-child]:col-span-full"
             defaultValue={days}
             onValueChange={(values) => {
               setDays(values);

@@ -2,7 +2,7 @@ import { MEANINGS } from "@/components/ui/badges";
 import type { CampaignSettings, IdealCustomer } from "@/lib/cam/campaign/schema";
 import type { AutoPause, SendWindow } from "@/lib/cam/safety/schema";
 import { spacedName } from "@/lib/format/json";
-import { formatCount, formatCountOf, formatMoney, formatPercent } from "@/lib/format/quantity";
+import { formatCount, formatCountOf, formatMoney } from "@/lib/format/quantity";
 
 export const APPROVALS: Record<CampaignSettings["approval"], string> = {
   ALL: "Every message",
@@ -72,7 +72,7 @@ export function limitInFigures(dailyCap: number, window: SendWindow): string {
   const days = sendingDays(window);
   if (!(dailyCap > 0) || days === 0) return "Nobody is written to.";
   const week = dailyCap * days;
-  return `${formatCount(dailyCap)} a day on ${formatCountOf(days, "day")}: at most ${formatCount(week)} a week, about ${formatCount(Math.round(week * 4.3))} a month. Follow-ups count too.`;
+  return `${formatCount(dailyCap)} a day on ${formatCountOf(days, "day")}: at most ${formatCount(week)} a week, ${formatCount(Math.round(week * 4.3), { about: true })} a month. Follow-ups count too.`;
 }
 
 const countryNames = new Intl.DisplayNames("en", { type: "region" });
@@ -96,6 +96,9 @@ export function idealInWords(ideal: IdealCustomer): { name: string; says: string
   return said.filter(([, says]) => says !== "").map(([name, says]) => ({ name, says }));
 }
 
+/** To the hundredth: the providers' limits lie below a tenth of a percent. */
+const finePercent = (share: number) => `${Math.round(share * 10_000) / 100} %`;
+
 const autoPauseInWords = ({
   replyRateBelow,
   minSends,
@@ -104,7 +107,7 @@ const autoPauseInWords = ({
   lostShareAbove,
   olderThanDays,
 }: AutoPause) =>
-  `replies below ${formatPercent(replyRateBelow)} after ${formatCount(minSends)} mails, bounces above ${formatPercent(bounceRateAbove)}, complaints above ${formatPercent(complaintRateAbove)}, more than ${formatPercent(lostShareAbove)} lost, older than ${formatCount(olderThanDays)} days`;
+  `replies below ${finePercent(replyRateBelow)} after ${formatCount(minSends)} mails, bounces above ${finePercent(bounceRateAbove)}, complaints above ${finePercent(complaintRateAbove)}, more than ${finePercent(lostShareAbove)} lost, older than ${formatCount(olderThanDays)} days`;
 
 /** Any setting's value as a person reads it. */
 export function valueInWords(field: string, value: unknown, currency = "EUR"): string {

@@ -170,7 +170,7 @@ export function readiness(facts: ReadinessFacts): Requirement[] {
     said(
       ["cap", "careful", true],
       settings.dailyCap > 0,
-      "It may write mails.",
+      "Its daily limit lets it write.",
       "The daily limit is 0: nobody would be written to.",
     ),
     said(
