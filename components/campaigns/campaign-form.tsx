@@ -31,21 +31,27 @@ interface CampaignFormProps {
 
 /** Starts afresh when a colleague's version is taken, and once both are saved together. */
 export function CampaignForm(props: CampaignFormProps) {
-  const [round, setRound] = useState(0);
-  return <CampaignFormRound key={round} {...props} onAfresh={() => setRound(round + 1)} />;
+  const [{ round, start }, setRound] = useState<{ round: number; start?: Editable }>({ round: 0 });
+  return (
+    <CampaignFormRound
+      key={round}
+      {...props}
+      start={start ?? props.campaign}
+      onAfresh={(next) => setRound({ round: round + 1, ...(next && { start: next }) })}
+    />
+  );
+}
+
+interface RoundProps extends CampaignFormProps {
+  start: Editable;
+  /** From what was just saved, which the page may not know yet; without it from what the page shows. */
+  onAfresh: (next?: Editable) => void;
 }
 
 /** Remembers what it was opened with. It sends what was changed since, and nothing that a colleague changed meanwhile. */
-function CampaignFormRound({
-  campaign,
-  save,
-  onSaved,
-  onAfresh,
-  children,
-  ...face
-}: CampaignFormProps & { onAfresh: () => void }) {
+function CampaignFormRound({ campaign, start, save, onSaved, onAfresh, children, ...face }: RoundProps) {
   const router = useRouter();
-  const [opened, setOpened] = useState(campaign);
+  const [opened, setOpened] = useState(start);
   const [overtaken, setOvertaken] = useState<"no" | "shown" | "keeping mine">("no");
 
   const send = async (values: FormValues): Promise<ActionResult<{ version: number }>> => {
@@ -53,11 +59,11 @@ function CampaignFormRound({
     if (Object.keys(changes).length === 0) return { ok: true, value: { version: opened.version } };
     const result = await save({ ...changes, campaignId: campaign.id, version: opened.version });
     if (result.ok) {
-      setOpened({
-        ...opened,
-        version: result.value.version,
-        settings: { ...opened.settings, ...(changes as Partial<CampaignSettings>) },
-      });
+      const before = overtaken === "keeping mine" ? campaign : opened;
+      const settings = { ...before.settings, ...(changes as Partial<CampaignSettings>) };
+      const next = { id: campaign.id, version: result.value.version, settings };
+      if (overtaken === "keeping mine") onAfresh(next);
+      else setOpened(next);
       return result;
     }
     if (result.code !== "conflict")
@@ -71,20 +77,13 @@ function CampaignFormRound({
   };
 
   return (
-    <Form
-      {...face}
-      action={send}
-      onDone={() => {
-        if (overtaken === "keeping mine") onAfresh();
-        onSaved?.();
-      }}
-    >
+    <Form {...face} action={send} onDone={() => onSaved?.()}>
       {children(opened.settings)}
       {overtaken === "shown" && campaign.version !== opened.version && (
         <Theirs
           opened={opened.settings}
           theirs={campaign.settings}
-          onTake={onAfresh}
+          onTake={() => onAfresh()}
           onKeepMine={() => {
             setOpened({ ...opened, version: campaign.version });
             setOvertaken("keeping mine");

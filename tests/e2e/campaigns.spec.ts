@@ -181,6 +181,9 @@ for (const [width, height] of [
       for (const screen of ["/campaigns", ...SCREENS.map((path) => `/campaigns/${id}${path}`)]) {
         await page.goto(screen);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        // Boxes get their names when the page comes to life.
+        for (const box of await page.getByRole("checkbox").all())
+          await expect(box).toHaveAccessibleName(/\S/);
         const { violations } = await new AxeBuilder({ page }).analyze();
         const found = violations.map(
           ({ id: rule, nodes }) => `${rule}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
