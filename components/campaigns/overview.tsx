@@ -19,7 +19,7 @@ export function Overview({ campaign }: { campaign: CampaignDetail }) {
   const window = settings.sendWindow ?? workspace.sendWindow;
   const readiness = (
     <Card
-      title={missing > 0 ? "Before it can start" : "It can start"}
+      title={`${missing > 0 ? "Before it can" : "It can"} ${state === "PAUSED" ? "go on" : "start"}`}
       help={
         missing > 0
           ? `${formatCountOf(missing, "thing")} missing. Nothing is sent until then.`
