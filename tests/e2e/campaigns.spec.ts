@@ -33,6 +33,7 @@ const addSequence = (database: string, workspaceId: string, campaignId: string) 
   });
 
 test("a campaign is planned with the keyboard alone, left half way and gone on with", async ({ as }) => {
+  test.setTimeout(120_000);
   const page = await as("OPERATOR");
   await page.goto("/campaigns/new");
   await typeInto(page, "Name", "Physiotherapists in Leiria");
