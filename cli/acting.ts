@@ -37,11 +37,16 @@ export async function inWorkspace(named: string | undefined): Promise<CamContext
   );
 }
 
+/** "dailyCap" is asked for as --daily-cap. */
+const flagOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 /** Flags are checked by the same schema as a form; what does not fit is wrong usage, by the flag's name. */
 export function fitting<Schema extends z.ZodType>(schema: Schema, given: object): z.output<Schema> {
   const read = schema.safeParse(given);
   if (read.success) return read.data;
-  const lines = read.error.issues.map(({ path, message }) => `--${String(path[0] ?? "")}: ${message}`);
+  const lines = read.error.issues.map(
+    ({ path, message }) => `--${flagOf(String(path[0] ?? ""))}: ${message}`,
+  );
   throw new WrongUsage([...new Set(lines)].join("\n").replace(/\.$/, ""));
 }
 

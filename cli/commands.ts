@@ -1,4 +1,11 @@
 import { addressCheckCommand } from "./address";
+import {
+  campaignCreateCommand,
+  campaignListCommand,
+  campaignPauseCommand,
+  campaignResumeCommand,
+  campaignShowCommand,
+} from "./campaign";
 import type { Command } from "./command";
 import { csvInspectCommand } from "./csv";
 import { demoCommand } from "./demo";
@@ -16,6 +23,11 @@ export const commands: readonly Command[] = [
   ownerCreateCommand,
   passwordResetCommand,
   keyCreateCommand,
+  campaignCreateCommand,
+  campaignListCommand,
+  campaignShowCommand,
+  campaignPauseCommand,
+  campaignResumeCommand,
   runCommand,
   stopAllCommand,
   addressCheckCommand,
@@ -26,7 +38,6 @@ export const commands: readonly Command[] = [
 
 /** Promised for later versions: they answer that they are not there yet, rather than that they never will be. */
 export const later: readonly string[] = [
-  "campaign",
   "import",
   "leads",
   "reply",

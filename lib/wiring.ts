@@ -22,6 +22,11 @@ function assemble(env: Env) {
     sealer: createSealer({ secret: env.CAM_SECRET, previous: env.CAM_SECRET_PREVIOUS }),
     bulk: postgresBulkWriter(env.DATABASE_URL, (error) => log.warn({ error }, "a bulk connection was lost")),
     resolver: createDnsResolver(),
+    first: {
+      campaignDailyCap: env.CAM_CAMPAIGN_DAILY_CAP,
+      replyRateBelow: env.CAM_AUTO_PAUSE_REPLY_RATE_THRESHOLD,
+      minSends: env.CAM_AUTO_PAUSE_MIN_SENDS_TO_EVALUATE,
+    },
   } satisfies Omit<SystemContext, "actor" | "origin">;
 }
 

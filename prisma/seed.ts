@@ -8,6 +8,7 @@ import { changeMemberRole } from "@/lib/cam/member/change-role";
 import { createOwner } from "@/lib/cam/operator/create-owner";
 import { updateWorkspace } from "@/lib/cam/workspace/update";
 import type { Role } from "@/lib/db/generated/enums";
+import { seedCampaigns } from "./seed-campaigns";
 
 export const DEMO = {
   email: "maya.santos@lighthouse.example.com",
@@ -98,6 +99,7 @@ export async function seedDemo(
   });
   await revokeApiKey(at(21), { keyId: old.id });
   await createInvite(at(1), { email: "noor.haddad@lighthouse.example.com", role: "OPERATOR" });
+  await seedCampaigns(at);
   return { made: true };
 }
 

@@ -6,7 +6,7 @@ import { Overlays, openPalette, openSheet } from "@/components/shell/overlays";
 import { ShortcutListener } from "@/components/shell/shortcuts/listener";
 import { Button } from "@/components/ui/button";
 
-const deeds = { stopEverything: () => {}, showKeys: openSheet, signOut: () => {} };
+const deeds = { newCampaign: true, stopEverything: () => {}, showKeys: openSheet, signOut: () => {} };
 
 /** How the gallery is shown, and what floats over every page. */
 export function Looks() {

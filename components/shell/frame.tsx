@@ -50,11 +50,12 @@ function FrameBody({ shell, may, actions, children }: FrameProps) {
   const maySeeStop = may.stop && !facts.stop;
   const deeds = useMemo(
     () => ({
+      newCampaign: may.stop,
       stopEverything: maySeeStop ? () => setStopping(true) : undefined,
       showKeys: openSheet,
       signOut: () => signOut(leave),
     }),
-    [maySeeStop, leave],
+    [may.stop, maySeeStop, leave],
   );
   const switcher = (
     <WorkspaceSwitcher

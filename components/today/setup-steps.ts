@@ -77,9 +77,13 @@ export function setupSteps(setup: Setup, owner: string): SetupStep[] {
     },
     {
       id: "campaign",
-      standing: setup.campaigns > 0 ? "done" : "not-built",
-      title: "Plan a first campaign",
+      standing: setup.campaigns > 0 ? "done" : "open",
+      title: setup.campaigns > 0 ? "The first campaign is planned" : "Plan a first campaign",
       text: "A goal, an ideal customer, a sequence and its limits; in dry run until you say otherwise.",
+      action:
+        setup.campaigns > 0
+          ? { label: "See campaigns", href: "/campaigns" }
+          : { label: "Plan campaign", href: "/campaigns/new" },
     },
   ];
 }

@@ -1,7 +1,9 @@
 import {
+  Archive,
   Ban,
   CalendarOff,
   Check,
+  CheckCheck,
   CircleDashed,
   CircleSlash,
   Clock,
@@ -17,6 +19,9 @@ import {
   Meh,
   MessageSquare,
   Minus,
+  Pause,
+  PencilLine,
+  Play,
   Radio,
   ScanEye,
   Send,
@@ -31,7 +36,7 @@ import {
   Wind,
   X,
 } from "lucide-react";
-import type { Role, RunState, WorkspaceMode } from "@/lib/db/generated/enums";
+import type { CampaignState, Role, RunState, WorkspaceMode } from "@/lib/db/generated/enums";
 import { Badge } from "./badge";
 import type { Tone } from "./tone";
 
@@ -62,6 +67,14 @@ const MODES: Record<WorkspaceMode, Meaning> = {
   SANDBOX: { label: "Sandbox", tone: "machine", icon: FlaskConical },
   DRY_RUN: { label: "Dry run", tone: "information", icon: CircleDashed },
   LIVE: { label: "Live", tone: "attention", icon: Radio },
+};
+
+const CAMPAIGN_STATES: Record<CampaignState, Meaning> = {
+  DRAFT: { label: "Draft", tone: "quiet", icon: PencilLine },
+  ACTIVE: { label: "Active", tone: "positive", icon: Play },
+  PAUSED: { label: "Paused", tone: "attention", icon: Pause },
+  COMPLETED: { label: "Completed", tone: "information", icon: CheckCheck },
+  ARCHIVED: { label: "Archived", tone: "quiet", icon: Archive },
 };
 
 const REPLY_CLASSES = {
@@ -108,6 +121,7 @@ export const MEANINGS = {
   role: ROLES,
   run: RUN_STATES,
   mode: MODES,
+  campaign: CAMPAIGN_STATES,
   reply: REPLY_CLASSES,
   tier: TIERS,
   stage: STAGES,

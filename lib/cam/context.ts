@@ -40,6 +40,15 @@ export interface SystemContext {
   readonly sealer: Sealer;
   readonly bulk: BulkWriter;
   readonly resolver: Resolver;
+  readonly first: FirstValues;
+}
+
+/** What the environment gives for a workspace that has not said otherwise: its own settings win (lib/env.ts). */
+export interface FirstValues {
+  campaignDailyCap: number;
+  /** The auto-pause's: below this share of replies, once so many mails went out. */
+  replyRateBelow: number;
+  minSends: number;
 }
 
 /** Everything a verb may touch. Holding one is the proof that somebody checked who is asking, and for which workspace. */

@@ -37,6 +37,8 @@ export const testSealer = createSealer({ secret: "a secret for tests that is lon
 export const noBulkWriter: BulkWriter = {
   write: () => Promise.reject(new Error("This test has no bulk writer: give its context one.")),
 };
+/** As the environment gives them when it says nothing. */
+export const testFirstValues = { campaignDailyCap: 20, replyRateBelow: 0.1, minSends: 50 };
 
 /** A clock the test moves; it never runs by itself. */
 export function testClock(start = "2026-03-02T09:00:00Z") {
@@ -61,6 +63,7 @@ export function testSystem(db: Db, actor: Actor = { kind: "public", name: "test"
     sealer: testSealer,
     bulk: noBulkWriter,
     resolver: createMemoryResolver(),
+    first: testFirstValues,
   };
   return { ctx, pass: clock.pass, log };
 }

@@ -15,7 +15,7 @@ import { createDb } from "@/lib/db";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { newId } from "@/lib/ids";
 import { runWorker } from "@/lib/worker/work";
-import { memoryLog, noBulkWriter, testSealer } from "./context";
+import { memoryLog, noBulkWriter, testFirstValues, testSealer } from "./context";
 import { serveLocally } from "./fetch-server";
 import { cronEvent, driveFunction, type InngestEvent } from "./inngest-driver";
 
@@ -46,6 +46,7 @@ export function storyParts(
     sealer: testSealer,
     resolver: createMemoryResolver(),
     bulk,
+    first: testFirstValues,
   };
   const system = (actor: Actor): SystemContext => ({ ...parts, actor });
   return {

@@ -8,9 +8,11 @@ import {
   Monitor,
   MonitorSmartphone,
   Moon,
+  Plus,
   Power,
   Rows2,
   Rows4,
+  Send,
   Sun,
   UserRound,
   UsersRound,
@@ -21,7 +23,7 @@ import { shortcut } from "../shortcuts/registry";
 import type { Findable } from "./fuzzy";
 
 export interface Command extends Findable {
-  group: "Go to" | "Settings" | "Do";
+  group: "Go to" | "Campaign" | "Settings" | "Do";
   icon: LucideIcon;
   keys?: string;
   /** A page, or something to do. */
@@ -39,13 +41,15 @@ const SECTIONS = [
 ] as const;
 
 export interface Deeds {
+  /** Whether this person may plan one. */
+  newCampaign: boolean;
   stopEverything: (() => void) | undefined;
   showKeys: () => void;
   signOut: () => void;
 }
 
 /** Everything the palette offers, in the order it stands in without a query. */
-export function commandsFor({ stopEverything, showKeys, signOut }: Deeds): Command[] {
+export function commandsFor({ newCampaign, stopEverything, showKeys, signOut }: Deeds): Command[] {
   return [
     ...ROOMS.map(
       (room): Command => ({
@@ -67,6 +71,18 @@ export function commandsFor({ stopEverything, showKeys, signOut }: Deeds): Comma
         href: `/settings/${id}`,
       }),
     ),
+    ...(newCampaign
+      ? [
+          {
+            id: "campaign.new",
+            label: "New campaign",
+            also: "plan create draft",
+            group: "Do",
+            icon: Plus,
+            href: "/campaigns/new",
+          } as const,
+        ]
+      : []),
     ...(stopEverything
       ? [
           {
@@ -131,3 +147,12 @@ export function commandsFor({ stopEverything, showKeys, signOut }: Deeds): Comma
     { id: "sign-out", label: "Sign out", also: "log out leave", group: "Do", icon: LogOut, run: signOut },
   ];
 }
+
+/** A campaign by its name: they are many, so the palette asks for those that fit what is typed. */
+export const campaignCommand = ({ id, name }: { id: string; name: string }): Command => ({
+  id: `campaign.${id}`,
+  label: name,
+  group: "Campaign",
+  icon: Send,
+  href: `/campaigns/${id}`,
+});

@@ -10,6 +10,7 @@ import { Keys } from "@/components/ui/kbd";
 import { confirmLeaving } from "@/components/ui/unsaved-work";
 import { type Command, commandsFor, type Deeds } from "./commands";
 import { find } from "./fuzzy";
+import { useCampaignCommands } from "./named-campaigns";
 import { recentCommands, rememberCommand } from "./recent";
 
 export interface PaletteProps extends Deeds {
@@ -43,7 +44,11 @@ function Finder({ deeds, close }: { deeds: Deeds; close: () => void }) {
   const [place, setPlace] = useState(0);
   const [recent] = useState(recentCommands);
   const list = useRef<HTMLDivElement>(null);
-  const found = useMemo(() => find(commandsFor(deeds), query, recent), [deeds, query, recent]);
+  const campaigns = useCampaignCommands(query);
+  const found = useMemo(
+    () => find([...commandsFor(deeds), ...campaigns], query, recent),
+    [deeds, campaigns, query, recent],
+  );
   const at = Math.min(place, found.length - 1);
 
   useEffect(() => {

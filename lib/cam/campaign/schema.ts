@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { pageFields } from "../paging/schema";
+import { AutoPause, SendWindow } from "../safety/schema";
+import { Name } from "../workspace/schema";
 
 const words = z.array(z.string().trim().min(1).max(120)).max(200);
 
@@ -20,3 +23,115 @@ export type IdealCustomer = z.infer<typeof IdealCustomer>;
 /** Campaign.signalWeights: how much each signal counts. A signal that is not named has its own default weight. */
 export const SignalWeights = z.record(z.string().min(1), z.number().min(0).max(100));
 export type SignalWeights = z.infer<typeof SignalWeights>;
+
+export const CampaignState = z.enum(["DRAFT", "ACTIVE", "PAUSED", "COMPLETED", "ARCHIVED"]);
+export type CampaignState = z.infer<typeof CampaignState>;
+
+const Mode = z.enum(["SANDBOX", "DRY_RUN", "LIVE"], "Choose a mode.");
+const ApprovalRule = z.enum(["NONE", "FIRST", "ALL"], "Choose what waits for a yes.");
+const Channel = z.enum(["MAIL", "CALL", "LINKEDIN"]);
+
+const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
+
+/** ISO 4217, in capitals. */
+const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, "Use the three letters of a currency, like EUR.")
+  .refine((code) => CURRENCIES.has(code), "This is no currency we know. Try EUR, USD or GBP.");
+
+const whole = (least: number, most: number) => {
+  const said = `Enter a whole number from ${least.toLocaleString("en-GB")} to ${most.toLocaleString("en-GB")}.`;
+  return z.number(said).int(said).min(least, said).max(most, said);
+};
+const share = z.number("Enter a number from 0 to 1.").min(0, "At least 0.").max(1, "At most 1.");
+
+/** Everything an operator decides about a campaign; numbers are numbers, money is in minor units. */
+const settings = {
+  name: Name,
+  service: z
+    .string()
+    .trim()
+    .max(300, "Use at most 300 characters.")
+    .transform((text) => text || null)
+    .nullable(),
+  ownerId: z.uuid().nullable(),
+  channels: z
+    .array(Channel)
+    .min(1, "Choose at least one channel.")
+    .transform((channels) => [...new Set(channels)]),
+  goalClients: whole(0, 100_000).nullable(),
+  goalMrrMinor: whole(0, 100_000_000_000).nullable(),
+  currency: Currency,
+  idealCustomer: IdealCustomer,
+  rejectBelow: share,
+  qualifyAt: share,
+  coolAt: share,
+  warmAt: share,
+  hotAt: share,
+  mode: Mode,
+  dailyCap: whole(0, 100_000),
+  companyWeeklyCap: whole(0, 1000).nullable(),
+  noReplyDays: whole(1, 90),
+  sendWindow: SendWindow.nullable(),
+  autoPause: AutoPause.nullable(),
+  approval: ApprovalRule,
+  approvalFirst: whole(1, 10_000).nullable(),
+  colleaguesCount: z.boolean(),
+  trackOpens: z.boolean(),
+  rewriteLinks: z.boolean(),
+};
+
+export const CampaignSettings = z.object(settings);
+export type CampaignSettings = z.infer<typeof CampaignSettings>;
+
+const { name, ...rest } = settings;
+
+/** A name makes a draft; everything else has a careful default. */
+export const CreateCampaign = z.strictObject({ name, ...z.object(rest).partial().shape });
+export type CreateCampaign = z.infer<typeof CreateCampaign>;
+
+/** The column holds 32 bits, and the next version must fit as well. */
+const LAST_VERSION = 2 ** 31 - 2;
+
+/** What is left out stays as it is. */
+export const UpdateCampaign = z.strictObject({
+  campaignId: z.uuid(),
+  /** The version the change was made on: a change made meanwhile is not overwritten. */
+  version: z.number("Say which version you changed.").int().min(0).max(LAST_VERSION),
+  ...CampaignSettings.partial().shape,
+});
+export type UpdateCampaign = z.infer<typeof UpdateCampaign>;
+
+export const CampaignId = z.object({ campaignId: z.uuid() });
+export type CampaignId = z.infer<typeof CampaignId>;
+
+export const PauseCampaign = z.object({
+  campaignId: z.uuid(),
+  reason: z
+    .string()
+    .trim()
+    .min(3, "Say why, so that others know when to resume it.")
+    .max(300, "Use at most 300 characters."),
+});
+export type PauseCampaign = z.infer<typeof PauseCampaign>;
+
+const listed = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) => [given].flat().flatMap((text) => text.split(",").filter(Boolean)));
+
+export const CampaignFilter = z.object({
+  /** One state or several, with commas between them. Without it: all but the archived ones. */
+  state: listed.pipe(z.array(CampaignState).max(5)).optional(),
+  /** Part of the name or of the service. */
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .transform((text) => text || undefined)
+    .optional(),
+  ...pageFields,
+});
+export type CampaignFilter = z.infer<typeof CampaignFilter>;
+
+export const CampaignActivity = z.object({ campaignId: z.uuid(), ...pageFields });
+export type CampaignActivity = z.infer<typeof CampaignActivity>;

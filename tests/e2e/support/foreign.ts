@@ -34,6 +34,18 @@ const MAKERS: { of: RegExp; make: (sql: Sql, workspaceId: string) => Promise<str
       return String(member?.id);
     },
   },
+  {
+    of: /\/campaigns\/\[/,
+    async make(sql, workspaceId) {
+      const id = newId();
+      await sql(
+        `insert into "Campaign" (id, "workspaceId", name, currency, "dailyCap", "updatedAt")
+         values ($1, $2, 'A campaign of Harbour Partners', 'EUR', 20, now())`,
+        [id, workspaceId],
+      );
+      return id;
+    },
+  },
   // Names a job of the whole installation, or nothing at all: there is none that belongs to another workspace.
   { of: /\/execute\/\[job\]|\/\[\.\.\.unknown\]/, make: async () => "no-such-thing" },
 ];

@@ -149,8 +149,13 @@ async function foreignThings(db: PrismaClient) {
       notBefore: soon,
     },
   });
+  const campaign = await db.campaign.create({
+    data: { id: newId(), workspaceId, name: "Theirs too", currency: "EUR", dailyCap: 20 },
+  });
   return {
     workspaceId,
+    campaignId: campaign.id,
+    ownerId: second.user.id,
     memberId: second.membership.id,
     membershipId: second.membership.id,
     userId: second.user.id,
@@ -174,6 +179,7 @@ const theirs = async (db: PrismaClient, workspaceId: string) =>
       db.invite.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.apiKey.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.run.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.campaign.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.auditEvent.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
     ]),
     (_key, value) => (typeof value === "bigint" ? String(value) : value),

@@ -25,7 +25,7 @@ test("a new workspace has its owner and its zone, and is told plainly what canno
     team: "optional",
     key: "optional",
     mailbox: "not-built",
-    campaign: "not-built",
+    campaign: "open",
   });
 });
 
@@ -36,6 +36,7 @@ test("a step is done when its condition holds", () => {
     key: "done",
   });
   expect(standings({ invites: 1 })).toMatchObject({ team: "done" });
+  expect(standings({ campaigns: 2 })).toMatchObject({ campaign: "done" });
 });
 
 test("what is not built offers no button that leads nowhere", () => {

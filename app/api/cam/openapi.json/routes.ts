@@ -1,4 +1,9 @@
 import * as audit from "../audit/route";
+import * as campaignMetrics from "../campaigns/[campaignId]/metrics/route";
+import * as campaignPause from "../campaigns/[campaignId]/pause/route";
+import * as campaignResume from "../campaigns/[campaignId]/resume/route";
+import * as campaign from "../campaigns/[campaignId]/route";
+import * as campaigns from "../campaigns/route";
 import * as execute from "../execute/[job]/route";
 import * as health from "../health/route";
 import * as members from "../members/route";
@@ -11,6 +16,11 @@ import * as workspace from "../workspace/route";
 /** Every route of the REST API. tests/unit/lib/http/openapi.test.ts fails when a folder is missing here. */
 export const ROUTES = {
   "/api/cam/audit": audit,
+  "/api/cam/campaigns": campaigns,
+  "/api/cam/campaigns/{campaignId}": campaign,
+  "/api/cam/campaigns/{campaignId}/metrics": campaignMetrics,
+  "/api/cam/campaigns/{campaignId}/pause": campaignPause,
+  "/api/cam/campaigns/{campaignId}/resume": campaignResume,
   "/api/cam/execute/{job}": execute,
   "/api/cam/health": health,
   "/api/cam/members": members,

@@ -1,0 +1,38 @@
+import { CampaignFrame } from "@/components/campaigns/campaign-frame";
+import { SettingsFacts } from "@/components/campaigns/settings-facts";
+import { SettingsForm } from "@/components/campaigns/settings-form";
+import { Card } from "@/components/ui/card";
+import { updateCampaignAction } from "../../actions";
+import { listColleagues } from "../../colleagues";
+import { openCampaign, titled } from "../campaign";
+
+export const generateMetadata = titled("Settings");
+
+export default async function CampaignSettingsPage({
+  params,
+}: PageProps<"/campaigns/[campaignId]/settings">) {
+  const { ctx, campaign, mayChange, deeds } = await openCampaign((await params).campaignId);
+  const { id, version, settings, workspace } = campaign;
+  const open = mayChange && campaign.state !== "ARCHIVED";
+  return (
+    <CampaignFrame campaign={campaign} deeds={deeds}>
+      {open ? (
+        <SettingsForm
+          campaign={{ id, version, settings }}
+          workspace={workspace}
+          colleagues={await listColleagues(ctx)}
+          save={updateCampaignAction}
+        />
+      ) : (
+        <Card flush className="max-w-3xl">
+          <SettingsFacts campaign={campaign} />
+          {!mayChange && (
+            <p className="border-line border-t px-card py-3 text-muted text-table">
+              Only an operator or admin can change these settings.
+            </p>
+          )}
+        </Card>
+      )}
+    </CampaignFrame>
+  );
+}
