@@ -1,5 +1,5 @@
 /** Names an entry may hold, the most telling first. */
-const TELLING = ["account", "email", "name", "job", "prefix"] as const;
+const TELLING = ["account", "email", "name", "fileName", "job", "prefix"] as const;
 
 interface Held {
   before: unknown;

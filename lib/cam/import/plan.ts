@@ -18,7 +18,8 @@ export async function planImport(ctx: CamContext, { batchId, format, mapping, ..
   requireRole(ctx, "OPERATOR");
   return inTransaction(ctx, async (tx) => {
     const batch = await standing(tx, batchId);
-    if (!["DRAFT", "CHECKED"].includes(batch.state)) {
+    const checkFailed = batch.state === "FAILED" && batch.rowsDone === 0;
+    if (!["DRAFT", "CHECKED"].includes(batch.state) && !checkFailed) {
       throw new Refusal(
         "conflict",
         "This import has been started: how it is read cannot be changed any more.",
@@ -43,9 +44,12 @@ export async function planImport(ctx: CamContext, { batchId, format, mapping, ..
       where: { workspaceId: tx.workspaceId, id: batchId },
       data: {
         ...after,
-        format: JSON.parse(JSON.stringify({ chosen, plan: found.plan })),
+        format: JSON.parse(
+          JSON.stringify({ chosen, plan: found.plan, names: found.columns.map(({ name }) => name) }),
+        ),
         mapping: guessed,
         state: "DRAFT",
+        error: null,
         rowsTotal: null,
       },
     });

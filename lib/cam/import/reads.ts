@@ -107,7 +107,10 @@ export interface ToldRow {
 }
 
 /** Rows in the order of the file: while it is only checked from the stage, once it is in from what is kept. */
-export async function listImportRows(ctx: CamContext, { batchId, outcome, after, limit }: ImportRowsFilter) {
+export async function listImportRows(
+  ctx: CamContext,
+  { batchId, outcome, undo, after, limit }: ImportRowsFilter,
+) {
   requireRole(ctx, "VIEWER");
   const { state, rowsDone } = await readImport(ctx, { batchId });
   const staged = rowsDone === 0 && state === "CHECKED";
@@ -125,6 +128,7 @@ export async function listImportRows(ctx: CamContext, { batchId, outcome, after,
           from "ImportRow"
          where "workspaceId" = ${ctx.workspaceId}::uuid and "batchId" = ${batchId}::uuid and "row" > ${after}
            and (${outcome ?? null}::text is null or "outcome"::text = ${outcome ?? null})
+           and (${undo ?? null}::text is null or "undo"::text = ${undo ?? null})
          order by "row" limit ${limit + 1}`;
   const items = rows.slice(0, limit);
   return { items, next: rows.length > limit ? (items.at(-1)?.row ?? null) : null };

@@ -45,6 +45,8 @@ export type AddPiece = z.infer<typeof AddPiece>;
 export const ImportFormat = z.strictObject({
   chosen: TableOverrides.default({}),
   plan: TablePlan.optional(),
+  /** What the columns are called: the report names them when the file itself is gone. */
+  names: z.array(z.string()).optional(),
 });
 export type ImportFormat = z.infer<typeof ImportFormat>;
 
@@ -93,6 +95,7 @@ export type ImportFilter = z.infer<typeof ImportFilter>;
 export const ImportRowsFilter = z.object({
   batchId: BatchId,
   outcome: z.enum(OUTCOMES).optional(),
+  undo: z.enum(["REVERSED", "KEPT_EDITED"]).optional(),
   /** Rows behind this one. */
   after: z.coerce.number().int().min(0).default(0),
   limit: pageFields.limit,

@@ -46,6 +46,18 @@ const MAKERS: { of: RegExp; make: (sql: Sql, workspaceId: string) => Promise<str
       return id;
     },
   },
+  {
+    of: /\/imports?\/\[batchId\]/,
+    async make(sql, workspaceId) {
+      const id = newId();
+      await sql(
+        `insert into "ImportBatch" (id, "workspaceId", "fileName", "fileBytes", source, "lawfulBasis", "createdBy")
+         values ($1, $2, 'Harbour Partners.csv', 9, 'IMPORT', 'CONSENT', 'Somebody')`,
+        [id, workspaceId],
+      );
+      return id;
+    },
+  },
   // Names a job of the whole installation, or nothing at all: there is none that belongs to another workspace.
   { of: /\/execute\/\[job\]|\/\[\.\.\.unknown\]/, make: async () => "no-such-thing" },
 ];

@@ -149,11 +149,23 @@ async function foreignThings(db: PrismaClient) {
       notBefore: soon,
     },
   });
+  const batch = await db.importBatch.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      fileName: "Theirs.csv",
+      fileBytes: 9,
+      source: "IMPORT",
+      lawfulBasis: "CONSENT",
+      createdBy: "Them",
+    },
+  });
   const campaign = await db.campaign.create({
-    data: { id: newId(), workspaceId, name: "Theirs too", currency: "EUR", dailyCap: 20 },
+    data: { id: newId(), workspaceId, name: "Theirs", currency: "EUR", dailyCap: 20 },
   });
   return {
     workspaceId,
+    batchId: batch.id,
     campaignId: campaign.id,
     ownerId: second.user.id,
     memberId: second.membership.id,
@@ -178,8 +190,9 @@ const theirs = async (db: PrismaClient, workspaceId: string) =>
       db.sessionRecord.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.invite.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.apiKey.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
-      db.run.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.importBatch.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.campaign.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.run.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.auditEvent.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
     ]),
     (_key, value) => (typeof value === "bigint" ? String(value) : value),

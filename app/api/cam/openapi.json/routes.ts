@@ -6,6 +6,15 @@ import * as campaign from "../campaigns/[campaignId]/route";
 import * as campaigns from "../campaigns/route";
 import * as execute from "../execute/[job]/route";
 import * as health from "../health/route";
+import * as importCancel from "../imports/[batchId]/cancel/route";
+import * as importCheck from "../imports/[batchId]/check/route";
+import * as importPieces from "../imports/[batchId]/pieces/route";
+import * as importReading from "../imports/[batchId]/reading/route";
+import * as oneImport from "../imports/[batchId]/route";
+import * as importRows from "../imports/[batchId]/rows/route";
+import * as importStart from "../imports/[batchId]/start/route";
+import * as importUndo from "../imports/[batchId]/undo/route";
+import * as imports from "../imports/route";
 import * as members from "../members/route";
 import * as stopAll from "../safety/stop-all/route";
 import * as workerPause from "../worker/pause/route";
@@ -23,6 +32,15 @@ export const ROUTES = {
   "/api/cam/campaigns/{campaignId}/resume": campaignResume,
   "/api/cam/execute/{job}": execute,
   "/api/cam/health": health,
+  "/api/cam/imports": imports,
+  "/api/cam/imports/{batchId}": oneImport,
+  "/api/cam/imports/{batchId}/cancel": importCancel,
+  "/api/cam/imports/{batchId}/check": importCheck,
+  "/api/cam/imports/{batchId}/pieces": importPieces,
+  "/api/cam/imports/{batchId}/reading": importReading,
+  "/api/cam/imports/{batchId}/rows": importRows,
+  "/api/cam/imports/{batchId}/start": importStart,
+  "/api/cam/imports/{batchId}/undo": importUndo,
   "/api/cam/members": members,
   "/api/cam/safety/stop-all": stopAll,
   "/api/cam/worker": worker,
