@@ -36,7 +36,14 @@ import {
   Wind,
   X,
 } from "lucide-react";
-import type { CampaignState, Role, RunState, WorkspaceMode } from "@/lib/db/generated/enums";
+import type {
+  CampaignState,
+  ImportOutcome,
+  ImportState,
+  Role,
+  RunState,
+  WorkspaceMode,
+} from "@/lib/db/generated/enums";
 import { Badge } from "./badge";
 import type { Tone } from "./tone";
 
@@ -61,6 +68,26 @@ const RUN_STATES: Record<RunState, Meaning> = {
   FAILED: { label: "Failed", tone: "stop", icon: X },
   SKIPPED: { label: "Skipped", tone: "quiet", icon: CircleSlash },
   CANCELLED: { label: "Cancelled", tone: "quiet", icon: Ban },
+};
+
+const IMPORT_STATES: Record<ImportState, Meaning> = {
+  DRAFT: { label: "Being set up", tone: "quiet", icon: CircleDashed },
+  CHECKING: { label: "Being checked", tone: "information", icon: LoaderCircle },
+  CHECKED: { label: "Checked", tone: "attention", icon: ScanEye },
+  RUNNING: { label: "Coming in", tone: "information", icon: LoaderCircle },
+  DONE: { label: "Brought in", tone: "positive", icon: Check },
+  FAILED: { label: "Failed", tone: "stop", icon: X },
+  CANCELLED: { label: "Cancelled", tone: "quiet", icon: Ban },
+  UNDOING: { label: "Being undone", tone: "information", icon: LoaderCircle },
+  UNDONE: { label: "Undone", tone: "quiet", icon: Undo2 },
+};
+
+const ROW_OUTCOMES: Record<ImportOutcome, Meaning> = {
+  NEW: { label: "New", tone: "positive", icon: Check },
+  UPDATED: { label: "Known already", tone: "information", icon: CircleDashed },
+  DUPLICATE: { label: "Repeated", tone: "quiet", icon: CircleSlash },
+  INVALID: { label: "Cannot be used", tone: "stop", icon: X },
+  SUPPRESSED: { label: "Suppressed", tone: "attention", icon: Ban },
 };
 
 const MODES: Record<WorkspaceMode, Meaning> = {
@@ -120,6 +147,8 @@ const LEAD_STATUSES = {
 export const MEANINGS = {
   role: ROLES,
   run: RUN_STATES,
+  import: IMPORT_STATES,
+  row: ROW_OUTCOMES,
   mode: MODES,
   campaign: CAMPAIGN_STATES,
   reply: REPLY_CLASSES,

@@ -22,15 +22,31 @@ interface ProgressProps {
   /** Where its story is told. */
   href?: string;
   cancelling?: boolean;
+  /** How amounts are said, where they are no plain counts: bytes. */
+  measure?: (amount: number) => string;
+  /** When `done` was learnt, where that is known better than the page's own clock. */
+  at?: Date | string;
   onCancel?: () => Promise<ActionResult<unknown>>;
 }
 
 /** Done of total, rate, time left, cancel. */
-export function Progress({ label, done, total, startedAt, href, cancelling, onCancel }: ProgressProps) {
+export function Progress({
+  label,
+  done,
+  total,
+  startedAt,
+  href,
+  cancelling,
+  measure,
+  at,
+  onCancel,
+}: ProgressProps) {
   const id = useId();
   const { now } = useZones();
   const [asking, start] = useTransition();
-  const pace = paceOf({ done, total, startedAt: startedAt ? new Date(startedAt) : undefined, now });
+  const asOf = at ? new Date(at) : now;
+  const say = measure ?? ((amount: number) => formatCount(amount));
+  const pace = paceOf({ done, total, startedAt: startedAt ? new Date(startedAt) : undefined, now: asOf });
 
   const cancel = () =>
     start(async () => {
@@ -57,10 +73,10 @@ export function Progress({ label, done, total, startedAt, href, cancelling, onCa
       <Bar labelId={id} done={done} total={total} />
       <p className="flex flex-wrap gap-x-3 text-meta text-muted tabular-nums">
         <span>
-          {formatCount(done)}
-          {total !== null && ` of ${formatCount(total)}`}
+          {say(done)}
+          {total !== null && ` of ${say(total)}`}
         </span>
-        {pace.rate && <span>{pace.rate}</span>}
+        {pace.rate && !measure && <span>{pace.rate}</span>}
         {cancelling ? <span>Being cancelled</span> : pace.left && <span>{pace.left}</span>}
       </p>
     </div>

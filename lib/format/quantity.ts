@@ -39,3 +39,12 @@ export function formatPercent(share: number): string {
   const rounded = Math.round(percent * 10) / 10;
   return `${Math.abs(rounded) >= 10 ? Math.round(percent) : rounded} %`;
 }
+
+/** A file's size in the unit a person would say: "812 bytes", "3.4 MB". */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return formatCountOf(bytes, "byte");
+  const [unit, size] =
+    bytes < 1_000_000 ? ["KB", 1_000] : bytes < 1_000_000_000 ? ["MB", 1_000_000] : ["GB", 1_000_000_000];
+  const shown = bytes / Number(size);
+  return `${shown < 10 ? Math.round(shown * 10) / 10 : Math.round(shown)} ${unit}`;
+}

@@ -37,6 +37,10 @@ const SUMMARY = {
 export async function listImports(ctx: CamContext, { campaignId, limit, cursor }: ImportFilter) {
   requireRole(ctx, "VIEWER");
   const after = decodeCursor(cursor);
+  if (campaignId) {
+    const known = await ctx.db.campaign.count({ where: { workspaceId: ctx.workspaceId, id: campaignId } });
+    if (known === 0) throw new Refusal("missing", "There is no such campaign.");
+  }
   const rows = await ctx.db.importBatch.findMany({
     where: {
       workspaceId: ctx.workspaceId,
@@ -52,7 +56,9 @@ export async function listImports(ctx: CamContext, { campaignId, limit, cursor }
 }
 
 type Summary = { fileBytes: bigint; bytesArrived: bigint };
-const inFigures = <Row extends Summary>(row: Row) => ({
+const inFigures = <Row extends Summary>(
+  row: Row,
+): Omit<Row, keyof Summary> & Record<keyof Summary, number> => ({
   ...row,
   fileBytes: Number(row.fileBytes),
   bytesArrived: Number(row.bytesArrived),

@@ -1,0 +1,82 @@
+"use client";
+
+import { useState } from "react";
+import { answerOf } from "@/components/ui/answer";
+import { Banner } from "@/components/ui/banner";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { Progress } from "@/components/ui/progress";
+import { formatBytes } from "@/lib/format/quantity";
+import { FileDrop } from "./file-drop";
+import { ImportLine, ImportTitle } from "./import-title";
+import type { ImportDeeds, ToldImport } from "./told";
+import { useUpload } from "./use-upload";
+
+interface HalfUploadedProps {
+  batch: ToldImport;
+  pieceBytes: number;
+  deeds: ImportDeeds | undefined;
+}
+
+/** An upload that stopped: the same file goes on where it stopped. */
+export function HalfUploaded({ batch, pieceBytes, deeds }: HalfUploadedProps) {
+  const { uploading, problem, setProblem, upload, stop } = useUpload();
+  const [arrived, setArrived] = useState(batch.bytesArrived);
+
+  const goOn = async (file: File) => {
+    if (file.size !== batch.fileBytes) {
+      return setProblem(
+        `This is another file: it has ${formatBytes(file.size)}, and ${batch.fileName} has ${formatBytes(batch.fileBytes)}.`,
+      );
+    }
+    if (!deeds || !(await upload({ batchId: batch.id, file, from: arrived, pieceBytes }))) return;
+    setArrived(file.size);
+    const planned = await answerOf(deeds.plan({ batchId: batch.id }));
+    if (!planned.ok) setProblem(planned.message);
+  };
+
+  return (
+    <>
+      <PageHeader title={<ImportTitle batch={batch} />} line={<ImportLine batch={batch} />} />
+      <div className="flex max-w-4xl flex-col gap-6">
+        {problem && <Banner tone="stop" title={problem} live />}
+        {uploading ? (
+          <Card>
+            <Progress
+              label={`Uploading ${uploading.name}`}
+              done={uploading.done}
+              total={uploading.size}
+              startedAt={uploading.startedAt}
+              at={uploading.at}
+              measure={formatBytes}
+              onCancel={async () => {
+                stop();
+                return { ok: true, value: undefined };
+              }}
+            />
+          </Card>
+        ) : (
+          <Card
+            title="The upload stopped"
+            help={`${formatBytes(arrived)} of ${formatBytes(batch.fileBytes)} have arrived. Choose the same file again, and it goes on from there.`}
+          >
+            {deeds && (
+              <FileDrop
+                file={undefined}
+                onChoose={goOn}
+                label={`Choose ${batch.fileName} again`}
+                help="It has to be the very same file."
+              />
+            )}
+            <div className="pt-4">
+              <ButtonLink look="quiet" href="/leads/import/new" className="-ml-3">
+                Start with another file
+              </ButtonLink>
+            </div>
+          </Card>
+        )}
+      </div>
+    </>
+  );
+}
