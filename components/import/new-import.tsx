@@ -56,12 +56,7 @@ export function NewImport({ campaigns, chosen, begin, plan }: NewImportProps) {
       }),
     );
     setStarting(false);
-    if (!announced.ok)
-      return setProblem(
-        Object.values(announced.fields ?? {})
-          .flat()
-          .join(" ") || announced.message,
-      );
+    if (!announced.ok) return setProblem(whyNot(announced));
     const held = { ...announced.value, file: whole };
     setBegun(held);
     await goOn({ ...held, from: 0 });
