@@ -6,9 +6,9 @@ const usageOf = ({ name, words, flags }: Command) =>
     "npm run -s cam --",
     name,
     ...words,
-    ...Object.entries(flags).map(([flag, { value, needed }]) => {
+    ...Object.entries(flags).map(([flag, { value, needed, many }]) => {
       const shown = value ? `--${flag} ${value}` : `--${flag}`;
-      return needed ? shown : `[${shown}]`;
+      return needed ? shown : `[${shown}${many ? " …" : ""}]`;
     }),
   ].join(" ");
 
@@ -48,9 +48,9 @@ function find(argv: string[], commands: readonly Command[]) {
 
 function parse(command: Command, rest: string[]) {
   const options = Object.fromEntries(
-    Object.entries(command.flags).map(([flag, { value }]) => [
+    Object.entries(command.flags).map(([flag, { value, many }]) => [
       flag,
-      { type: value ? ("string" as const) : ("boolean" as const) },
+      { type: value ? ("string" as const) : ("boolean" as const), multiple: many ?? false },
     ]),
   );
   const { values, positionals } = (() => {
@@ -64,7 +64,7 @@ function parse(command: Command, rest: string[]) {
       throw new WrongUsage(error instanceof Error ? (error.message.split(". ", 1)[0] ?? "") : String(error));
     }
   })();
-  const given = values as Record<string, string | boolean | undefined>;
+  const given = values as Record<string, string | boolean | string[] | undefined>;
   if (given.help) return { wantsHelp: true, given, words: positionals };
   if (positionals.length < command.words.length)
     throw new WrongUsage(`${command.words[positionals.length]} is missing`);

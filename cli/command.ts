@@ -16,14 +16,18 @@ interface Flag {
   /** What stands for the value in the usage line; without it the flag is a switch. */
   value?: string;
   needed?: true;
+  /** It may be said several times. */
+  many?: true;
 }
 type Flags = Readonly<Record<string, Flag>>;
 
 type Given<F extends Flags> = {
   [Name in keyof F]: F[Name] extends { value: string }
-    ? F[Name] extends { needed: true }
-      ? string
-      : string | undefined
+    ? F[Name] extends { many: true }
+      ? string[] | undefined
+      : F[Name] extends { needed: true }
+        ? string
+        : string | undefined
     : boolean;
 };
 
@@ -53,7 +57,7 @@ export interface Command {
   readonly words: readonly string[];
   readonly needsNoDatabase: boolean;
   run(
-    given: Record<string, string | boolean | undefined>,
+    given: Record<string, string | boolean | string[] | undefined>,
     words: string[],
     terminal: Terminal,
   ): Promise<number>;

@@ -10,6 +10,7 @@ import type { Command } from "./command";
 import { csvInspectCommand } from "./csv";
 import { demoCommand } from "./demo";
 import { doctorCommand } from "./doctor/command";
+import { importCommand } from "./import";
 import { keyCreateCommand } from "./key";
 import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./owner";
 import { runCommand } from "./run";
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   campaignPauseCommand,
   campaignResumeCommand,
   runCommand,
+  importCommand,
   stopAllCommand,
   addressCheckCommand,
   workerCommand,
@@ -38,7 +40,6 @@ export const commands: readonly Command[] = [
 
 /** Promised for later versions: they answer that they are not there yet, rather than that they never will be. */
 export const later: readonly string[] = [
-  "import",
   "leads",
   "reply",
   "why",
