@@ -4,6 +4,7 @@ import { Popover } from "@base-ui/react/popover";
 import { answerOf } from "@/components/ui/answer";
 import type { Opened } from "@/components/ui/deferred";
 import { Progress } from "@/components/ui/progress";
+import { formatBytes } from "@/lib/format/quantity";
 import type { FrameActions } from "./frame-actions";
 import { useLive } from "./live-frame";
 
@@ -25,18 +26,21 @@ export default function WorkList({ cancel, trigger, defaultOpen }: WorkListProps
                 <li key={run.id} className="px-4 py-3">
                   <Progress
                     label={run.title}
+                    {...(run.job === "import-check" && { measure: formatBytes })}
                     done={run.progressDone}
                     total={run.progressTotal}
                     startedAt={run.startedAt}
-                    href={`/operations/runs/${run.id}`}
+                    href={run.importId ? `/leads/import/${run.importId}` : `/operations/runs/${run.id}`}
                     cancelling={run.cancelRequestedAt !== null}
-                    {...(cancel && {
-                      onCancel: async () => {
-                        const result = await answerOf(cancel({ runId: run.id }));
-                        ask();
-                        return result;
-                      },
-                    })}
+                    {...(cancel &&
+                      // An import is stopped on its own page, which then knows that it can go on.
+                      !run.importId && {
+                        onCancel: async () => {
+                          const result = await answerOf(cancel({ runId: run.id }));
+                          ask();
+                          return result;
+                        },
+                      })}
                   />
                 </li>
               ))}

@@ -1,6 +1,7 @@
 import {
   Building2,
   ClipboardList,
+  FileUp,
   Keyboard,
   KeyRound,
   LogOut,
@@ -83,6 +84,14 @@ export function commandsFor({ newCampaign, stopEverything, showKeys, signOut }: 
           } as const,
         ]
       : []),
+    {
+      id: "import",
+      label: "Import a list",
+      also: "csv excel file upload paste leads people contacts",
+      group: "Do",
+      icon: FileUp,
+      href: "/leads/import/new",
+    },
     ...(stopEverything
       ? [
           {

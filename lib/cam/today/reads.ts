@@ -1,5 +1,6 @@
 import { requireRole } from "../access";
 import type { CamContext } from "../context";
+import { OfImport } from "../import/schema";
 import { titleOf } from "../jobs";
 import { visibleRuns } from "../run/reads";
 import { readStop } from "../safety/reads";
@@ -44,13 +45,24 @@ async function readRunning(ctx: CamContext) {
     select: {
       id: true,
       job: true,
+      input: true,
       startedAt: true,
       progressDone: true,
       progressTotal: true,
       cancelRequestedAt: true,
     },
   });
-  return runs.map((run) => ({ ...run, title: titleOf(run.job) }));
+  return runs.map(({ input, ...run }) => ({
+    ...run,
+    title: titleOf(run.job),
+    importId: importOf(run.job, input),
+  }));
+}
+
+/** The import a run works on: its story is told there, and it is stopped there. */
+function importOf(job: string, input: unknown): string | null {
+  if (!job.startsWith("import-")) return null;
+  return OfImport.safeParse(input).data?.batchId ?? null;
 }
 
 const countReview = ({ db, workspaceId, now }: CamContext) =>
