@@ -84,12 +84,12 @@ function startWords({ rowsNew, rowsUpdated }: ToldImport) {
 
 function whatWouldHappen(batch: ToldImport): string {
   const { rowsNew, rowsUpdated, campaign, overwrite } = batch;
-  const where = campaign ? ` into ${campaign.name}` : "";
+  const where = campaign ? ` into ${campaign.name}` : " in";
   const known = formatCountOf(rowsUpdated, "person is here already", "people are here already");
   const left = leftOutCount(batch);
   return [
     rowsNew > 0
-      ? `${formatCountOf(rowsNew, "new person comes", "new people come")}${where}.`
+      ? `${formatCountOf(rowsNew, "new person would come", "new people would come")}${where}.`
       : "Nobody in this file is new.",
     rowsUpdated > 0 &&
       `${known}: ${overwrite ? "what the file says replaces what stands there" : "the file fills what is missing"}.`,

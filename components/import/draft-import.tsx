@@ -55,8 +55,8 @@ export function DraftImport({ batch, reading, campaigns, deeds }: DraftImportPro
         action={
           deeds && (
             <>
-              <p role="status" className="text-muted text-table">
-                {saving.pending && "Saving"}
+              <p role="status" className="text-muted text-table empty:hidden">
+                {saving.pending ? "Saving" : null}
               </p>
               <Button
                 look="primary"

@@ -131,13 +131,13 @@ function RowsTable({ batch, kind, rows }: { batch: ToldImport; kind: RowKind; ro
               {formatCount(row.row)}
             </RowHead>
             {mapped.map(({ place }, at) => (
-              <Cell key={place} minor={at > 0} className="max-w-48">
+              <Cell key={place} minor={at > 0} className="max-w-48 max-sm:max-w-32">
                 <span className="block truncate" title={row.cells[place]}>
                   {row.cells[place]}
                 </span>
               </Cell>
             ))}
-            <Cell className="min-w-48">
+            <Cell className="sm:min-w-48">
               <RowSays row={row} kind={kind} />
             </Cell>
           </Row>

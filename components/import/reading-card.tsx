@@ -139,8 +139,10 @@ function Evidence({ decided: { evidence }, what }: EvidenceProps) {
   const [first, ...more] = evidence;
   if (more.length === 0) return first ?? "Nothing speaks against it.";
   return (
-    <Why title={what} reasons={evidence.map((text) => ({ id: text, speaks: "for" as const, text }))}>
-      {first}
-    </Why>
+    <span className="block text-left *:text-left">
+      <Why title={what} reasons={evidence.map((text) => ({ id: text, speaks: "for" as const, text }))}>
+        {first}
+      </Why>
+    </span>
   );
 }
