@@ -1,6 +1,6 @@
 import type { ImportReading } from "@/lib/cam/import/describe";
 import { Field, type ImportMapping } from "@/lib/cam/import/schema";
-import { FIELDS } from "@/lib/cam/table-columns/field-words";
+import { FIELDS } from "@/lib/cam/table-columns/schema";
 import { WrongUsage } from "./command";
 
 /** What --map says, over what was guessed: "Mail=email", "3=title" by the column's number, "Notes=" to leave it out. */

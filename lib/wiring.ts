@@ -1,4 +1,4 @@
-import { postgresBulkWriter } from "./adapters/bulk-writer/postgres";
+import { postgresBulkWriter } from "./adapters/bulk-writer/postgres/adapter";
 import { createDnsResolver } from "./adapters/resolver/dns/adapter";
 import type { Actor, CamContext, Origin, SystemContext, WorkspaceId } from "./cam/context";
 import type { Intended } from "./cam/health/rules";

@@ -1,4 +1,4 @@
-import type { KnownField } from "@/lib/cam/table-columns/field-words";
+import type { KnownField } from "@/lib/cam/table-columns/schema";
 
 /** What a field of a person is called on the screens, in the order it is offered in. */
 export const FIELD_LABEL: Record<KnownField, string> = {

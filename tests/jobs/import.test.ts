@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { postgresBulkWriter } from "@/lib/adapters/bulk-writer/postgres";
+import { postgresBulkWriter } from "@/lib/adapters/bulk-writer/postgres/adapter";
 import { addPiece } from "@/lib/cam/import/add-piece";
 import { beginImport } from "@/lib/cam/import/begin";
 import { checkImport } from "@/lib/cam/import/check";

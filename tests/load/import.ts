@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { postgresBulkWriter } from "@/lib/adapters/bulk-writer/postgres";
+import { postgresBulkWriter } from "@/lib/adapters/bulk-writer/postgres/adapter";
 import { type CamContext, inTransaction } from "@/lib/cam/context";
 import { addPiece } from "@/lib/cam/import/add-piece";
 import { beginImport } from "@/lib/cam/import/begin";

@@ -4,7 +4,7 @@ import pg from "pg";
 import { createClient } from "@/inngest/client";
 import { createFunctions } from "@/inngest/functions";
 import { relayRuns } from "@/inngest/relay";
-import { postgresBulkWriter } from "@/lib/adapters/bulk-writer/postgres";
+import { postgresBulkWriter } from "@/lib/adapters/bulk-writer/postgres/adapter";
 import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
 import type { Actor, SystemContext, WorkspaceId } from "@/lib/cam/context";
 import type { Job } from "@/lib/cam/jobs/define-job";

@@ -1,4 +1,5 @@
 import { requireRole } from "../access";
+import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { type AddPiece, PIECE_BYTES } from "./schema";
@@ -32,11 +33,19 @@ export async function addPiece(ctx: CamContext, { batchId, offset, base64 }: Add
     }
     await tx.db.importPiece.create({ data: { workspaceId: tx.workspaceId, batchId, offset, bytes } });
     const complete = arrived + bytes.length === whole;
-    // No audit entry for a piece: the import's beginning and its start have one each.
     await tx.db.importBatch.updateMany({
       where: { workspaceId: tx.workspaceId, id: batchId },
       data: { bytesArrived: arrived + bytes.length },
     });
+    // One line for the file; a line for each of its pieces would say nothing more.
+    if (complete) {
+      await recordAudit(tx, {
+        action: "import.file-arrived",
+        subjectKind: "import",
+        subjectId: batchId,
+        detail: { bytes: whole },
+      });
+    }
     return { bytesArrived: arrived + bytes.length, complete };
   });
 }

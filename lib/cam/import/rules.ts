@@ -5,9 +5,8 @@ import { countryCode } from "../country/rules";
 import { registrableDomain } from "../domain-name/rules";
 import { splitName, tidyCompany, tidyName } from "../naming/rules";
 import { linkedinUrl } from "../profile-url/rules";
-import { FIELDS } from "../table-columns/field-words";
-import type { Field, ImportMapping } from "./schema";
-import type { RowPerson } from "./stage-rows";
+import { FIELDS } from "../table-columns/schema";
+import type { Field, ImportMapping, RowPerson } from "./schema";
 
 export type PersonOfRow =
   | { person: RowPerson; reasons: string[] }
@@ -178,6 +177,7 @@ export function ownField(column: string): Field {
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replaceAll("ß", "ss")
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^[^a-z]+|_+$/g, "")
     .slice(0, 60);

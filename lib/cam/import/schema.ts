@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pageFields } from "../paging/schema";
-import { FIELDS } from "../table-columns/field-words";
+import { FIELDS } from "../table-columns/schema";
 import { TableOverrides, TablePlan } from "../table-file/schema";
 
 export const LAWFUL_BASES = ["LEGITIMATE_INTEREST", "CONSENT", "EXISTING_RELATION", "OTHER"] as const;
@@ -101,3 +101,33 @@ export const ImportRowsFilter = z.object({
   limit: pageFields.limit,
 });
 export type ImportRowsFilter = z.infer<typeof ImportRowsFilter>;
+
+/** What a row says about a person, cleaned. */
+export interface RowPerson {
+  email: string | null;
+  emailKey: string | null;
+  emailDomain: string | null;
+  /** Every name under which a suppression of this address may be listed. */
+  matchKeys: readonly string[];
+  firstName: string | null;
+  lastName: string | null;
+  /** As it came in, where tidying changed it. */
+  nameAsGiven: string | null;
+  title: string | null;
+  phone: string | null;
+  linkedinUrl: string | null;
+  city: string | null;
+  country: string | null;
+  language: string | null;
+  roleAccount: boolean | null;
+  freeMail: boolean | null;
+  companyName: string | null;
+  companyNameAsGiven: string | null;
+  companyDomain: string | null;
+  website: string | null;
+  industry: string | null;
+  employees: number | null;
+  tags: readonly string[];
+  note: string | null;
+  customFields: Record<string, string>;
+}

@@ -1,36 +1,7 @@
 import type { CamContext } from "../context";
 import type { Json } from "../json";
 import type { BulkValue } from "../ports/bulk-writer";
-
-/** What a row says about a person, cleaned. */
-export interface RowPerson {
-  email: string | null;
-  emailKey: string | null;
-  emailDomain: string | null;
-  /** Every name under which a suppression of this address may be listed. */
-  matchKeys: readonly string[];
-  firstName: string | null;
-  lastName: string | null;
-  /** As it came in, where tidying changed it. */
-  nameAsGiven: string | null;
-  title: string | null;
-  phone: string | null;
-  linkedinUrl: string | null;
-  city: string | null;
-  country: string | null;
-  language: string | null;
-  roleAccount: boolean | null;
-  freeMail: boolean | null;
-  companyName: string | null;
-  companyNameAsGiven: string | null;
-  companyDomain: string | null;
-  website: string | null;
-  industry: string | null;
-  employees: number | null;
-  tags: readonly string[];
-  note: string | null;
-  customFields: Record<string, string>;
-}
+import type { RowPerson } from "./schema";
 
 export interface ReadRow {
   /** As the file counts them, the header not included. */

@@ -1,22 +1,4 @@
-export const FIELDS = [
-  "email",
-  "firstName",
-  "lastName",
-  "fullName",
-  "company",
-  "domain",
-  "title",
-  "phone",
-  "linkedinUrl",
-  "city",
-  "country",
-  "language",
-  "industry",
-  "employees",
-  "tags",
-  "notes",
-] as const;
-export type KnownField = (typeof FIELDS)[number];
+import { FIELDS, type KnownField } from "./schema";
 
 /** What columns are called in English, German, French, Spanish, Italian, Dutch and Portuguese: folded, most telling first. */
 const WORDS: Record<KnownField, string> = {

@@ -1,5 +1,6 @@
-import { FIELDS, fieldNamed, type KnownField } from "./field-words";
+import { fieldNamed } from "./field-words";
 import { columnType } from "./rules";
+import { FIELDS, type KnownField } from "./schema";
 import { looksLike } from "./values";
 
 export interface FieldGuess {

@@ -1,5 +1,5 @@
-import type { KnownField } from "./field-words";
 import { cellType } from "./rules";
+import type { KnownField } from "./schema";
 
 const COUNTRIES = new Set(
   "germany deutschland allemagne alemania germania duitsland alemanha france frankreich francia frankrijk frança spain spanien espagne españa spagna spanje espanha italy italien italie italia italië itália portugal netherlands niederlande pays-bas nederland países bajos paesi bassi austria österreich autriche oostenrijk switzerland schweiz suisse svizzera suiza zwitserland suíça belgium belgien belgique belgio belgië united kingdom uk usa united states vereinigte staaten poland polen pologne polska ireland irland denmark dänemark danmark sweden schweden sverige norway norwegen finland brazil brasil canada mexico méxico australia india japan china luxembourg luxemburg de at ch fr es it pt nl be gb us pl ie dk se no fi br ca mx au in jp cn lu".split(

@@ -1,4 +1,4 @@
-import { postgresBulkWriter } from "@/lib/adapters/bulk-writer/postgres";
+import { postgresBulkWriter } from "@/lib/adapters/bulk-writer/postgres/adapter";
 import { importCheckJob } from "@/lib/cam/jobs/import-check";
 import { importRowsJob } from "@/lib/cam/jobs/import-rows";
 import { createDb } from "@/lib/db";

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { postgresBulkWriter } from "@/lib/adapters/bulk-writer/postgres";
+import { postgresBulkWriter } from "@/lib/adapters/bulk-writer/postgres/adapter";
 import { inTransaction } from "@/lib/cam/context";
 import { markRepeated, markSuppressed } from "@/lib/cam/import/mark-suppressed";
 import { type Merging, mergeRows } from "@/lib/cam/import/merge-rows";
-import { type RowPerson, stageRows } from "@/lib/cam/import/stage-rows";
+import type { RowPerson } from "@/lib/cam/import/schema";
+import { stageRows } from "@/lib/cam/import/stage-rows";
 import { newId } from "@/lib/ids";
 import { testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
@@ -135,7 +136,7 @@ describe("an import", () => {
 
   test("leaves out who is on the suppression list, by address, by domain and by hash", async () => {
     const { ctx, bring } = await agency();
-    const { addressHash } = await import("@/lib/cam/suppression/rules");
+    const { addressHash } = await import("@/lib/cam/suppression/address-hash");
     await db.suppression.createMany({
       data: [
         {
