@@ -121,7 +121,7 @@ function inWords(batch: FollowedImport): string[] {
     return [`${batch.fileName} failed: ${batch.error ?? "nobody knows why"}. See ${page}.`];
   const would = batch.state === "CHECKED";
   return [
-    `${batch.fileName}: ${formatCountOf(batch.rowsTotal ?? 0, "row")} ${would ? "checked, nothing written" : batch.state.toLowerCase()}.`,
+    `${batch.fileName}: ${formatCountOf(batch.rowsTotal ?? 0, "row")} ${would ? "checked, nothing written" : "dealt with"}.`,
     `  new            ${batch.rowsNew}`,
     `  known already  ${batch.rowsUpdated}`,
     `  repeated       ${batch.rowsDuplicate}`,

@@ -122,7 +122,7 @@ function RowsTable({ batch, kind, rows }: { batch: ToldImport; kind: RowKind; ro
             {label}
           </HeadCell>
         ))}
-        <HeadCell>Why</HeadCell>
+        <HeadCell minor>Why</HeadCell>
       </TableHead>
       <TableBody>
         {rows.map((row) => (
@@ -131,13 +131,18 @@ function RowsTable({ batch, kind, rows }: { batch: ToldImport; kind: RowKind; ro
               {formatCount(row.row)}
             </RowHead>
             {mapped.map(({ place }, at) => (
-              <Cell key={place} minor={at > 0} className="max-w-48 max-sm:max-w-32">
+              <Cell key={place} minor={at > 0} className={at > 0 ? "max-w-48" : "max-w-72"}>
                 <span className="block truncate" title={row.cells[place]}>
                   {row.cells[place]}
                 </span>
+                {at === 0 && (
+                  <div className="text-meta sm:hidden">
+                    <RowSays row={row} kind={kind} />
+                  </div>
+                )}
               </Cell>
             ))}
-            <Cell className="sm:min-w-48">
+            <Cell minor className="min-w-48">
               <RowSays row={row} kind={kind} />
             </Cell>
           </Row>
