@@ -8,6 +8,7 @@ test.each([
   [{ detail: { account: "ada@example.com", ended: 2 } }, "ada@example.com"],
   [{ after: { email: "new@example.com", role: "VIEWER" }, detail: { replaced: false } }, "new@example.com"],
   [{ before: { name: "Old" }, after: { name: "New" } }, "New"],
+  [{ detail: { fileName: "fair.csv", rows: 12 } }, "fair.csv"],
   [{ detail: { ended: 2 } }, ""],
   [{ detail: ["account"] }, ""],
   [{ detail: { account: 7, name: "" } }, ""],

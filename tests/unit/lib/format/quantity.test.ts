@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatCount, formatCountOf, formatMoney, formatPercent } from "@/lib/format/quantity";
+import { formatBytes, formatCount, formatCountOf, formatMoney, formatPercent } from "@/lib/format/quantity";
 
 test("a count is exact, or says that it is not", () => {
   expect(formatCount(12_403)).toBe("12,403");
@@ -30,4 +30,14 @@ test.each([
   [Number.NaN, "unknown"],
 ])("the share %d is %s", (share, words) => {
   expect(formatPercent(share)).toBe(words);
+});
+
+test.each([
+  [1, "1 byte"],
+  [812, "812 bytes"],
+  [3_420, "3.4 KB"],
+  [121_511_180, "122 MB"],
+  [1_073_741_824, "1.1 GB"],
+])("%d bytes are %s", (bytes, words) => {
+  expect(formatBytes(bytes)).toBe(words);
 });
