@@ -153,7 +153,8 @@ function RowsTable({ batch, kind, rows }: { batch: ToldImport; kind: RowKind; ro
 }
 
 function RowSays({ row, kind }: { row: ToldRows["items"][number]; kind: RowKind }) {
-  const undone = undoInWords(row.undo, row.undoDetail);
+  // The tab says it already.
+  const undone = kind.filter.undo === "REVERSED" ? undefined : undoInWords(row.undo, row.undoDetail);
   const said = [...(undone ? [undone] : []), ...row.reasons.map(reasonInWords)];
   return (
     <>
