@@ -40,7 +40,7 @@ test("a file is told as it would be read, and each column with its guess and a f
   expect(before.columns).toMatchObject([
     { name: "E-Mail", guess: "email" },
     { name: "Vorname", guess: "firstName" },
-    { name: "Flottengröße 2026", guess: null, own: "custom:flottengro_e_2026" },
+    { name: "Flottengröße 2026", guess: null, own: "custom:flottengrosse_2026" },
   ]);
   await planImport(ctx, { batchId });
   expect(await describeImport(ctx, { batchId })).toMatchObject({
