@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { postgresBulkWriter } from "@/lib/adapters/bulk-writer/postgres/adapter";
 import { addPiece } from "@/lib/cam/import/add-piece";
 import { beginImport } from "@/lib/cam/import/begin";
+import { cancelImport } from "@/lib/cam/import/cancel";
 import { checkImport } from "@/lib/cam/import/check";
 import { planImport } from "@/lib/cam/import/plan";
 import { listImportRows, readImport } from "@/lib/cam/import/reads";
@@ -10,6 +11,7 @@ import { undoImport } from "@/lib/cam/import/undo";
 import { importCheckJob } from "@/lib/cam/jobs/import-check";
 import { importRowsJob } from "@/lib/cam/jobs/import-rows";
 import { importUndoJob } from "@/lib/cam/jobs/import-undo";
+import { cancelRun } from "@/lib/cam/run/cancel";
 import { newId } from "@/lib/ids";
 import { testWorkspace } from "@/tests/support/context";
 import { rawSql, testDatabase } from "@/tests/support/database";
@@ -110,6 +112,29 @@ describe.each(Object.entries(runners))("on the %s runner", (_name, openStage) =>
       undoneKept: 0,
     });
     expect(await tables()).toEqual(before);
+  });
+
+  test("a check that was cancelled and asked for again is told by the second run alone", async () => {
+    const { ctx, upload, check } = await agency();
+    const batchId = await upload(LIST);
+    const first = await checkImport(ctx, { batchId });
+    await cancelImport(ctx, { batchId });
+    expect(await readImport(ctx, { batchId })).toMatchObject({ state: "DRAFT" });
+    expect(await check(batchId)).toMatchObject({ state: "COMPLETED" });
+    const { state, runId, rowsTotal } = await readImport(ctx, { batchId });
+    expect({ state, rowsTotal }).toEqual({ state: "CHECKED", rowsTotal: 4 });
+    expect(runId).not.toBe(first.runId);
+  });
+
+  test("an undo that somebody ended under Operations can be asked for again", async () => {
+    const { ctx, upload, check, start, undo } = await agency();
+    const batchId = await upload(LIST);
+    await check(batchId);
+    await start(batchId);
+    const { runId } = await undoImport(ctx, { batchId });
+    await cancelRun(ctx, { runId });
+    expect(await undo(batchId)).toMatchObject({ state: "COMPLETED" });
+    expect(await readImport(ctx, { batchId })).toMatchObject({ state: "UNDONE", undoneReversed: 2 });
   });
 
   test("an undo puts back what was filled in, keeps what somebody worked on, and says which is which", async () => {

@@ -93,7 +93,7 @@ export async function importFigures(url: string): Promise<Figure[]> {
   let rows = 0;
   const batch = await standing(ctx, batchId);
   const stage = await seconds(async () => {
-    rows = await stageFile(ctx, batch);
+    rows = (await stageFile(ctx, batch)) ?? 0;
   });
   const check = await seconds(() => tellCheck(ctx, batchId, rows));
   const merge = await seconds(async () => {

@@ -88,6 +88,22 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
       fileHash: "a".repeat(64),
     },
   });
+  await db.company.create({ data: { ...ws, id: newId(), name: "Known by name alone" } });
+  await db.importPiece.create({
+    data: { ...ws, batchId: id.importBatch, offset: 0, bytes: Buffer.from("a") },
+  });
+  await db.importStage.create({
+    data: {
+      ...ws,
+      batchId: id.importBatch,
+      row: 1,
+      cells: ["jane@example.org"],
+      contactId: newId(),
+      leadId: newId(),
+      companyId: newId(),
+      eventId: newId(),
+    },
+  });
   await db.importRow.create({
     data: {
       ...ws,

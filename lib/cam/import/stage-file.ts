@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ImportState } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import { openTable } from "../table-file/read";
@@ -8,6 +9,7 @@ import { uploadedFile } from "./file-source";
 import { rowReader } from "./rules";
 import { ImportFormat, ImportMapping } from "./schema";
 import { type ReadRow, stageRows } from "./stage-rows";
+import { isWanted } from "./standing";
 
 /** Rows on their way from the file to the stage: enough for COPY to be quick, few enough to forget. */
 const AT_ONCE = 5_000;
@@ -18,14 +20,18 @@ interface StagedFile {
   fileBytes: bigint;
   format: unknown;
   mapping: unknown;
+  state: ImportState;
 }
 
-/** Reads the whole file onto the stage, a few thousand rows in memory at a time, and says how many there are. */
+/**
+ * Reads the whole file onto the stage, a few thousand rows in memory at a time, and says how many there are; undefined
+ * when nobody wants to know any more: a file that was cancelled and is checked anew must not be written by two.
+ */
 export async function stageFile(
   ctx: CamContext,
   batch: StagedFile,
   progress: (done: number, total?: number) => void = () => {},
-): Promise<number> {
+): Promise<number | undefined> {
   const { plan } = ImportFormat.parse(batch.format);
   if (!plan)
     throw new Refusal("conflict", "How this file is to be read was never settled. Look at it once more.");
@@ -35,8 +41,10 @@ export async function stageFile(
   let rows = 0;
   let waiting: ReadRow[] = [];
   const put = async () => {
+    if (!(await isWanted(ctx, batch.id, batch.state))) return false;
     await stageRows(ctx, batch.id, waiting);
     waiting = [];
+    return true;
   };
   for await (const read of openTable(file, plan).batches) {
     for (const row of inOrder(read)) {
@@ -46,11 +54,11 @@ export async function stageFile(
           ? { row: rows, cells: [row.raw], reasons: [`unreadable:${row.reason}`] }
           : withNotes({ row: rows, cells: row.cells, ...personOf(row.cells) }, row.notes),
       );
-      if (waiting.length >= AT_ONCE) await put();
+      if (waiting.length >= AT_ONCE && !(await put())) return undefined;
     }
     progress(read.from.byte, file.size);
   }
-  await put();
+  if (!(await put())) return undefined;
   if (rows === 0) throw new Refusal("invalid", "There is no row in this file besides its header.");
   await ctx.db.importBatch.updateMany({
     where: { workspaceId: ctx.workspaceId, id: batch.id },

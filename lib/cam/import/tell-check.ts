@@ -14,8 +14,14 @@ export async function tellCheck(ctx: CamContext, batchId: string, rows: number) 
   const counted = await ctx.db.$queryRaw<{ outcome: string; rows: number }[]>`
     select coalesce(s."outcome"::text, 'NEW') as "outcome", count(*)::int as "rows" from "ImportStage" s where ${within(all)} group by 1`;
   const of = (outcome: string) => counted.find((row) => row.outcome === outcome)?.rows ?? 0;
+  const { actor } = ctx;
   await ctx.db.importBatch.updateMany({
-    where: { workspaceId: ctx.workspaceId, id: batchId, state: "CHECKING" },
+    where: {
+      workspaceId: ctx.workspaceId,
+      id: batchId,
+      state: "CHECKING",
+      ...(actor.kind === "job" && { runId: actor.runId }),
+    },
     data: {
       state: "CHECKED",
       rowsTotal: rows,

@@ -16,12 +16,12 @@ export const importCheckJob = defineJob({
     const rows = await step.run("read the file", async () =>
       stageFile(ctx, await standing(ctx, batchId), progress),
     );
-    const counts = await step.run("compare with who is here", () => tellCheck(ctx, batchId, rows));
-    return counts;
+    if (rows === undefined || rows === null) return undefined;
+    return step.run("compare with who is here", () => tellCheck(ctx, batchId, rows));
   },
-  async lastWords({ ctx, input, error }) {
+  async lastWords({ ctx, input, error, run }) {
     await ctx.db.importBatch.updateMany({
-      where: { workspaceId: ctx.workspaceId, id: input.batchId, state: "CHECKING" },
+      where: { workspaceId: ctx.workspaceId, id: input.batchId, state: "CHECKING", runId: run.id },
       data: { state: "FAILED", error },
     });
   },

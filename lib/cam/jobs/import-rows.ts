@@ -31,9 +31,9 @@ export const importRowsJob = defineJob({
     }
     return step.inTransaction("tell what came of it", (tx) => finish(tx, batchId));
   },
-  async lastWords({ ctx, input, error }) {
+  async lastWords({ ctx, input, error, run }) {
     await ctx.db.importBatch.updateMany({
-      where: { workspaceId: ctx.workspaceId, id: input.batchId, state: "RUNNING" },
+      where: { workspaceId: ctx.workspaceId, id: input.batchId, state: "RUNNING", runId: run.id },
       data: { state: "FAILED", error, finishedAt: ctx.now() },
     });
   },

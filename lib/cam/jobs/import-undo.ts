@@ -45,9 +45,9 @@ export const importUndoJob = defineJob({
       return counts;
     });
   },
-  async lastWords({ ctx, input, error }) {
+  async lastWords({ ctx, input, error, run }) {
     await ctx.db.importBatch.updateMany({
-      where: { workspaceId: ctx.workspaceId, id: input.batchId, state: "UNDOING" },
+      where: { workspaceId: ctx.workspaceId, id: input.batchId, state: "UNDOING", runId: run.id },
       data: { state: "FAILED", error: `The undo stopped: ${error}` },
     });
   },

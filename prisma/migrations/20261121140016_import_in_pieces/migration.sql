@@ -61,6 +61,9 @@ CREATE TABLE "ImportStage" (
 -- AddForeignKey
 ALTER TABLE "ImportPiece" ADD CONSTRAINT "ImportPiece_workspaceId_batchId_fkey" FOREIGN KEY ("workspaceId", "batchId") REFERENCES "ImportBatch"("workspaceId", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
+-- AddForeignKey
+ALTER TABLE "ImportStage" ADD CONSTRAINT "ImportStage_workspaceId_batchId_fkey" FOREIGN KEY ("workspaceId", "batchId") REFERENCES "ImportBatch"("workspaceId", "id") ON DELETE CASCADE ON UPDATE NO ACTION;
+
 -- By hand: what Prisma cannot say (docs/decisions/0075-import-by-set.md).
 -- Filled again from the file after a crash of the database, so it need not be in the journal.
 ALTER TABLE "ImportStage" SET UNLOGGED;

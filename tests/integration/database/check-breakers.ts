@@ -125,6 +125,12 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
     ["ImportBatch_failed_says_why", `"state" = 'FAILED'`],
     ["ImportBatch_counts_not_negative", `"rowsInvalid" = -1`],
     ["ImportBatch_counts_not_negative", `"rowsTotal" = -1`],
+    ["ImportBatch_arrived_within_the_file", `"bytesArrived" = "fileBytes" + 1`],
+    ["ImportBatch_arrived_within_the_file", `"bytesArrived" = -1`],
+  ],
+  ImportPiece: [
+    ["ImportPiece_holds_something", `"bytes" = ''`],
+    ["ImportPiece_holds_something", `"offset" = -1`],
   ],
   ImportRow: [
     ["ImportRow_row_positive", `"row" = 0`],

@@ -63,6 +63,7 @@ describe("a second one of the same is refused", () => {
       expect.arrayContaining([
         "User_email_key",
         "Company_workspaceId_domain_key",
+        "Company_name_alone_key",
         "Contact_workspaceId_emailKey_key",
         "Contact_linkedinUrl_key",
         "ContactAlias_workspaceId_emailKey_key",
@@ -97,7 +98,6 @@ describe("what only looks the same is accepted", () => {
     raw.undone(async () => {
       for (const one of sql) await raw.rows(one);
     });
-  const ofUs = `"workspaceId" = '${id.workspace}'`;
   const noKeys = {
     email: null,
     emailKey: null,
@@ -115,8 +115,8 @@ describe("what only looks the same is accepted", () => {
 
   test("two companies without a domain", () =>
     accepted(
-      copy("Company", { id: newId(), domain: null }, ofUs),
-      copy("Company", { id: newId(), domain: null }, ofUs),
+      copy("Company", { id: newId(), domain: null, name: "One of them" }, `"id" = '${id.company}'`),
+      copy("Company", { id: newId(), domain: null, name: "The other" }, `"id" = '${id.company}'`),
     ));
 
   test("the same person in another workspace, as both workspaces of this test show", async () => {
