@@ -21,6 +21,9 @@ const KIND: Record<Actor["kind"], ActorKind> = {
   public: "PUBLIC",
 };
 
+/** What an actor is called in the audit log and on a timeline. */
+export const actorKind = (actor: Actor): ActorKind => KIND[actor.kind];
+
 /** Written in the caller's transaction: a change that cannot be audited does not happen. */
 export async function recordAudit(ctx: SystemContext | CamContext, fact: AuditFact) {
   const { actor, origin } = ctx;
@@ -29,7 +32,7 @@ export async function recordAudit(ctx: SystemContext | CamContext, fact: AuditFa
       id: ctx.newId(),
       workspaceId: "workspaceId" in ctx ? ctx.workspaceId : (fact.workspaceId ?? null),
       at: ctx.now(),
-      actorKind: KIND[actor.kind],
+      actorKind: actorKind(actor),
       actorId: "id" in actor ? actor.id : null,
       actorName: actor.name,
       runId: actor.kind === "job" ? actor.runId : null,

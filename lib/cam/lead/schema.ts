@@ -24,3 +24,30 @@ export type Qualification = z.infer<typeof Qualification>;
 /** LeadEvent.detail: what the line's kind adds to its text. */
 export const LeadEventDetail = z.record(z.string(), z.json());
 export type LeadEventDetail = z.infer<typeof LeadEventDetail>;
+
+export const STAGES = ["NEW", "CONTACTED", "REPLIED", "QUALIFIED", "WON", "LOST"] as const;
+
+export const LeadId = z.object({ leadId: z.uuid("This is no lead.") });
+export type LeadId = z.infer<typeof LeadId>;
+
+const reason = z
+  .string()
+  .trim()
+  .min(1, "Say why: it stands on the timeline.")
+  .max(500, "Keep the reason under 500 characters.");
+
+const Stage = z.enum(STAGES, `A stage is one of ${STAGES.join(", ")}.`);
+
+export const MoveStage = z.object({
+  ...LeadId.shape,
+  to: Stage,
+  /** The stage it had on the screen: if it has another one by now, nothing happens. */
+  from: Stage.optional(),
+  reason,
+});
+export type MoveStage = z.infer<typeof MoveStage>;
+
+export const MoveStages = MoveStage.omit({ leadId: true }).extend({
+  ids: z.array(z.uuid()).min(1).max(5_000),
+});
+export type MoveStages = z.infer<typeof MoveStages>;

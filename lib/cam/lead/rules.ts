@@ -1,0 +1,112 @@
+// Who moves a lead, and where to: docs/decisions/0084-moves-of-a-lead.md
+import type { LeadStage, LeadStatus, StopReason } from "@/lib/db/generated/enums";
+import { Refusal } from "../errors";
+
+/** The engine's moves. A score that is worked out anew leads back to SCORED; a reply that was misread, back to NURTURED. */
+const STATUS_MOVES: Record<LeadStatus, readonly LeadStatus[]> = {
+  HARVESTED: ["ENRICHED", "SUPPRESSED"],
+  ENRICHED: ["SCORED", "SUPPRESSED"],
+  SCORED: ["QUALIFIED", "REJECTED", "IN_REVIEW", "SUPPRESSED"],
+  QUALIFIED: ["SCORED", "ROUTED", "SUPPRESSED"],
+  REJECTED: ["SCORED", "QUALIFIED", "SUPPRESSED"],
+  IN_REVIEW: ["SCORED", "QUALIFIED", "REJECTED", "SUPPRESSED"],
+  ROUTED: ["QUALIFIED", "NURTURED", "REPLIED", "SUPPRESSED"],
+  NURTURED: ["QUALIFIED", "REPLIED", "SUPPRESSED"],
+  REPLIED: ["NURTURED", "CONVERTED", "SUPPRESSED"],
+  CONVERTED: ["REPLIED", "SUPPRESSED"],
+  // Only a named human leads out of it, by a release of its own.
+  SUPPRESSED: [],
+};
+
+/** The engine's moves of a stage: forward only. Who is a client, a person says. */
+const STAGE_MOVES: Record<LeadStage, readonly LeadStage[]> = {
+  NEW: ["CONTACTED", "REPLIED", "QUALIFIED", "LOST"],
+  CONTACTED: ["REPLIED", "QUALIFIED", "LOST"],
+  REPLIED: ["QUALIFIED", "LOST"],
+  QUALIFIED: ["LOST"],
+  WON: [],
+  LOST: [],
+};
+
+export type Decision = { may: true } | { may: false; because: string };
+
+const YES: Decision = { may: true };
+
+const status = (one: LeadStatus) => (one === "IN_REVIEW" ? "in review" : one.toLowerCase());
+
+export function mayMoveStatus(from: LeadStatus, to: LeadStatus): Decision {
+  if (STATUS_MOVES[from].includes(to)) return YES;
+  if (from === to) return { may: false, because: `This lead is ${status(to)} already.` };
+  if (from === "SUPPRESSED")
+    return {
+      may: false,
+      because: `This lead is suppressed. It becomes ${status(to)} only when a person releases it, with a reason.`,
+    };
+  return { may: false, because: `A lead that is ${status(from)} cannot become ${status(to)}.` };
+}
+
+/** Statuses in which a campaign writes to somebody: who was stopped does not come into them by themselves. */
+export const WRITES = ["ROUTED", "NURTURED"] as const satisfies readonly LeadStatus[];
+
+const stage = (one: LeadStage) => one.toLowerCase();
+
+/** A person moves a stage anywhere, and says why; the engine forward only. */
+export function mayMoveStage(from: LeadStage, to: LeadStage, by: "person" | "engine"): Decision {
+  if (from === to) return { may: false, because: `This lead stands at ${stage(to)} already.` };
+  if (by === "person" || STAGE_MOVES[from].includes(to)) return YES;
+  return {
+    may: false,
+    because: `The stage goes from ${stage(from)} to ${stage(to)} only when a person moves it.`,
+  };
+}
+
+/** Where a released lead goes on. Who was being written to is routed anew: what was planned then is out of date. */
+export function statusAfterRelease(before: LeadStatus | null): LeadStatus {
+  if (before === null || before === "SUPPRESSED") return "HARVESTED";
+  return before === "ROUTED" || before === "NURTURED" ? "QUALIFIED" : before;
+}
+
+/** Stops that a person may take back by hand. The others are somebody's word, or hold for a reason outside this lead. */
+const RESTARTS: Record<StopReason, string | null> = {
+  MANUAL: null,
+  MEETING_BOOKED: null,
+  WRONG_PERSON: null,
+  LEFT_COMPANY: null,
+  SEQUENCE_FINISHED: null,
+  REPLIED: "They answered. Read the answer, and write back yourself.",
+  NEGATIVE: "They said no.",
+  UNSUBSCRIBED: "They unsubscribed.",
+  BOUNCED: "Mail to this address came back. Give them another address first.",
+  COMPLAINED: "They reported a mail as spam.",
+  SUPPRESSED: "They are on the suppression list.",
+  ERASED: "They asked to be forgotten.",
+  ACTIVE_ELSEWHERE: "Another campaign writes to them.",
+  CAMPAIGN_ENDED: "The campaign has ended.",
+  MERGED: "This person was merged into somebody else.",
+};
+
+export interface StopFacts {
+  status: LeadStatus;
+  stopReason: StopReason | null;
+}
+
+/** Whether a person may let a stopped lead go on. Nothing is sent by it: the engine takes the lead up again where it stood. */
+export function mayRestart({ status: is, stopReason }: StopFacts): Decision {
+  if (stopReason === null) return { may: false, because: "This lead is not stopped." };
+  if (is === "SUPPRESSED")
+    return { may: false, because: "This lead is suppressed: it has to be released first." };
+  const because = RESTARTS[stopReason];
+  return because === null ? YES : { may: false, because };
+}
+
+/** A move the tables do not have. It names both states. */
+export class IllegalMove extends Refusal {
+  readonly from: LeadStatus | LeadStage;
+  readonly to: LeadStatus | LeadStage;
+
+  constructor(from: LeadStatus | LeadStage, to: LeadStatus | LeadStage, because: string) {
+    super("conflict", because);
+    this.from = from;
+    this.to = to;
+  }
+}
