@@ -15,6 +15,8 @@ import { keyCreateCommand } from "./key";
 import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./owner";
 import { runCommand } from "./run";
 import { stopAllCommand } from "./stop-all";
+import { suppressCommand } from "./suppress";
+import { suppressionExportCommand } from "./suppression";
 import { workerCommand } from "./worker";
 
 /** Every command there is. */
@@ -32,6 +34,8 @@ export const commands: readonly Command[] = [
   runCommand,
   importCommand,
   stopAllCommand,
+  suppressCommand,
+  suppressionExportCommand,
   addressCheckCommand,
   workerCommand,
   csvInspectCommand,
@@ -46,8 +50,6 @@ export const later: readonly string[] = [
   "simulate",
   "run-cycle",
   "run-all",
-  "suppress",
-  "suppression",
   "privacy",
   "backup",
   "restore",

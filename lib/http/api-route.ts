@@ -25,6 +25,8 @@ export interface ApiRouteSpec<Schema extends z.ZodType = z.ZodType, Output = unk
   status?: 200 | 201 | 202 | 204;
   perMinute?: number;
   largestBody?: number;
+  /** A read that answers with a file, written as it is read: a list may be larger than the memory. */
+  asFile?: { name: string; type: string; write: (output: Output) => AsyncIterable<string> };
   /** The answer holds a secret that is shown once: it is never stored for a repeat. */
   shownOnce?: boolean;
 }
@@ -67,6 +69,7 @@ export function apiRoute<Schema extends z.ZodType, Output>(spec: ApiRouteSpec<Sc
         const body = await spec.verb(within, input.data);
         return { status: spec.status ?? (body === undefined ? 204 : 200), body };
       };
+      if (spec.asFile) return fileOf(spec.asFile, await spec.verb(ctx, input.data));
       const key = writes ? idempotencyKey(request.headers.get("idempotency-key")) : undefined;
       if (key === undefined) return answer(await work(ctx));
       const deed = {
@@ -84,6 +87,28 @@ export function apiRoute<Schema extends z.ZodType, Output>(spec: ApiRouteSpec<Sc
     }
   };
   return Object.assign(handle, { operation: spec as unknown as ApiRouteSpec });
+}
+
+function fileOf<Output>(file: NonNullable<ApiRouteSpec<z.ZodType, Output>["asFile"]>, output: Output) {
+  const parts = file.write(output)[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await parts.return?.();
+    },
+  });
+  return new Response(body, {
+    headers: {
+      "content-type": file.type,
+      "content-disposition": `attachment; filename="${file.name}"`,
+      "cache-control": "no-store",
+    },
+  });
 }
 
 const given = (query: Record<string, unknown>, names?: readonly string[]) =>

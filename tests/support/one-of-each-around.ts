@@ -76,6 +76,24 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
     },
   });
 
+  const list = newId();
+  await db.suppressionImport.create({
+    data: { ...ws, id: list, fileName: "no.csv", fileBytes: 9n, createdBy: "Ada Example" },
+  });
+  await db.suppressionImportPiece.create({
+    data: { ...ws, importId: list, offset: 0, bytes: Buffer.from("a") },
+  });
+  await db.suppressionImportLine.create({
+    data: {
+      ...ws,
+      importId: list,
+      row: 1,
+      given: "no@example.org",
+      emails: ["no@example.org"],
+      reason: "IMPORTED",
+    },
+  });
+
   const basis = { source: "IMPORT", lawfulBasis: "CONSENT", createdBy: "Ada Example" } as const;
   await db.importBatch.create({
     data: {

@@ -120,6 +120,19 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
     ["SuppressionLift_says_who_and_why", `"because" = ''`],
     ["SuppressionLift_says_who_and_why", `"liftedByName" = ' '`],
   ],
+  SuppressionImport: [
+    ["SuppressionImport_arrived_within_the_file", `"bytesArrived" = "fileBytes" + 1`],
+    ["SuppressionImport_erases_nobody", `"reason" = 'ERASED'`],
+  ],
+  SuppressionImportPiece: [
+    ["SuppressionImportPiece_holds_something", `"bytes" = ''`],
+    ["SuppressionImportPiece_holds_something", `"offset" = -1`],
+  ],
+  SuppressionImportLine: [
+    ["SuppressionImportLine_erases_nobody", `"reason" = 'ERASED'`],
+    ["SuppressionImportLine_left_out_says_why", `"verdict" = 'INVALID'`],
+    ["SuppressionImportLine_names_somebody_or_says_why", `"emails" = '{}'`],
+  ],
   ImportBatch: [
     ["ImportBatch_file_hash", `"fileHash" = 'x'`],
     ["ImportBatch_failed_says_why", `"state" = 'FAILED'`],

@@ -163,8 +163,23 @@ async function foreignThings(db: PrismaClient) {
   const campaign = await db.campaign.create({
     data: { id: newId(), workspaceId, name: "Theirs", currency: "EUR", dailyCap: 20 },
   });
+  const suppression = await db.suppression.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      kind: "EMAIL",
+      value: "new@example.net",
+      reason: "MANUAL",
+      source: "OPERATOR",
+    },
+  });
+  const list = await db.suppressionImport.create({
+    data: { id: newId(), workspaceId, fileName: "Theirs.csv", fileBytes: 9, createdBy: "Them" },
+  });
   return {
     workspaceId,
+    suppressionId: suppression.id,
+    listId: list.id,
     batchId: batch.id,
     campaignId: campaign.id,
     ownerId: second.user.id,
@@ -191,6 +206,8 @@ const theirs = async (db: PrismaClient, workspaceId: string) =>
       db.invite.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.apiKey.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.importBatch.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.suppression.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.suppressionImport.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.campaign.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.run.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.auditEvent.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),

@@ -20,7 +20,7 @@ import { ProviderReport } from "@/lib/cam/outbound/schema";
 import { ReviewDetail } from "@/lib/cam/review/schema";
 import { AutoPause, SendWindow } from "@/lib/cam/safety/schema";
 import { SavedFilter } from "@/lib/cam/saved-view/schema";
-import { SuppressionEvidence } from "@/lib/cam/suppression/schema";
+import { ListFormat, ListMapping, SuppressionEvidence } from "@/lib/cam/suppression/schema";
 import { WebhookPayload } from "@/lib/cam/webhook/schema";
 
 const from = { firstName: { source: "import", at: "2026-03-02T09:00:00Z" } };
@@ -52,6 +52,8 @@ const COLUMNS: Record<string, [schema: ZodType, good: unknown, bad: unknown]> = 
   ],
   "LeadEvent.detail": [LeadEventDetail, { from: 0.2 }, "text"],
   "Suppression.evidence": [SuppressionEvidence, { words: "please stop" }, { word: "stop" }],
+  "SuppressionImport.format": [ListFormat, { chosen: { header: true } }, { chosen: { header: "yes" } }],
+  "SuppressionImport.mapping": [ListMapping, { "0": "entry" }, { "0": "entry", "1": "entry" }],
   "ImportBatch.format": [
     ImportFormat,
     { chosen: { delimiter: ";" } },

@@ -17,6 +17,9 @@ import * as importUndo from "../imports/[batchId]/undo/route";
 import * as imports from "../imports/route";
 import * as members from "../members/route";
 import * as stopAll from "../safety/stop-all/route";
+import * as suppressionExport from "../suppressions/export/route";
+import * as suppressionFind from "../suppressions/find/route";
+import * as suppressions from "../suppressions/route";
 import * as workerPause from "../worker/pause/route";
 import * as workerResume from "../worker/resume/route";
 import * as worker from "../worker/route";
@@ -43,6 +46,9 @@ export const ROUTES = {
   "/api/cam/imports/{batchId}/undo": importUndo,
   "/api/cam/members": members,
   "/api/cam/safety/stop-all": stopAll,
+  "/api/cam/suppressions": suppressions,
+  "/api/cam/suppressions/export": suppressionExport,
+  "/api/cam/suppressions/find": suppressionFind,
   "/api/cam/worker": worker,
   "/api/cam/worker/pause": workerPause,
   "/api/cam/worker/resume": workerResume,

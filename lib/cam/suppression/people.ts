@@ -1,0 +1,91 @@
+import { Prisma } from "@/lib/db/generated/client";
+import type { CamContext } from "../context";
+
+export interface Reach {
+  emails: readonly string[];
+  domains: readonly string[];
+}
+
+/**
+ * Contacts somebody's "no" reaches, as a CTE called `reached`. By lists, never joined row by row: a workspace that is new
+ * to the planner's figures looks empty to it (docs/decisions/0075-import-by-set.md). Below a domain is a range of names
+ * read from behind: "." comes right before "/".
+ */
+const reached = (workspaceId: string, { emails, domains }: Reach) => {
+  const keys = [...emails];
+  const names = [...domains];
+  return Prisma.sql`
+    reached as materialized (
+      select c."id", c."mergedIntoId" from "Contact" c
+       where c."workspaceId" = ${workspaceId}::uuid and c."emailKey" = any (${keys}::text[])
+      union
+      select c."id", c."mergedIntoId" from "Contact" c
+       where c."workspaceId" = ${workspaceId}::uuid and strpos(c."emailKey", '+') > 1
+         and cam_untagged(c."emailKey") = any (${keys}::text[])
+      union
+      select c."id", c."mergedIntoId" from "Contact" c
+       where c."workspaceId" = ${workspaceId}::uuid and c."id" = any (array(
+         select a."contactId" from "ContactAlias" a
+          where a."workspaceId" = ${workspaceId}::uuid and a."emailKey" = any (${keys}::text[])
+         union all
+         select a."contactId" from "ContactAlias" a
+          where a."workspaceId" = ${workspaceId}::uuid and strpos(a."emailKey", '+') > 1
+            and cam_untagged(a."emailKey") = any (${keys}::text[])))
+      union
+      select c."id", c."mergedIntoId" from "Contact" c
+       where c."workspaceId" = ${workspaceId}::uuid and c."emailDomain" = any (${names}::text[])
+      union
+      select below."id", below."mergedIntoId" from unnest(${names}::text[]) as d("name")
+       cross join lateral (
+         select c."id", c."mergedIntoId" from "Contact" c
+          where c."workspaceId" = ${workspaceId}::uuid and c."emailDomain" like '%.%.%'
+            and reverse(c."emailDomain") ~>=~ (reverse(d."name") || '.')
+            and reverse(c."emailDomain") ~<~ (reverse(d."name") || '/')) below
+    )`;
+};
+
+/** Whoever a found row was merged into: the survivor is the same person. Merges of merges are followed to their end. */
+async function survivors(ctx: CamContext, reach: Reach): Promise<string[]> {
+  const first = await ctx.db.$queryRaw<{ id: string }[]>`
+    with ${reached(ctx.workspaceId, reach)}
+    select distinct "mergedIntoId"::text as "id" from reached where "mergedIntoId" is not null`;
+  const all = new Set<string>();
+  for (let next = first.map(({ id }) => id); next.length > 0; ) {
+    for (const id of next) all.add(id);
+    const further = await ctx.db.contact.findMany({
+      where: { workspaceId: ctx.workspaceId, id: { in: next }, mergedIntoId: { not: null } },
+      select: { mergedIntoId: true },
+    });
+    next = further.flatMap(({ mergedIntoId }) =>
+      mergedIntoId && !all.has(mergedIntoId) ? [mergedIntoId] : [],
+    );
+  }
+  return [...all];
+}
+
+/** Public to the list's own deeds: how many people a "no" reaches, and how many of their leads are not stopped yet. Exact. */
+export async function countReached(ctx: CamContext, reach: Reach) {
+  const merged = await survivors(ctx, reach);
+  const [counted] = await ctx.db.$queryRaw<{ contacts: number; leads: number }[]>`
+    with ${reached(ctx.workspaceId, reach)}, people as materialized (
+      select "id" from reached union select unnest(${merged}::uuid[])
+    )
+    select (select count(*)::int from "Contact" c where c."workspaceId" = ${ctx.workspaceId}::uuid
+              and c."id" = any (array(select "id" from people)) and c."mergedIntoId" is null) as "contacts",
+           (select count(*)::int from "Lead" l where l."workspaceId" = ${ctx.workspaceId}::uuid
+              and l."contactId" = any (array(select "id" from people)) and l."status" <> 'SUPPRESSED') as "leads"`;
+  return counted ?? { contacts: 0, leads: 0 };
+}
+
+/** Public to the list's own deeds: their leads that are not stopped yet, held until the transaction ends. */
+export async function leadsReached(tx: CamContext, reach: Reach) {
+  const merged = await survivors(tx, reach);
+  return tx.db.$queryRaw<{ id: string; status: string }[]>`
+    with ${reached(tx.workspaceId, reach)}, people as materialized (
+      select "id" from reached union select unnest(${merged}::uuid[])
+    )
+    select l."id"::text, l."status"::text from "Lead" l
+     where l."workspaceId" = ${tx.workspaceId}::uuid and l."contactId" = any (array(select "id" from people))
+       and l."status" <> 'SUPPRESSED'
+     order by l."id" for update`;
+}
