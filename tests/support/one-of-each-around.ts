@@ -209,6 +209,18 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
   await db.webhookDelivery.create({
     data: { ...mine(), endpointId: id.endpoint, eventId: newId(), type: "lead.replied", payload: {} },
   });
+  const deedId = newId();
+  await db.leadDeed.create({
+    data: {
+      ...ws,
+      id: deedId,
+      kind: "ASSIGNED",
+      detail: {},
+      actorKind: "OPERATOR",
+      actorName: "Ada Example",
+    },
+  });
+  await db.leadDeedItem.create({ data: { ...ws, deedId, leadId: id.lead } });
   await db.savedView.createMany({
     data: [
       { ...mine(), screen: "leads", name: "Mine", ownerId: id.user, filter: {} },

@@ -4,6 +4,8 @@ import { housekeepingJob } from "./housekeeping";
 import { importCheckJob } from "./import-check";
 import { importRowsJob } from "./import-rows";
 import { importUndoJob } from "./import-undo";
+import { leadDeedJob } from "./lead-deed";
+import { leadUndoJob } from "./lead-undo";
 
 /** Every background job there is. Both runners read this list and nothing else. */
 export const jobs: readonly Job[] = [
@@ -12,6 +14,8 @@ export const jobs: readonly Job[] = [
   importCheckJob,
   importRowsJob,
   importUndoJob,
+  leadDeedJob,
+  leadUndoJob,
 ];
 
 export const findJob = (name: string) => jobs.find((job) => job.name === name);

@@ -275,6 +275,11 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
     ["WebhookDelivery_attempts_not_negative", `"attempts" = -1`],
     ["WebhookDelivery_failed_says_why", `"state" = 'FAILED'`],
   ],
+  LeadDeed: [
+    ["LeadDeed_counts_not_negative", `"changed" = -1`],
+    ["LeadDeed_failed_says_why", `"state" = 'FAILED'`],
+    ["LeadDeed_undone_has_a_time", `"state" = 'UNDONE'`],
+  ],
   SavedView: [["SavedView_named", `"name" = ''`]],
   LoginThrottle: [["LoginThrottle_failures_not_negative", `"failures" = -1`]],
   RateWindow: [["RateWindow_used_not_negative", `"used" = -1`]],

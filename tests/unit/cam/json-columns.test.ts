@@ -14,6 +14,7 @@ import {
 import { ImportBefore, ImportCells, ImportFormat, ImportMapping } from "@/lib/cam/import/schema";
 import { MatchEvidence, ReplyEvidence, ReplyFacts } from "@/lib/cam/inbound/schema";
 import { LeadEventDetail, Qualification, ScoreEvidence } from "@/lib/cam/lead/schema";
+import { DeedDetail, DeedFilter, LeftOut } from "@/lib/cam/lead-deed/schema";
 import { KeptMailRoute } from "@/lib/cam/mail-route/schema";
 import { MailboxConnection } from "@/lib/cam/mailbox/schema";
 import { ProviderReport } from "@/lib/cam/outbound/schema";
@@ -51,6 +52,9 @@ const COLUMNS: Record<string, [schema: ZodType, good: unknown, bad: unknown]> = 
     { reasons: [] },
   ],
   "LeadEvent.detail": [LeadEventDetail, { from: 0.2 }, "text"],
+  "LeadDeed.detail": [DeedDetail, { ownerId: null, owner: null }, { owner: "Ada" }],
+  "LeadDeed.filter": [DeedFilter, { filter: { stage: ["WON"] }, except: [] }, { filter: { stage: ["won"] } }],
+  "LeadDeed.leftOut": [LeftOut, { "as-it-was": 3 }, { asItWas: 3 }],
   "Suppression.evidence": [SuppressionEvidence, { words: "please stop" }, { word: "stop" }],
   "SuppressionImport.format": [ListFormat, { chosen: { header: true } }, { chosen: { header: "yes" } }],
   "SuppressionImport.mapping": [ListMapping, { "0": "entry" }, { "0": "entry", "1": "entry" }],

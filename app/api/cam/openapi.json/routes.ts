@@ -20,6 +20,7 @@ import * as stopAll from "../safety/stop-all/route";
 import * as suppressionExport from "../suppressions/export/route";
 import * as suppressionFind from "../suppressions/find/route";
 import * as suppressions from "../suppressions/route";
+import * as tags from "../tags/route";
 import * as workerPause from "../worker/pause/route";
 import * as workerResume from "../worker/resume/route";
 import * as worker from "../worker/route";
@@ -49,6 +50,7 @@ export const ROUTES = {
   "/api/cam/suppressions": suppressions,
   "/api/cam/suppressions/export": suppressionExport,
   "/api/cam/suppressions/find": suppressionFind,
+  "/api/cam/tags": tags,
   "/api/cam/worker": worker,
   "/api/cam/worker/pause": workerPause,
   "/api/cam/worker/resume": workerResume,

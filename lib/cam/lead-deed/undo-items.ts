@@ -1,0 +1,77 @@
+import { Prisma } from "@/lib/db/generated/client";
+import type { ActorKind } from "@/lib/db/generated/enums";
+import type { CamContext } from "../context";
+import { holdDeed, inWords } from "./apply";
+import { AT_ONCE } from "./schema";
+
+/** Takes the next few thousand of a deed's changes back. Its items go as they are dealt with, so a repeat goes on behind them. */
+export async function undoItems(tx: CamContext, deedId: string): Promise<number> {
+  const deed = await holdDeed(tx, deedId);
+  const { workspaceId } = tx;
+  const now = tx.now();
+  // A job undoes it in the name of whoever did it.
+  const who =
+    tx.actor.kind === "job"
+      ? deed
+      : {
+          actorKind: tx.actor.kind.toUpperCase() as ActorKind,
+          actorId: "id" in tx.actor ? tx.actor.id : null,
+          actorName: tx.actor.name,
+        };
+  const lines = Array.from({ length: AT_ONCE }, () => tx.newId());
+  const [sums] = await tx.db.$queryRaw<{ taken: number; reversed: number }[]>`
+    with taken as materialized (
+      select i."leadId" as "id", i."tagIds", i."ownerBefore" from "LeadDeedItem" i
+       where i."workspaceId" = ${workspaceId}::uuid and i."deedId" = ${deedId}::uuid
+       order by i."leadId" limit ${AT_ONCE}
+    ), gone as (
+      delete from "LeadDeedItem" i using taken
+       where i."workspaceId" = ${workspaceId}::uuid and i."deedId" = ${deedId}::uuid and i."leadId" = taken."id"
+    ), ${back(tx, deed)}, told as (
+      insert into "LeadEvent" ("workspaceId", "id", "leadId", "at", "kind", "actorKind", "actorId", "actorName", "text", "detail")
+      select ${workspaceId}::uuid, line."id", one."id", ${now}, 'CHANGED', ${who.actorKind}::"ActorKind", ${who.actorId}::text,
+             ${who.actorName}::text, ${`Undone: ${inWords(deed)}`}::text, jsonb_build_object('deed', ${deedId}::text, 'undone', true)
+        from (select "id", row_number() over () as "place" from reversed) one
+        join unnest(${lines}::uuid[]) with ordinality as line("id", "place") on line."place" = one."place"
+    )
+    select (select count(*) from taken)::int as "taken", (select count(*) from reversed)::int as "reversed"`;
+  const { taken = 0, reversed = 0 } = sums ?? {};
+  await tx.db.leadDeed.updateMany({
+    where: { workspaceId, id: deedId },
+    data: { reversed: { increment: reversed }, kept: { increment: taken - reversed } },
+  });
+  return taken;
+}
+
+/** Only what is still as the deed left it. */
+function back(
+  { workspaceId, now }: CamContext,
+  { kind, detail }: Awaited<ReturnType<typeof holdDeed>>,
+): Prisma.Sql {
+  if (!("tagIds" in detail)) {
+    return Prisma.sql`reversed as (
+      update "Lead" l set "ownerId" = m."userId", "updatedAt" = ${now()}
+        from taken left join "Membership" m on m."workspaceId" = ${workspaceId}::uuid and m."userId" = taken."ownerBefore"
+       where l."workspaceId" = ${workspaceId}::uuid and l."id" = taken."id" and l."ownerId" is not distinct from ${detail.ownerId}::uuid
+      returning l."id")`;
+  }
+  const each = Prisma.sql`taken cross join lateral unnest(taken."tagIds") as t("id")`;
+  const did =
+    kind === "TAGGED"
+      ? Prisma.sql`delete from "LeadTag" u using ${each} where u."workspaceId" = ${workspaceId}::uuid
+          and u."leadId" = taken."id" and u."tagId" = t."id" returning u."leadId"`
+      : Prisma.sql`insert into "LeadTag" ("workspaceId", "leadId", "tagId")
+          select ${workspaceId}::uuid, taken."id", known."id" from ${each}
+            join "Tag" known on known."workspaceId" = ${workspaceId}::uuid and known."id" = t."id"
+           order by 2, 3 on conflict do nothing returning "leadId"`;
+  return Prisma.sql`did as (${did}), reversed as (select distinct "leadId" as "id" from did)`;
+}
+
+export async function finishUndo(tx: CamContext, deedId: string) {
+  const { reversed, kept } = await holdDeed(tx, deedId);
+  await tx.db.leadDeed.updateMany({
+    where: { workspaceId: tx.workspaceId, id: deedId },
+    data: { state: "UNDONE", undoneAt: tx.now() },
+  });
+  return { reversed, kept };
+}
