@@ -152,6 +152,8 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
       handle: "example.org/team",
       matchScore: 0.5,
       leadId: id.lead,
+      batchId: id.importBatch,
+      batchRow: 1,
     },
   });
 

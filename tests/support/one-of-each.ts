@@ -61,6 +61,9 @@ export async function oneOfEach(db: PrismaClient, slug: string) {
     data: { ...mine(), name: "key", prefix: `cam_${slug}`, hash: HASH, createdById: id.user },
   });
   await db.loginThrottle.create({ data: { key: `account:${slug}`, windowStart: AT } });
+  await db.webHost.create({
+    data: { origin: `https://${slug}.example.com`, nextAt: AT, robots: { kind: "allows-all" }, robotsAt: AT },
+  });
   await db.mailRoute.create({
     data: { domain: `${slug}.example.com`, route: { route: "null-mx" }, readAt: AT },
   });

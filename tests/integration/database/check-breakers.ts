@@ -157,6 +157,13 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
   DiscoveredProfile: [
     ["DiscoveredProfile_handle_said", `"handle" = ''`],
     ["DiscoveredProfile_score_in_range", `"matchScore" = 1.5`],
+    ["DiscoveredProfile_row_with_its_batch", `"batchRow" = null`],
+    ["DiscoveredProfile_row_with_its_batch", `"batchRow" = 0`],
+  ],
+  WebHost: [
+    ["WebHost_origin_normalised", `"origin" = 'https://Example.com'`],
+    ["WebHost_origin_normalised", `"origin" = 'https://example.com/team'`],
+    ["WebHost_robots_with_its_time", `"robotsAt" = null`],
   ],
   Mailbox: [
     ["Mailbox_address_is_an_address", `"address" = 'ada'`],

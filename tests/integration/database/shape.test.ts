@@ -24,6 +24,7 @@ const OF_NO_WORKSPACE: Record<string, string> = {
   RateWindow: "counts callers, known or not",
   RunStep: "part of a run, which may serve the whole installation",
   MailRoute: "DNS says the same to every workspace",
+  WebHost: "a site is asked once a second by all workspaces together",
   WorkerLease: "one worker serves all workspaces",
 };
 const SOMETIMES_OF_NO_WORKSPACE: Record<string, string> = {
