@@ -96,6 +96,14 @@ const Variables = z.object({
   IMAP_POLL_INTERVAL_MINUTES: whole(15, 1, 1440),
   APOLLO_API_KEY: z.string().optional(),
   APOLLO_BASE_URL: webUrl.optional(),
+  CAM_WEB_CONTACT: z.union([z.email(), webUrl], "must be a mail address or a web address").optional(),
+  LINKEDIN_ACCESS_TOKEN: z.string().optional(),
+  LINKEDIN_BASE_URL: webUrl.optional(),
+  TWITTER_BEARER_TOKEN: z.string().optional(),
+  TWITTER_BASE_URL: webUrl.optional(),
+  INSTAGRAM_ACCESS_TOKEN: z.string().optional(),
+  INSTAGRAM_USER_ID: z.string().optional(),
+  INSTAGRAM_BASE_URL: webUrl.optional(),
   DROPCONTACT_API_KEY: z.string().optional(),
   DROPCONTACT_BASE_URL: webUrl.optional(),
   MAKE_WEBHOOK_URL: webUrl.optional(),
@@ -134,6 +142,13 @@ const Env = Variables.transform((given) => ({
   }
   if (env.RESEND_API_KEY)
     needs("RESEND_FROM_EMAIL", "because RESEND_API_KEY is set: it is the address mail comes from");
+  if (env.INSTAGRAM_ACCESS_TOKEN || env.INSTAGRAM_USER_ID) {
+    needs("INSTAGRAM_ACCESS_TOKEN", "together with INSTAGRAM_USER_ID");
+    needs(
+      "INSTAGRAM_USER_ID",
+      "together with INSTAGRAM_ACCESS_TOKEN: it looks at others on that account's behalf",
+    );
+  }
   if (env.IMAP_SERVER) {
     needs("IMAP_EMAIL", "because IMAP_SERVER is set");
     needs("IMAP_PASSWORD", "because IMAP_SERVER is set");

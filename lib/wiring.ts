@@ -1,27 +1,55 @@
 import { postgresBulkWriter } from "./adapters/bulk-writer/postgres/adapter";
+import { createApolloSource } from "./adapters/lead-source/apollo/adapter";
+import { createInstagramSource } from "./adapters/lead-source/instagram/adapter";
+import { createLinkedinSource } from "./adapters/lead-source/linkedin/adapter";
+import { createTwitterSource } from "./adapters/lead-source/twitter/adapter";
+import { createWebSource } from "./adapters/lead-source/web/adapter";
+import { createGuardedFetcher } from "./adapters/page-fetcher/guarded/adapter";
 import { createDnsResolver } from "./adapters/resolver/dns/adapter";
 import type { Actor, CamContext, Origin, SystemContext, WorkspaceId } from "./cam/context";
 import type { Intended } from "./cam/health/rules";
 import { jobs } from "./cam/jobs";
 import type { RunnerParts } from "./cam/jobs/runner-parts";
 import type { Resolver } from "./cam/ports/resolver";
+import { hostBook } from "./cam/web-host/book";
 import { createDb } from "./db";
 import { type Env, readEnv } from "./env";
 import { newId } from "./ids";
 import { createLog, maskText } from "./log";
 import { createSealer } from "./seal";
 
+/** What robots.txt files call us. */
+const READER = "CAM-Reader";
+
 /** Where ports meet adapters. Read it top to bottom and you know what this installation talks to. */
 function assemble(env: Env) {
   const log = createLog(env.CAM_LOG_LEVEL);
+  const db = createDb(env.DATABASE_URL);
+  const now = () => new Date();
   return {
-    db: createDb(env.DATABASE_URL),
-    now: () => new Date(),
+    db,
+    now,
     newId: () => newId(),
     log,
     sealer: createSealer({ secret: env.CAM_SECRET, previous: env.CAM_SECRET_PREVIOUS }),
     bulk: postgresBulkWriter(env.DATABASE_URL, (error) => log.warn({ error }, "a bulk connection was lost")),
     resolver: createDnsResolver(),
+    leadSources: {
+      APOLLO: createApolloSource({ apiKey: env.APOLLO_API_KEY, baseUrl: env.APOLLO_BASE_URL }),
+      WEB: createWebSource({
+        fetcher: createGuardedFetcher({ userAgent: `${READER}/1.0 (+${env.CAM_WEB_CONTACT ?? ""})` }),
+        hosts: hostBook({ db, now }),
+        product: READER,
+        contact: env.CAM_WEB_CONTACT,
+      }),
+      LINKEDIN: createLinkedinSource({ token: env.LINKEDIN_ACCESS_TOKEN, baseUrl: env.LINKEDIN_BASE_URL }),
+      TWITTER: createTwitterSource({ token: env.TWITTER_BEARER_TOKEN, baseUrl: env.TWITTER_BASE_URL }),
+      INSTAGRAM: createInstagramSource({
+        token: env.INSTAGRAM_ACCESS_TOKEN,
+        userId: env.INSTAGRAM_USER_ID,
+        baseUrl: env.INSTAGRAM_BASE_URL,
+      }),
+    },
     first: {
       campaignDailyCap: env.CAM_CAMPAIGN_DAILY_CAP,
       replyRateBelow: env.CAM_AUTO_PAUSE_REPLY_RATE_THRESHOLD,

@@ -1,6 +1,7 @@
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
-import type { Role } from "@/lib/db/generated/enums";
+import type { Platform, Role } from "@/lib/db/generated/enums";
 import type { BulkWriter } from "./ports/bulk-writer";
+import type { LeadSource } from "./ports/lead-source";
 import type { Log } from "./ports/log";
 import type { Resolver } from "./ports/resolver";
 import type { Sealer } from "./ports/sealer";
@@ -40,6 +41,7 @@ export interface SystemContext {
   readonly sealer: Sealer;
   readonly bulk: BulkWriter;
   readonly resolver: Resolver;
+  readonly leadSources: Readonly<Record<Platform, LeadSource>>;
   readonly first: FirstValues;
 }
 

@@ -12,7 +12,7 @@ const HTML = { types: ["text/html"], mostBytes: MEGABYTE };
 const html = { "content-type": "text/html" };
 const BOMB = gzipSync(Buffer.alloc(200 * MEGABYTE));
 let written = 0;
-let seen: { host?: string; agent?: string; } = {};
+let seen: { host?: string; agent?: string } = {};
 
 const answers: Record<string, RequestListener> = {
   "/": ({ headers }, answer) => {
@@ -25,7 +25,8 @@ const answers: Record<string, RequestListener> = {
   "/busy": (_, answer) => answer.writeHead(429, { "retry-after": "17" }).end(),
   "/picture": (_, answer) => answer.writeHead(200, { "content-type": "image/png" }).end("x"),
   "/gone": (_, answer) => answer.writeHead(404, html).end("nobody"),
-  "/ten-gigabytes": (_, answer) => answer.writeHead(200, { ...html, "content-length": 10 * 1024 ** 3 }).write("x"),
+  "/ten-gigabytes": (_, answer) =>
+    answer.writeHead(200, { ...html, "content-length": 10 * 1024 ** 3 }).write("x"),
   "/endless": (_, answer) => {
     answer.writeHead(200, html);
     const more = () => {
@@ -37,8 +38,7 @@ const answers: Record<string, RequestListener> = {
     answer.on("drain", more);
     more();
   },
-  "/bomb": (_, answer) =>
-    answer.writeHead(200, { ...html, "content-encoding": "gzip" }).end(BOMB),
+  "/bomb": (_, answer) => answer.writeHead(200, { ...html, "content-encoding": "gzip" }).end(BOMB),
   "/drip": async (_, answer) => {
     answer.writeHead(200, html);
     while (!answer.destroyed) {
@@ -112,7 +112,10 @@ describe("nothing inside is reached", () => {
     ["the cloud's own data", ["169.254.169.254"]],
   ])("%s", async (_what, addresses) => {
     const guard = guarded({ allow: [], lookUp: async () => addresses });
-    expect(await guard.fetch("http://site.example.com/", HTML)).toMatchObject({ outcome: "refused", code: "inside" });
+    expect(await guard.fetch("http://site.example.com/", HTML)).toMatchObject({
+      outcome: "refused",
+      code: "inside",
+    });
   });
 
   test("a name that changes its mind after the check: the checked address is the one that is reached", async () => {
@@ -123,7 +126,9 @@ describe("nothing inside is reached", () => {
 
   test("an allowance is for one address and one port", async () => {
     expect(await ask("/", { allow: [{ address: "127.0.0.2", port }] })).toMatchObject({ code: "inside" });
-    expect(await ask("/", { allow: [{ address: "127.0.0.1", port: port + 1 }] })).toMatchObject({ code: "address" });
+    expect(await ask("/", { allow: [{ address: "127.0.0.1", port: port + 1 }] })).toMatchObject({
+      code: "address",
+    });
   });
 
   test.each([

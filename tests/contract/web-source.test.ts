@@ -33,20 +33,30 @@ const CARD = `BEGIN:VCARD\r\nVERSION:2.1\r\nFN;ENCODING=QUOTED-PRINTABLE;CHARSET
 const SITES: Record<string, Record<string, Answer>> = {
   "lovelace.example.com": {
     "/": { body: HOME },
-    "/ueber-uns": { body: '<a href="mailto:ada%40lovelace.example.com">Mail</a><script type="application/ld+json">{"@type":"Person","name":"Ada Lovelace","email":"mailto:ada@lovelace.example.com"}</script>' },
+    "/ueber-uns": {
+      body: '<a href="mailto:ada%40lovelace.example.com">Mail</a><script type="application/ld+json">{"@type":"Person","name":"Ada Lovelace","email":"mailto:ada@lovelace.example.com"}</script>',
+    },
     "/unser-team/": { body: TEAM },
     "/kontakt": { body: "<a href='MAILTO:info@lovelace.example.com,%20no-address'>info</a>" },
     "/impressum": { status: 302, location: "http://127.0.0.1/latest/meta-data" },
     "/cards/alan.vcf": { type: "text/vcard", body: CARD },
   },
-  "denied.example.com": { "/robots.txt": { type: "text/plain", body: "User-agent: CAM-Reader\nDisallow: /" }, "/": { body: HOME } },
+  "denied.example.com": {
+    "/robots.txt": { type: "text/plain", body: "User-agent: CAM-Reader\nDisallow: /" },
+    "/": { body: HOME },
+  },
   "partly.example.com": {
     "/robots.txt": { type: "text/plain", body: "User-agent: *\nDisallow: /team" },
     "/": { body: '<a href="/team">Team</a><a href="mailto:hello@partly.example.com">Mail</a>' },
     "/team": { body: '<a href="mailto:secret@partly.example.com">Mail</a>' },
   },
   "broken.example.com": { "/robots.txt": { status: 500 }, "/": { body: HOME } },
-  "hops.example.com": { "/": { status: 301, location: "/1" }, ...Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`/${at}`, { status: 301, location: `/${at + 1}` }])) },
+  "hops.example.com": {
+    "/": { status: 301, location: "/1" },
+    ...Object.fromEntries(
+      Array.from({ length: 9 }, (_, at) => [`/${at}`, { status: 301, location: `/${at + 1}` }]),
+    ),
+  },
   "away.example.com": { "/": { status: 301, location: "http://denied.example.com/" } },
 };
 
@@ -56,7 +66,10 @@ const server = createServer(({ url = "", headers }, answer) => {
   const host = String(headers.host).replace(/:\d+$/, "");
   asked.push({ host, path: url, at: clock });
   const { status, type = "text/html", location, body = "" } = SITES[host]?.[url] ?? { status: 404 };
-  answer.writeHead(status ?? 200, { "content-type": type, ...(location && { location: withPort(location) }) });
+  answer.writeHead(status ?? 200, {
+    "content-type": type,
+    ...(location && { location: withPort(location) }),
+  });
   answer.end(body);
 });
 await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -98,11 +111,18 @@ function web() {
     }),
     hosts: memoryBook(),
     product: "CAM-Reader",
-    sleep: async (ms) => void (clock += ms),
+    contact: "care@example.com",
+    sleep: async (ms) => {
+      clock += ms;
+    },
   });
 }
 const read = (...sites: string[]) =>
-  web().search({ wanted: { ...WANTED, pages: sites.map((site) => `http://${site}:${port}`) }, cursor: null, most: 100 });
+  web().search({
+    wanted: { ...WANTED, pages: sites.map((site) => `http://${site}:${port}`) },
+    cursor: null,
+    most: 100,
+  });
 
 const page = (answer: SourceAnswer) => {
   if (answer.outcome !== "page") throw new Error(`The answer was ${answer.outcome}: ${answer.because}`);
@@ -111,7 +131,12 @@ const page = (answer: SourceAnswer) => {
 
 test("a site's people are found in JSON-LD, microdata, business cards and mail links, each once", async () => {
   const { profiles, left } = page(await read("lovelace.example.com"));
-  const told = profiles.map(({ fullName, title, email, companyName }) => [fullName, title, email, companyName]);
+  const told = profiles.map(({ fullName, title, email, companyName }) => [
+    fullName,
+    title,
+    email,
+    companyName,
+  ]);
   expect(told).toEqual([
     ["Ada Lovelace", "Chief analyst", "ada@lovelace.example.com", "Lovelace GmbH"],
     ["Grace Hopper", "Admiral", "Grace@lovelace.example.com", "Navy"],
@@ -119,7 +144,11 @@ test("a site's people are found in JSON-LD, microdata, business cards and mail l
     [null, null, "info@lovelace.example.com", "Lovelace GmbH"],
     ["Alan Türing", "Logician", "alan@lovelace.example.com", "Lovelace GmbH"],
   ]);
-  expect(profiles[0]).toMatchObject({ employees: 42, location: "Berlin, DE", companyDomain: "lovelace.example.com" });
+  expect(profiles[0]).toMatchObject({
+    employees: 42,
+    location: "Berlin, DE",
+    companyDomain: "lovelace.example.com",
+  });
   expect(profiles[1]?.profileUrl).toBe(`http://lovelace.example.com:${port}/unser-team/`);
   expect(profiles[1]?.linkedinUrl).toBe("https://www.linkedin.com/in/grace-hopper");
   expect(left.join()).toMatch(/impressum.*not by a number/);
@@ -129,7 +158,8 @@ test("a site is asked once a second, its robots.txt first and once", async () =>
   const mine = asked.filter(({ host }) => host === "lovelace.example.com");
   expect(mine[0]?.path).toBe("/robots.txt");
   expect(mine.filter(({ path }) => path === "/robots.txt")).toHaveLength(1);
-  for (const [at, { at: time }] of mine.entries()) if (at > 0) expect(time - (mine[at - 1]?.at ?? 0)).toBeGreaterThanOrEqual(1_000);
+  for (const [at, { at: time }] of mine.entries())
+    if (at > 0) expect(time - (mine[at - 1]?.at ?? 0)).toBeGreaterThanOrEqual(1_000);
   expect(mine.map(({ host }) => host)).not.toContain("elsewhere.example.org");
 });
 
@@ -142,7 +172,9 @@ test.each([
   const { profiles, left } = page(await read(site));
   expect(profiles).toEqual([]);
   expect(left.join()).toMatch(because);
-  expect(asked.filter(({ host, path }) => host === "denied.example.com" && path !== "/robots.txt")).toEqual([]);
+  expect(asked.filter(({ host, path }) => host === "denied.example.com" && path !== "/robots.txt")).toEqual(
+    [],
+  );
 });
 
 test("a forbidden page is left out and said; the others are read", async () => {
@@ -156,9 +188,15 @@ test("several sites are read one a page, and what is no site is said and passed 
   const source = web();
   const wanted = { ...WANTED, pages: ["not a site", `http://partly.example.com:${port}`] };
   const first = page(await source.search({ wanted, cursor: null, most: 10 }));
-  expect(first).toMatchObject({ profiles: [], next: "1", left: ["not a site: this is no domain and no page"] });
+  expect(first).toMatchObject({
+    profiles: [],
+    next: "1",
+    left: ["not a site: this is no domain and no page"],
+  });
   expect(page(await source.search({ wanted, cursor: first.next, most: 10 }))).toMatchObject({ next: null });
-  expect(await source.search({ wanted: WANTED, cursor: null, most: 10 })).toMatchObject({ outcome: "refused" });
+  expect(await source.search({ wanted: WANTED, cursor: null, most: 10 })).toMatchObject({
+    outcome: "refused",
+  });
 });
 
 test("pages built to choke a reader are read or given up at once", async () => {

@@ -1,3 +1,4 @@
+import { createMemorySource } from "@/lib/adapters/lead-source/memory";
 import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
 import type { Actor, CamContext, Db, SystemContext, WorkspaceId } from "@/lib/cam/context";
 import type { BulkWriter } from "@/lib/cam/ports/bulk-writer";
@@ -40,6 +41,15 @@ export const noBulkWriter: BulkWriter = {
 /** As the environment gives them when it says nothing. */
 export const testFirstValues = { campaignDailyCap: 20, replyRateBelow: 0.1, minSends: 50 };
 
+/** Every platform is connected and knows nobody. */
+export const noLeadSources = {
+  APOLLO: createMemorySource("APOLLO"),
+  WEB: createMemorySource("WEB"),
+  LINKEDIN: createMemorySource("LINKEDIN"),
+  TWITTER: createMemorySource("TWITTER"),
+  INSTAGRAM: createMemorySource("INSTAGRAM"),
+};
+
 /** A clock the test moves; it never runs by itself. */
 export function testClock(start = "2026-03-02T09:00:00Z") {
   let at = new Date(start).getTime();
@@ -63,6 +73,7 @@ export function testSystem(db: Db, actor: Actor = { kind: "public", name: "test"
     sealer: testSealer,
     bulk: noBulkWriter,
     resolver: createMemoryResolver(),
+    leadSources: noLeadSources,
     first: testFirstValues,
   };
   return { ctx, pass: clock.pass, log };

@@ -15,7 +15,7 @@ import { createDb } from "@/lib/db";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { newId } from "@/lib/ids";
 import { runWorker } from "@/lib/worker/work";
-import { memoryLog, noBulkWriter, testFirstValues, testSealer } from "./context";
+import { memoryLog, noBulkWriter, noLeadSources, testFirstValues, testSealer } from "./context";
 import { serveLocally } from "./fetch-server";
 import { cronEvent, driveFunction, type InngestEvent } from "./inngest-driver";
 
@@ -45,6 +45,7 @@ export function storyParts(
     log,
     sealer: testSealer,
     resolver: createMemoryResolver(),
+    leadSources: { ...noLeadSources },
     bulk,
     first: testFirstValues,
   };

@@ -8,7 +8,9 @@ export function createMemoryFetcher(pages: Readonly<Record<string, PageAnswer | 
       asked.push(url);
       const page = pages[url];
       if (page === undefined) return { outcome: "page", status: 404, contentType: "text/html", text: "" };
-      return typeof page === "string" ? { outcome: "page", status: 200, contentType: "text/html", text: page } : page;
+      return typeof page === "string"
+        ? { outcome: "page", status: 200, contentType: "text/html", text: page }
+        : page;
     },
   };
   return { ...fetcher, asked };

@@ -66,6 +66,11 @@ const FORGOTTEN: readonly Forgotten[] = [
     where: (ago) => Prisma.sql`"readAt" < ${ago(1)}`,
   },
   {
+    count: "webHosts",
+    table: "WebHost",
+    where: (ago) => Prisma.sql`"nextAt" < ${ago(7)}`,
+  },
+  {
     count: "passwordResets",
     table: "PasswordReset",
     where: (ago) => Prisma.sql`"expiresAt" < ${ago(7)}`,

@@ -1,5 +1,8 @@
 /** What a site's robots.txt came to; "rules" holds its text. */
-export type RobotsFile = { kind: "allows-all" } | { kind: "denies-all"; because: string } | { kind: "rules"; text: string };
+export type RobotsFile =
+  | { kind: "allows-all" }
+  | { kind: "denies-all"; because: string }
+  | { kind: "rules"; text: string };
 
 /** What all workers together know of a site, so that they never ask it more often than one would. */
 export interface HostBook {

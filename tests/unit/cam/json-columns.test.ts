@@ -22,6 +22,7 @@ import { ReviewDetail } from "@/lib/cam/review/schema";
 import { AutoPause, SendWindow } from "@/lib/cam/safety/schema";
 import { SavedFilter } from "@/lib/cam/saved-view/schema";
 import { ListFormat, ListMapping, SuppressionEvidence } from "@/lib/cam/suppression/schema";
+import { KeptRobots } from "@/lib/cam/web-host/schema";
 import { WebhookPayload } from "@/lib/cam/webhook/schema";
 
 const from = { firstName: { source: "import", at: "2026-03-02T09:00:00Z" } };
@@ -81,6 +82,7 @@ const COLUMNS: Record<string, [schema: ZodType, good: unknown, bad: unknown]> = 
     [{ criterion: "role" }],
   ],
   "DiscoveredProfile.answer": [PlatformAnswer, { id: 1 }, []],
+  "WebHost.robots": [KeptRobots, { kind: "rules", text: "User-agent: *" }, { kind: "rules" }],
   "MailRoute.route": [
     KeptMailRoute,
     { route: "mx", hosts: [{ host: "mx.example.com", preference: 10 }] },

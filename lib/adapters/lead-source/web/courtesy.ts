@@ -16,7 +16,10 @@ const EVERY_MS = 1_000;
 const MOST_HOPS = 5;
 /** A site so wanted by others is left for another time. */
 const LONGEST_WAIT_MS = 90_000;
-const ROBOTS: PageAsked = { types: ["text/plain", "text/html", "application/octet-stream", ""], mostBytes: 1024 * 1024 };
+const ROBOTS: PageAsked = {
+  types: ["text/plain", "text/html", "application/octet-stream", ""],
+  mostBytes: 1024 * 1024,
+};
 
 /** One request, after our turn with this site has come. Undefined when the turn is too far away. */
 async function inTurn({ fetcher, hosts, sleep }: Courtesy, url: URL, asked: PageAsked, everyMs = EVERY_MS) {
@@ -39,7 +42,8 @@ async function askForRobots(courtesy: Courtesy, origin: string): Promise<RobotsF
   let url = new URL("/robots.txt", origin);
   for (let hop = 0; hop <= MOST_HOPS && /^https?:$/.test(url.protocol); hop++) {
     const answer = await inTurn(courtesy, url, ROBOTS);
-    if (!answer) return { kind: "denies-all", because: "its robots.txt could not be read, because the site is busy" };
+    if (!answer)
+      return { kind: "denies-all", because: "its robots.txt could not be read, because the site is busy" };
     if (answer.outcome === "moved") {
       url = new URL(answer.to);
       continue;

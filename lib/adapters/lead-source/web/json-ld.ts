@@ -42,7 +42,11 @@ export function readJsonLd(blocks: readonly string[]): Thing[] {
     }
   }
   for (const thing of things)
-    for (const [name, values] of thing.props) thing.props.set(name, values.map((value) => resolved(value, byId)));
+    for (const [name, values] of thing.props)
+      thing.props.set(
+        name,
+        values.map((value) => resolved(value, byId)),
+      );
   return things;
 }
 

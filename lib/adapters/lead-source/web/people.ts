@@ -36,10 +36,22 @@ export const NOBODY: PagePerson = {
   company: null,
 };
 
-const MEMBERS = ["employee", "employees", "founder", "founders", "member", "members", "contactPoint", "alumni"];
+const MEMBERS = [
+  "employee",
+  "employees",
+  "founder",
+  "founders",
+  "member",
+  "members",
+  "contactPoint",
+  "alumni",
+];
 
 export const addressIn = (text: string | null): string | null => {
-  const address = (text ?? "").replace(/^mailto:/i, "").replace(/\?.*$/s, "").trim();
+  const address = (text ?? "")
+    .replace(/^mailto:/i, "")
+    .replace(/\?.*$/s, "")
+    .trim();
   return /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(address) && address.length <= 254 ? address : null;
 };
 
@@ -87,7 +99,11 @@ export function companyIn(things: readonly Thing[]): PageCompany | undefined {
 
 /** "Dentist" says what a company does, "Organization" does not. */
 const industryOf = ({ types }: Thing) =>
-  types.map(typeName).find((type) => !/^(Organization|Corporation|LocalBusiness|ProfessionalService|OnlineBusiness)$/.test(type)) ?? null;
+  types
+    .map(typeName)
+    .find(
+      (type) => !/^(Organization|Corporation|LocalBusiness|ProfessionalService|OnlineBusiness)$/.test(type),
+    ) ?? null;
 
 function headcount(company: Thing): number | null {
   const [said] = valuesOf(company, "numberOfEmployees");

@@ -56,7 +56,10 @@ export function readPage(html: string): ReadPage {
     const around = itemNow();
 
     if ("itemscope" in attributes) {
-      here.item = { types: (attributes.itemtype ?? "").split(/\s+/).filter(Boolean).map(typeName), props: new Map() };
+      here.item = {
+        types: (attributes.itemtype ?? "").split(/\s+/).filter(Boolean).map(typeName),
+        props: new Map(),
+      };
       page.things.push(here.item);
     }
     if (around && property.length > 0) {
@@ -69,14 +72,23 @@ export function readPage(html: string): ReadPage {
       else ends.push(say);
     }
     if (name === "base" && attributes.href) page.base ??= attributes.href;
-    if (name === "title" && page.title === "") ends.push((text) => (page.title ||= text));
-    if (name === "script" && /^application\/ld\+json/i.test(attributes.type ?? "")) ends.push((text) => blocks.push(text));
+    if (name === "title" && page.title === "")
+      ends.push((text) => {
+        page.title ||= text;
+      });
+    if (name === "script" && /^application\/ld\+json/i.test(attributes.type ?? ""))
+      ends.push((text) => blocks.push(text));
     if ((name === "a" || name === "area") && attributes.href && page.links.length < MOST_LINKS) {
       const link = { href: attributes.href, text: "", type: attributes.type ?? "" };
       page.links.push(link);
-      ends.push((text) => (link.text = text.slice(0, 200)));
+      ends.push((text) => {
+        link.text = text.slice(0, 200);
+      });
     }
-    if (ends.length > 0) here.end = (text) => ends.forEach((end) => end(text));
+    if (ends.length > 0)
+      here.end = (text) => {
+        for (const end of ends) end(text);
+      };
     return here;
   }
 

@@ -52,7 +52,9 @@ export async function readSite(courtesy: Courtesy, place: { url: URL; alone: boo
 
   const home = (await take(place.url.href)) ?? (await withoutEncryption(place, take, site));
   if (home && !place.alone) {
-    const linked = new Set(home.page.links.map(({ href }) => (URL.canParse(href, home.url) ? new URL(href, home.url).href : "")));
+    const linked = new Set(
+      home.page.links.map(({ href }) => (URL.canParse(href, home.url) ? new URL(href, home.url).href : "")),
+    );
     for (const address of pagesWorthReading(home.url, home.page.links).slice(0, MOST_PAGES - 1)) {
       const before = site.left.length;
       await take(address);
@@ -69,7 +71,11 @@ export async function readSite(courtesy: Courtesy, place: { url: URL; alone: boo
 }
 
 /** Small firms' sites may still be without a certificate; only where the operator did not ask for https. */
-async function withoutEncryption<T>({ url }: { url: URL }, take: (address: string) => Promise<T>, site: Site) {
+async function withoutEncryption<T>(
+  { url }: { url: URL },
+  take: (address: string) => Promise<T>,
+  site: Site,
+) {
   if (url.protocol !== "https:" || !/cannot be (read|reached)/.test(site.left[0] ?? "")) return undefined;
   site.left = [];
   return take(url.href.replace(/^https:/, "http:"));
@@ -84,17 +90,22 @@ function addressesOn({ links }: ReadPage): PagePerson[] {
     } catch {
       // A broken escape stays as it is.
     }
-    return to.split(",").slice(0, 5).flatMap((one): PagePerson[] => {
-      const email = addressIn(one);
-      return email ? [{ ...NOBODY, email }] : [];
-    });
+    return to
+      .split(",")
+      .slice(0, 5)
+      .flatMap((one): PagePerson[] => {
+        const email = addressIn(one);
+        return email ? [{ ...NOBODY, email }] : [];
+      });
   });
 }
 
 const alike = (a: PagePerson, b: PagePerson) =>
   (a.email !== null && a.email.toLowerCase() === b.email?.toLowerCase()) ||
   (a.linkedinUrl !== null && a.linkedinUrl === b.linkedinUrl) ||
-  (a.name !== null && a.name.toLowerCase() === b.name?.toLowerCase() && (a.email === null || b.email === null));
+  (a.name !== null &&
+    a.name.toLowerCase() === b.name?.toLowerCase() &&
+    (a.email === null || b.email === null));
 
 /** The same person on two pages is one; each page fills in what the others lack. */
 function keep(site: Site, page: string, people: readonly PagePerson[]) {
@@ -102,7 +113,9 @@ function keep(site: Site, page: string, people: readonly PagePerson[]) {
     const known = site.people.find((one) => alike(one, person));
     if (!known && site.people.length < MOST_PEOPLE) site.people.push({ ...person, page });
     else if (known) {
-      const told = Object.entries(person).filter(([field, value]) => value !== null && known[field as keyof PagePerson] === null);
+      const told = Object.entries(person).filter(
+        ([field, value]) => value !== null && known[field as keyof PagePerson] === null,
+      );
       Object.assign(known, Object.fromEntries(told));
     }
   }

@@ -32,7 +32,9 @@ export function textOf(thing: Thing, ...names: string[]): string | null {
 export const isPerson = ({ types }: Thing) => types.includes("Person");
 
 export const isOrganisation = ({ types }: Thing) =>
-  types.some((type) => /(Organization|Corporation|Business|Store|Agency|Dentist|Attorney|NGO|Company)$/.test(type));
+  types.some((type) =>
+    /(Organization|Corporation|Business|Store|Agency|Dentist|Attorney|NGO|Company)$/.test(type),
+  );
 
 /** "https://schema.org/Person" and "schema:Person" are "Person". */
 export const typeName = (type: string) => type.replace(/^.*[/#:]/, "");

@@ -8,9 +8,12 @@ export function readVcards(text: string): PagePerson[] {
   const people: PagePerson[] = [];
   let card: PagePerson | undefined;
   for (const line of text.replace(/\r?\n[ \t]/g, "").split(/\r?\n/, MOST_LINES)) {
-    const [, name = "", parameters = "", raw = ""] = /^(?:[\w-]+\.)?([\w-]+)((?:;[^:]*)?):(.*)$/.exec(line) ?? [];
+    const [, name = "", parameters = "", raw = ""] =
+      /^(?:[\w-]+\.)?([\w-]+)((?:;[^:]*)?):(.*)$/.exec(line) ?? [];
     const value = /quoted-printable/i.test(parameters) ? unquoted(raw) : raw;
-    const parts = value.split(/(?<!\\);/).map((part) => plain(part.replace(/\\([,;\\])/g, "$1").replace(/\\n/gi, " ")));
+    const parts = value
+      .split(/(?<!\\);/)
+      .map((part) => plain(part.replace(/\\([,;\\])/g, "$1").replace(/\\n/gi, " ")));
     switch (name.toUpperCase()) {
       case "BEGIN":
         card = { ...NOBODY };
@@ -39,7 +42,8 @@ export function readVcards(text: string): PagePerson[] {
         if (card) card.phone ??= parts[0]?.replace(/^tel:/i, "") ?? null;
         break;
       case "ADR":
-        if (card) [card.city, card.country] = [card.city ?? parts[3] ?? null, card.country ?? parts[6] ?? null];
+        if (card)
+          [card.city, card.country] = [card.city ?? parts[3] ?? null, card.country ?? parts[6] ?? null];
         break;
       case "URL":
         if (card && /linkedin\.com\/in\//i.test(value)) card.linkedinUrl ??= value.trim();
@@ -49,6 +53,8 @@ export function readVcards(text: string): PagePerson[] {
 }
 
 function unquoted(text: string) {
-  const bytes = text.replace(/=([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  const bytes = text.replace(/=([0-9a-f]{2})/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
   return Buffer.from(bytes, "latin1").toString("utf8");
 }

@@ -3,7 +3,21 @@ import type { PageLink } from "./read-page";
 /** Where sites tell who they are, in the languages CAM reads. The first word of each also names the usual path. */
 const KINDS: readonly { words: readonly string[]; paths: readonly string[] }[] = [
   {
-    words: ["team", "people", "staff", "leadership", "management", "founders", "mitarbeiter", "ansprechpartner", "equipe", "equipo", "squadra", "medewerkers", "equipa"],
+    words: [
+      "team",
+      "people",
+      "staff",
+      "leadership",
+      "management",
+      "founders",
+      "mitarbeiter",
+      "ansprechpartner",
+      "equipe",
+      "equipo",
+      "squadra",
+      "medewerkers",
+      "equipa",
+    ],
     paths: ["/team"],
   },
   {
@@ -11,11 +25,33 @@ const KINDS: readonly { words: readonly string[]; paths: readonly string[] }[] =
     paths: ["/contact", "/kontakt"],
   },
   {
-    words: ["imprint", "impressum", "mentions-legales", "aviso-legal", "note-legali", "colofon", "legal-notice", "informacoes-legais"],
+    words: [
+      "imprint",
+      "impressum",
+      "mentions-legales",
+      "aviso-legal",
+      "note-legali",
+      "colofon",
+      "legal-notice",
+      "informacoes-legais",
+    ],
     paths: ["/impressum"],
   },
   {
-    words: ["about", "ueber-uns", "uber-uns", "a-propos", "qui-sommes-nous", "quienes-somos", "sobre", "nosotros", "chi-siamo", "over-ons", "quem-somos", "unternehmen"],
+    words: [
+      "about",
+      "ueber-uns",
+      "uber-uns",
+      "a-propos",
+      "qui-sommes-nous",
+      "quienes-somos",
+      "sobre",
+      "nosotros",
+      "chi-siamo",
+      "over-ons",
+      "quem-somos",
+      "unternehmen",
+    ],
     paths: ["/about"],
   },
 ];

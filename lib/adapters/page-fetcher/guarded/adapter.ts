@@ -47,7 +47,11 @@ export function createGuardedFetcher({
     }
     // A name that leads inside with one of its addresses is not trusted with the others.
     if (addresses.length === 0 || !addresses.every((address) => mayReach(address, port)))
-      return { outcome: "refused", code: "inside", because: `${host} leads into a network that is not public.` };
+      return {
+        outcome: "refused",
+        code: "inside",
+        because: `${host} leads into a network that is not public.`,
+      };
     return addresses[0] as string;
   }
 
@@ -79,7 +83,11 @@ export function createGuardedFetcher({
     });
   }
 
-  async function judge(answer: IncomingMessage, url: URL, { types, mostBytes }: PageAsked): Promise<PageAnswer> {
+  async function judge(
+    answer: IncomingMessage,
+    url: URL,
+    { types, mostBytes }: PageAsked,
+  ): Promise<PageAnswer> {
     const status = answer.statusCode ?? 0;
     const { location } = answer.headers;
     if (MOVED.has(status) && location) {
@@ -99,11 +107,21 @@ export function createGuardedFetcher({
     const kind = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
     if (status >= 400) return { outcome: "page", status, contentType, text: "" };
     if (!types.includes(kind))
-      return { outcome: "refused", code: "content-type", because: `This is ${kind || "of no stated kind"}, not a page.` };
+      return {
+        outcome: "refused",
+        code: "content-type",
+        because: `This is ${kind || "of no stated kind"}, not a page.`,
+      };
     const body =
-      Number(answer.headers["content-length"] ?? 0) > mostBytes ? undefined : await readBody(answer, mostBytes);
+      Number(answer.headers["content-length"] ?? 0) > mostBytes
+        ? undefined
+        : await readBody(answer, mostBytes);
     if (!body)
-      return { outcome: "refused", code: "too-big", because: `The page is larger than ${inMegabytes(mostBytes)}.` };
+      return {
+        outcome: "refused",
+        code: "too-big",
+        because: `The page is larger than ${inMegabytes(mostBytes)}.`,
+      };
     return { outcome: "page", status, contentType, text: readText(body, contentType) };
   }
 
@@ -131,7 +149,9 @@ export function createGuardedFetcher({
 }
 
 const giveUp = (ends: AbortSignal) =>
-  new Promise<never>((_, failed) => ends.addEventListener("abort", () => failed(new TooSlow()), { once: true }));
+  new Promise<never>((_, failed) =>
+    ends.addEventListener("abort", () => failed(new TooSlow()), { once: true }),
+  );
 
 const inMegabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
 
@@ -140,6 +160,10 @@ function failure(error: unknown, ends: AbortSignal, host: string): PageAnswer {
     return { outcome: "refused", code: "too-slow", because: `${host} is too slow: it was given up.` };
   const { code = "", message } = error as { code?: string; message: string };
   if (/^(Z_|ERR_|HPE_|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code) || !code)
-    return { outcome: "refused", code: "unreadable", because: `The answer of ${host} cannot be read: ${message}` };
+    return {
+      outcome: "refused",
+      code: "unreadable",
+      because: `The answer of ${host} cannot be read: ${message}`,
+    };
   return { outcome: "later", because: `${host} cannot be reached (${code}).`, afterSeconds: WAIT_SECONDS };
 }

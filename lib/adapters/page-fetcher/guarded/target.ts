@@ -25,10 +25,12 @@ export function readTarget(text: string, alsoPorts: readonly number[] = []): Tar
   }
   if (url.protocol !== "http:" && url.protocol !== "https:")
     return { because: "Only http and https are read." };
-  if (url.username || url.password) return { because: "An address with a name and password in it is not read." };
+  if (url.username || url.password)
+    return { because: "An address with a name and password in it is not read." };
   const host = url.hostname.replace(/\.$/, "");
   if (isIP(host) || host.startsWith("[")) return { because: "A page is read by its name, not by a number." };
-  if (!host.includes(".") || INSIDE_NAMES.test(host)) return { because: "This name leads to no public site." };
+  if (!host.includes(".") || INSIDE_NAMES.test(host))
+    return { because: "This name leads to no public site." };
   const port = Number(url.port) || (url.protocol === "https:" ? 443 : 80);
   if (!PORTS.has(port) && !alsoPorts.includes(port)) return { because: `Port ${port} is not read.` };
   url.hash = "";

@@ -13,9 +13,24 @@ describe("robots.txt is kept", () => {
     ["the longest rule decides", "User-agent: *\nDisallow: /\nAllow: /team", "/team", true],
     ["whatever the order", "User-agent: *\nAllow: /team\nDisallow: /team/private", "/team/private/x", false],
     ["of two as long the kind one", "User-agent: *\nDisallow: /team\nAllow: /team", "/team", true],
-    ["our own group before all others", "User-agent: *\nAllow: /\n\nUser-agent: cam-reader\nDisallow: /", "/", false],
-    ["our own group alone", "User-agent: *\nDisallow: /\n\nUser-agent: CAM-Reader/2\nDisallow: /x", "/team", true],
-    ["our groups together", "User-agent: CAM-Reader\nDisallow: /a\n\nUser-agent: CAM-Reader\nDisallow: /b", "/b", false],
+    [
+      "our own group before all others",
+      "User-agent: *\nAllow: /\n\nUser-agent: cam-reader\nDisallow: /",
+      "/",
+      false,
+    ],
+    [
+      "our own group alone",
+      "User-agent: *\nDisallow: /\n\nUser-agent: CAM-Reader/2\nDisallow: /x",
+      "/team",
+      true,
+    ],
+    [
+      "our groups together",
+      "User-agent: CAM-Reader\nDisallow: /a\n\nUser-agent: CAM-Reader\nDisallow: /b",
+      "/b",
+      false,
+    ],
     ["names that share rules", "User-agent: other\nUser-agent: cam-reader\nDisallow: /", "/", false],
     ["a name that only begins like ours", "User-agent: cam\nDisallow: /", "/", true],
     ["a star in the middle", "User-agent: *\nDisallow: /*/private", "/team/private/1", false],
@@ -26,7 +41,12 @@ describe("robots.txt is kept", () => {
     ["letters written as codes", "User-agent: *\nDisallow: /über", "/%C3%BCber", false],
     ["codes that were not needed", "User-agent: *\nDisallow: /%74eam", "/team", false],
     ["comments and odd line ends", "# hello\rUser-agent: * # all\r\nDisallow: /team # no\n", "/team", false],
-    ["lines that say nothing", "Sitemap: https://example.com/s.xml\nfoo\nDisallow: /\nUser-agent: *", "/", true],
+    [
+      "lines that say nothing",
+      "Sitemap: https://example.com/s.xml\nfoo\nDisallow: /\nUser-agent: *",
+      "/",
+      true,
+    ],
     ["a page about somebody else", "<html>User-agent: nobody</html>", "/team", true],
   ])("%s", (_what, text, path, expected) => {
     expect(allows(text, path)).toBe(expected);
