@@ -1,4 +1,5 @@
 import { addressFigures } from "./addresses";
+import { duplicateFigures } from "./duplicates";
 import type { Figure } from "./figure";
 import { importFigures } from "./import";
 import { jobFigures } from "./jobs";
@@ -10,6 +11,7 @@ const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = {
   addresses: addressFigures,
   tables: tableFigures,
   import: importFigures,
+  duplicates: duplicateFigures,
 };
 
 export const rooms = Object.keys(ROOMS);

@@ -51,6 +51,20 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
     ],
   });
 
+  await db.contactMerge.create({
+    data: {
+      ...mine(),
+      keptId: id.contact,
+      otherId: id.otherContact,
+      at: AT,
+      by: "Ada Example",
+      before: {},
+      moved: {},
+      keptVersion: 1,
+    },
+  });
+  await db.matchKey.create({ data: { ...ws, contactId: id.contact, key: 7n, asOf: 0 } });
+
   await db.suppression.create({
     data: {
       ...ws,

@@ -7,6 +7,8 @@ import { stageFile } from "../import/stage-file";
 import { stagedBehind } from "../import/staged-behind";
 import { standing } from "../import/standing";
 import { defineJob } from "./define-job";
+import { duplicatesJob } from "./duplicates";
+import { requestRun } from "./request-run";
 
 const AT_ONCE = 5_000;
 
@@ -83,5 +85,8 @@ async function finish(tx: CamContext, batchId: string) {
     subjectId: batchId,
     detail: { fileName, ...counts },
   });
+  if (rowsNew + rowsUpdated > 0) {
+    await requestRun(tx, duplicatesJob, { input: { everybody: false }, trigger: "FOLLOW_ON" });
+  }
   return counts;
 }

@@ -1,4 +1,5 @@
 import type { Job } from "./define-job";
+import { duplicatesJob } from "./duplicates";
 import { heartbeatJob } from "./heartbeat";
 import { housekeepingJob } from "./housekeeping";
 import { importCheckJob } from "./import-check";
@@ -9,6 +10,7 @@ import { leadUndoJob } from "./lead-undo";
 
 /** Every background job there is. Both runners read this list and nothing else. */
 export const jobs: readonly Job[] = [
+  duplicatesJob,
   heartbeatJob,
   housekeepingJob,
   importCheckJob,

@@ -48,6 +48,10 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
     ["Contact_erased_says_nothing", `"erasedAt" = now()`],
   ],
   ContactAlias: [["ContactAlias_emailKey_normalised", `"emailKey" = 'J@example.org'`]],
+  ContactMerge: [
+    ["ContactMerge_of_two", `"otherId" = "keptId"`],
+    ["ContactMerge_undone_is_whole", `"undoneAt" = now()`],
+  ],
   Campaign: [
     ["Campaign_name_said", `"name" = ''`],
     ["Campaign_paused_says_why", `"state" = 'PAUSED'`],

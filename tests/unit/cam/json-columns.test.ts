@@ -17,6 +17,7 @@ import { LeadEventDetail, Qualification, ScoreEvidence } from "@/lib/cam/lead/sc
 import { DeedDetail, DeedFilter, LeftOut } from "@/lib/cam/lead-deed/schema";
 import { KeptMailRoute } from "@/lib/cam/mail-route/schema";
 import { MailboxConnection } from "@/lib/cam/mailbox/schema";
+import { MergeBefore, MergeMoved } from "@/lib/cam/merge/schema";
 import { ProviderReport } from "@/lib/cam/outbound/schema";
 import { ReviewDetail } from "@/lib/cam/review/schema";
 import { AutoPause, SendWindow } from "@/lib/cam/safety/schema";
@@ -35,6 +36,20 @@ const pause = {
   lostShareAbove: 0.5,
   olderThanDays: 90,
 };
+const nothingMoved = {
+  leads: [],
+  swapped: [],
+  outbounds: [],
+  inbounds: [],
+  appointments: [],
+  aliases: [],
+  aliasMade: null,
+  tags: [],
+  withdrawn: [],
+  proposed: [],
+  earlier: [],
+  suppressed: 0,
+};
 const line = { signal: "industry", part: "fit", value: 1, weight: 2, confidence: 1, because: "Software" };
 
 /** Per JSON column: its schema, something it takes, something it does not. */
@@ -42,6 +57,12 @@ const COLUMNS: Record<string, [schema: ZodType, good: unknown, bad: unknown]> = 
   "Company.provenance": [Provenance, from, { name: { source: "", at: "yesterday" } }],
   "Contact.provenance": [Provenance, from, { name: "import" }],
   "Contact.customFields": [CustomFields, { first_plant: "Monstera" }, { "<script>": "x" }],
+  "ContactMerge.before": [
+    MergeBefore,
+    { kept: { title: null }, other: { title: "CTO" }, choices: { title: "other" } },
+    { kept: {}, other: {}, choices: { title: "both" } },
+  ],
+  "ContactMerge.moved": [MergeMoved, nothingMoved, { ...nothingMoved, leads: ["a"] }],
   "Campaign.idealCustomer": [IdealCustomer, { countries: ["PT"] }, { countries: ["Portugal"] }],
   "Campaign.signalWeights": [SignalWeights, { industry: 2 }, { industry: -1 }],
   "Campaign.sendWindow": [SendWindow, monday, [{ weekday: 1, from: "17:00", until: "09:00" }]],
