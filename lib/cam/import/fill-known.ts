@@ -26,7 +26,7 @@ function takes(field: string, overwrite: boolean) {
   const may = overwrite ? Prisma.sql`(${gap} or ${better})` : gap;
   const free =
     field === "linkedinUrl"
-      ? Prisma.sql`and not exists (select 1 from "Contact" o where o."workspaceId" = c."workspaceId" and o."linkedinUrl" = s."linkedinUrl")`
+      ? Prisma.sql`and s."linkedinUrl" not in (select "linkedinUrl" from taken)`
       : Prisma.empty;
   return Prisma.sql`(${col("s", field)} is not null and ${may} ${free})`;
 }
@@ -50,6 +50,10 @@ export async function fillKnown(tx: CamContext, range: RowRange, { overwrite, fi
   await tx.db.$executeRaw`
     with ${companiesOf(range)}, known as materialized (
       select c.* from "Contact" c where c."workspaceId" = ${tx.workspaceId}::uuid and ${among}
+    ), taken as materialized (
+      select o."linkedinUrl" from "Contact" o where o."workspaceId" = ${tx.workspaceId}::uuid
+         and o."linkedinUrl" = any (array(select s."linkedinUrl" from "ImportStage" s where ${within(range)} and s."outcome" = 'UPDATED'
+                                             and s."linkedinUrl" is not null))
     ), changes as materialized (
       select distinct on (c."id") s."row",
              ${Prisma.join(changed, " || ")}

@@ -3,6 +3,7 @@ import type { ContactSource, LawfulBasis } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
 import { fillKnown } from "./fill-known";
 import { findKnown } from "./find-known";
+import { withHashedJoins } from "./hashed-joins";
 import { companiesOf, ITS_COMPANY } from "./its-company";
 import { markSuppressed } from "./mark-suppressed";
 import { type RowRange, within } from "./row-range";
@@ -24,14 +25,16 @@ export interface Merging {
  */
 export async function mergeRows(tx: CamContext, range: RowRange, merging: Merging) {
   await markSuppressed(tx, range);
-  await findKnown(tx, range);
-  const companies = await makeCompanies(tx, range);
-  const contacts = await makeContacts(tx, range, merging);
-  // Whoever another import brought in meanwhile was not made here, and is known by now.
-  await findKnown(tx, range, contacts);
-  await fillKnown(tx, range, merging);
-  const leads = merging.campaignId ? await makeLeads(tx, range, merging.campaignId, merging.fileName) : [];
-  await settle(tx, range, { companies, leads });
+  await withHashedJoins(tx, async () => {
+    await findKnown(tx, range);
+    const companies = await makeCompanies(tx, range);
+    const contacts = await makeContacts(tx, range, merging);
+    // Whoever another import brought in meanwhile was not made here, and is known by now.
+    await findKnown(tx, range, contacts);
+    await fillKnown(tx, range, merging);
+    const leads = merging.campaignId ? await makeLeads(tx, range, merging.campaignId, merging.fileName) : [];
+    await settle(tx, range, { companies, leads });
+  });
 }
 
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);

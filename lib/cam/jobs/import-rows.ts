@@ -3,6 +3,7 @@ import { recordAudit } from "../audit/record";
 import type { CamContext } from "../context";
 import { clearStage } from "../import/clear-stage";
 import { mergeRows } from "../import/merge-rows";
+import { isDue, renewFigures } from "../import/renew-figures";
 import { stageFile } from "../import/stage-file";
 import { stagedBehind } from "../import/staged-behind";
 import { standing } from "../import/standing";
@@ -29,6 +30,7 @@ export const importRowsJob = defineJob({
         bringIn(tx, batchId, from, to),
       );
       if (!goesOn) return undefined;
+      if (isDue(Math.ceil(to / AT_ONCE))) await renewFigures(ctx);
       progress(to, total);
     }
     return step.inTransaction("tell what came of it", (tx) => finish(tx, batchId));
