@@ -1,6 +1,5 @@
-import { type CamContext, inTransaction } from "../context";
+import type { CamContext } from "../context";
 import { findKnown } from "./find-known";
-import { withHashedJoins } from "./hashed-joins";
 import { markRepeated, markSuppressed } from "./mark-suppressed";
 import { renewFigures } from "./renew-figures";
 import { within } from "./row-range";
@@ -17,8 +16,7 @@ export async function tellCheck(ctx: CamContext, batchId: string, rows: number) 
   await markRepeated(ctx, all);
   await markSuppressed(ctx, all);
   for (let from = 1; from <= rows; from += AT_ONCE) {
-    const range = { ...all, from, to: Math.min(from + AT_ONCE - 1, rows) };
-    await inTransaction(ctx, (tx) => withHashedJoins(tx, () => findKnown(tx, range)));
+    await findKnown(ctx, { ...all, from, to: Math.min(from + AT_ONCE - 1, rows) });
   }
   const counted = await ctx.db.$queryRaw<{ outcome: string; rows: number }[]>`
     select coalesce(s."outcome"::text, 'NEW') as "outcome", count(*)::int as "rows" from "ImportStage" s where ${within(all)} group by 1`;
