@@ -197,6 +197,24 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
   });
   await db.module.create({ data: { ...ws, name: "nurture", on: true, changedBy: "Ada Example" } });
   await db.usageDay.create({ data: { ...ws, module: "enrich", unit: "credits", day: AT, used: 1n } });
+  await db.vendorAccount.create({ data: { ...ws, vendor: "APOLLO", dayBudget: 100 } });
+  const batchId = newId();
+  await db.vendorBatch.create({
+    data: {
+      ...ws,
+      id: batchId,
+      vendor: "APOLLO",
+      campaignId: id.campaign,
+      people: 1,
+      reserved: 1,
+      day: AT,
+      sentAt: AT,
+      leasedUntil: AT,
+    },
+  });
+  await db.vendorAsk.create({
+    data: { ...ws, batchId, contactId: id.otherContact, vendor: "APOLLO", at: AT },
+  });
   await db.alert.create({
     data: {
       ...ws,

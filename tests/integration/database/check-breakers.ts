@@ -1,5 +1,8 @@
+import { VENDOR_BREAKERS } from "./check-breakers-vendor";
+
 /** Per table: the check that must refuse, and an UPDATE of a valid row that breaks it. */
 export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]> = {
+  ...VENDOR_BREAKERS,
   Workspace: [
     ["Workspace_live_needs_postal_address", `"mode" = 'LIVE', "postalAddress" = '  '`],
     ["Workspace_name_said", `"name" = ' '`],

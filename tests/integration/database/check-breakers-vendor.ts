@@ -1,0 +1,16 @@
+/** The same for the tables around vendors. */
+export const VENDOR_BREAKERS: Record<string, [constraint: string, set: string][]> = {
+  VendorAccount: [
+    ["VendorAccount_not_negative", `"dayBudget" = -1`],
+    ["VendorAccount_not_negative", `"failures" = -1`],
+  ],
+  VendorBatch: [
+    ["VendorBatch_counts", `"people" = 0`],
+    ["VendorBatch_counts", `"reserved" = -1`],
+    ["VendorBatch_waiting_names_its_request", `"state" = 'WAITING', "nextLookAt" = now()`],
+    ["VendorBatch_waiting_names_its_request", `"state" = 'WAITING', "requestId" = 'abc'`],
+    ["VendorBatch_failure_says_why", `"state" = 'LOST'`],
+    ["VendorBatch_released_by_somebody", `"state" = 'RELEASED'`],
+  ],
+  VendorAsk: [["VendorAsk_outcome_says_why", `"outcome" = 'FOUND'`]],
+};
