@@ -1,4 +1,5 @@
 import { postgresBulkWriter } from "./adapters/bulk-writer/postgres/adapter";
+import { createApolloEnricher } from "./adapters/enricher/apollo/adapter";
 import { createApolloSource } from "./adapters/lead-source/apollo/adapter";
 import { createInstagramSource } from "./adapters/lead-source/instagram/adapter";
 import { createLinkedinSource } from "./adapters/lead-source/linkedin/adapter";
@@ -6,6 +7,7 @@ import { createTwitterSource } from "./adapters/lead-source/twitter/adapter";
 import { createWebSource } from "./adapters/lead-source/web/adapter";
 import { createGuardedFetcher } from "./adapters/page-fetcher/guarded/adapter";
 import { createDnsResolver } from "./adapters/resolver/dns/adapter";
+import { createDropcontactVerifier } from "./adapters/verifier/dropcontact/adapter";
 import type { Actor, CamContext, Origin, SystemContext, WorkspaceId } from "./cam/context";
 import type { Intended } from "./cam/health/rules";
 import { jobs } from "./cam/jobs";
@@ -49,6 +51,14 @@ function assemble(env: Env) {
         userId: env.INSTAGRAM_USER_ID,
         baseUrl: env.INSTAGRAM_BASE_URL,
       }),
+    },
+    vendors: {
+      enricher: env.APOLLO_API_KEY
+        ? createApolloEnricher({ key: env.APOLLO_API_KEY, baseUrl: env.APOLLO_BASE_URL })
+        : null,
+      verifier: env.DROPCONTACT_API_KEY
+        ? createDropcontactVerifier({ key: env.DROPCONTACT_API_KEY, baseUrl: env.DROPCONTACT_BASE_URL })
+        : null,
     },
     first: {
       campaignDailyCap: env.CAM_CAMPAIGN_DAILY_CAP,

@@ -1,10 +1,12 @@
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import type { Platform, Role } from "@/lib/db/generated/enums";
 import type { BulkWriter } from "./ports/bulk-writer";
+import type { Enricher } from "./ports/enricher";
 import type { LeadSource } from "./ports/lead-source";
 import type { Log } from "./ports/log";
 import type { Resolver } from "./ports/resolver";
 import type { Sealer } from "./ports/sealer";
+import type { Verifier } from "./ports/verifier";
 
 declare const workspaceBrand: unique symbol;
 
@@ -42,7 +44,14 @@ export interface SystemContext {
   readonly bulk: BulkWriter;
   readonly resolver: Resolver;
   readonly leadSources: Readonly<Record<Platform, LeadSource>>;
+  readonly vendors: Vendors;
   readonly first: FirstValues;
+}
+
+/** Who is asked about people, for credits. Null is not connected: our own checks stand alone. */
+export interface Vendors {
+  enricher: Enricher | null;
+  verifier: Verifier | null;
 }
 
 /** What the environment gives for a workspace that has not said otherwise: its own settings win (lib/env.ts). */

@@ -1,6 +1,6 @@
 import { createMemorySource } from "@/lib/adapters/lead-source/memory";
 import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
-import type { Actor, CamContext, Db, SystemContext, WorkspaceId } from "@/lib/cam/context";
+import type { Actor, CamContext, Db, SystemContext, Vendors, WorkspaceId } from "@/lib/cam/context";
 import type { BulkWriter } from "@/lib/cam/ports/bulk-writer";
 import type { Log } from "@/lib/cam/ports/log";
 import type { PrismaClient } from "@/lib/db/generated/client";
@@ -38,6 +38,8 @@ export const testSealer = createSealer({ secret: "a secret for tests that is lon
 export const noBulkWriter: BulkWriter = {
   write: () => Promise.reject(new Error("This test has no bulk writer: give its context one.")),
 };
+/** As an installation without keys. */
+export const noVendors: Vendors = { enricher: null, verifier: null };
 /** As the environment gives them when it says nothing. */
 export const testFirstValues = { campaignDailyCap: 20, replyRateBelow: 0.1, minSends: 50 };
 
@@ -74,6 +76,7 @@ export function testSystem(db: Db, actor: Actor = { kind: "public", name: "test"
     bulk: noBulkWriter,
     resolver: createMemoryResolver(),
     leadSources: noLeadSources,
+    vendors: noVendors,
     first: testFirstValues,
   };
   return { ctx, pass: clock.pass, log };

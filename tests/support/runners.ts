@@ -15,7 +15,7 @@ import { createDb } from "@/lib/db";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { newId } from "@/lib/ids";
 import { runWorker } from "@/lib/worker/work";
-import { memoryLog, noBulkWriter, noLeadSources, testFirstValues, testSealer } from "./context";
+import { memoryLog, noBulkWriter, noLeadSources, noVendors, testFirstValues, testSealer } from "./context";
 import { serveLocally } from "./fetch-server";
 import { cronEvent, driveFunction, type InngestEvent } from "./inngest-driver";
 
@@ -35,6 +35,7 @@ export function storyParts(
   jobs: readonly Job[],
   now: () => Date,
   bulk: BulkWriter = noBulkWriter,
+  more: Partial<SystemContext> = {},
 ): RunnerParts {
   const log = memoryLog();
   const parts = {
@@ -46,6 +47,8 @@ export function storyParts(
     sealer: testSealer,
     resolver: createMemoryResolver(),
     leadSources: { ...noLeadSources },
+    vendors: noVendors,
+    ...more,
     bulk,
     first: testFirstValues,
   };
@@ -99,13 +102,18 @@ export interface Place {
   url: string;
 }
 
-async function embeddedStage({ db, url }: Place, jobs: readonly Job[]): Promise<Stage> {
+async function embeddedStage(
+  { db, url }: Place,
+  jobs: readonly Job[],
+  more: Partial<SystemContext> = {},
+): Promise<Stage> {
   const clock = movableClock();
   const parts = storyParts(
     db,
     jobs,
     clock.now,
     postgresBulkWriter(url, () => {}),
+    more,
   );
   const stop = new AbortController();
   let working: Promise<void> | undefined;
@@ -140,13 +148,18 @@ async function embeddedStage({ db, url }: Place, jobs: readonly Job[]): Promise<
   return stage;
 }
 
-async function inngestStage({ db, url }: Place, jobs: readonly Job[]): Promise<InngestStage> {
+async function inngestStage(
+  { db, url }: Place,
+  jobs: readonly Job[],
+  more: Partial<SystemContext> = {},
+): Promise<InngestStage> {
   const clock = movableClock();
   const parts = storyParts(
     db,
     jobs,
     clock.now,
     postgresBulkWriter(url, () => {}),
+    more,
   );
   const inbox: InngestEvent[] = [];
   const seen = new Set<string>();

@@ -1,5 +1,10 @@
 import type { Job } from "./define-job";
+
 import { duplicatesJob } from "./duplicates";
+
+import { harvestJob } from "./harvest";
+import { harvestAnswersJob } from "./harvest-answers";
+
 import { heartbeatJob } from "./heartbeat";
 import { housekeepingJob } from "./housekeeping";
 import { importCheckJob } from "./import-check";
@@ -11,6 +16,8 @@ import { leadUndoJob } from "./lead-undo";
 /** Every background job there is. Both runners read this list and nothing else. */
 export const jobs: readonly Job[] = [
   duplicatesJob,
+  harvestJob,
+  harvestAnswersJob,
   heartbeatJob,
   housekeepingJob,
   importCheckJob,

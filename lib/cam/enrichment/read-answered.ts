@@ -1,0 +1,39 @@
+import type { CamContext } from "../context";
+import type { PersonAnswer } from "../ports/vendor";
+import { bestAddress, personFields } from "./rules";
+import { saidNo } from "./said-no";
+
+type Found = Extract<PersonAnswer, { answer: "found" }>;
+
+/** The people an answer speaks of, held until the transaction ends, in the order of their ids. */
+export async function heldPeople(tx: CamContext, ids: readonly string[]) {
+  await tx.db.$queryRaw`
+    select 1 from "Contact" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (${[...ids].sort()}::uuid[])
+     order by "id" for update`;
+  return tx.db.contact.findMany({
+    where: { workspaceId: tx.workspaceId, id: { in: [...ids] }, erasedAt: null, mergedIntoId: null },
+    orderBy: { id: "asc" },
+  });
+}
+export type HeldPerson = Awaited<ReturnType<typeof heldPeople>>[number];
+
+/** Whose an address or a profile is already, and which addresses nobody may be written to at. */
+export async function whoseAlready(tx: CamContext, answers: readonly Found[]) {
+  const { workspaceId } = tx;
+  const best = answers.flatMap(({ facts }) => bestAddress(facts.addresses) ?? []);
+  const keys = [...new Set(best.map(({ key }) => key))];
+  const profiles = [...new Set(answers.flatMap(({ facts }) => personFields(facts).linkedinUrl ?? []))];
+  const owners = await tx.db.$queryRaw<{ key: string; id: string }[]>`
+    select "emailKey" as "key", coalesce("mergedIntoId", "id")::text as "id" from "Contact"
+     where "workspaceId" = ${workspaceId}::uuid and "emailKey" = any (${keys}::text[])
+    union all
+    select "emailKey", "contactId"::text from "ContactAlias" where "workspaceId" = ${workspaceId}::uuid and "emailKey" = any (${keys}::text[])
+    union all
+    select "linkedinUrl", coalesce("mergedIntoId", "id")::text from "Contact"
+     where "workspaceId" = ${workspaceId}::uuid and "linkedinUrl" = any (${profiles}::text[])`;
+  const no = await saidNo(
+    tx,
+    best.map(({ address }) => address),
+  );
+  return { owners: new Map(owners.map(({ key, id }) => [key, id])), no };
+}

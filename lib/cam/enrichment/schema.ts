@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+export const HarvestInput = z.object({
+  /** All campaigns that run, when empty. */
+  campaignId: z.uuid().nullable().default(null),
+  /** Says what it would do and what it would cost, and does nothing. */
+  dryRun: z.boolean().default(false),
+  /** Ask also about people a vendor was asked about not long ago. */
+  again: z.boolean().default(false),
+});
+export type HarvestInput = z.infer<typeof HarvestInput>;
+
+export const StartHarvest = z.object({
+  campaignId: z.uuid(),
+  dryRun: z.boolean().default(false),
+  again: z.boolean().default(false),
+});
+export type StartHarvest = z.infer<typeof StartHarvest>;
+
+export const PreviewHarvest = z.object({
+  campaignId: z.uuid(),
+  again: z.stringbool().or(z.boolean()).default(false),
+});
+export type PreviewHarvest = z.infer<typeof PreviewHarvest>;
+
+/** A stretch of a campaign's leads, by id: everything is done to it before the next one. */
+export interface Stretch {
+  campaignId: string;
+  /** Behind this lead … */
+  after: string;
+  /** … up to and with this one. */
+  to: string;
+}
