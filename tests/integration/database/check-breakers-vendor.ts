@@ -1,4 +1,4 @@
-/** The same for the tables around vendors. */
+/** The same for what is asked outside: vendors, name servers, and what that uses. */
 export const VENDOR_BREAKERS: Record<string, [constraint: string, set: string][]> = {
   VendorAccount: [
     ["VendorAccount_not_negative", `"dayBudget" = -1`],
@@ -13,4 +13,9 @@ export const VENDOR_BREAKERS: Record<string, [constraint: string, set: string][]
     ["VendorBatch_released_by_somebody", `"state" = 'RELEASED'`],
   ],
   VendorAsk: [["VendorAsk_outcome_says_why", `"outcome" = 'FOUND'`]],
+  MailRoute: [
+    ["MailRoute_domain_normalised", `"domain" = 'Example.com'`],
+    ["MailRoute_is_an_answer", `"route" = '{"route": "unknown", "why": "silence"}'`],
+  ],
+  UsageDay: [["UsageDay_used_not_negative", `"used" = -1`]],
 };
