@@ -18,6 +18,7 @@ const READ = FIELDS.filter((field) => field !== "notes" && field !== "tags");
 const readRow = rowReader(Object.fromEntries(READ.map((field, place) => [String(place), field])));
 
 const PROBLEMS: Record<string, [field: string, says: string]> = {
+  nobody: ["email", "Give an address or a LinkedIn profile: a person is known by one of the two."],
   "left-out:country": ["country", "This is no country we know. Use its name or its two letters."],
   "left-out:domain": ["domain", "This is no domain. It looks like example.com."],
   "left-out:linkedinUrl": [

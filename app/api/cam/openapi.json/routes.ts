@@ -15,6 +15,10 @@ import * as importRows from "../imports/[batchId]/rows/route";
 import * as importStart from "../imports/[batchId]/start/route";
 import * as importUndo from "../imports/[batchId]/undo/route";
 import * as imports from "../imports/route";
+import * as leadEvents from "../leads/[leadId]/events/route";
+import * as lead from "../leads/[leadId]/route";
+import * as leadStage from "../leads/[leadId]/stage/route";
+import * as leads from "../leads/route";
 import * as members from "../members/route";
 import * as stopAll from "../safety/stop-all/route";
 import * as suppressionExport from "../suppressions/export/route";
@@ -45,6 +49,10 @@ export const ROUTES = {
   "/api/cam/imports/{batchId}/rows": importRows,
   "/api/cam/imports/{batchId}/start": importStart,
   "/api/cam/imports/{batchId}/undo": importUndo,
+  "/api/cam/leads": leads,
+  "/api/cam/leads/{leadId}": lead,
+  "/api/cam/leads/{leadId}/events": leadEvents,
+  "/api/cam/leads/{leadId}/stage": leadStage,
   "/api/cam/members": members,
   "/api/cam/safety/stop-all": stopAll,
   "/api/cam/suppressions": suppressions,

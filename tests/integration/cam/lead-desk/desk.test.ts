@@ -110,7 +110,10 @@ describe("adding somebody by hand", () => {
     const { ctx } = await testWorkspace(db);
     const campaignId = await addCampaign(ctx);
     const fine = asked(campaignId);
-    for (const lacking of ["lawfulBasis", "sourceDetail", "email"])
+    await expect(addLead(ctx, asked(campaignId, { email: "" }))).rejects.toMatchObject({
+      detail: { fields: { email: [expect.stringContaining("LinkedIn profile")] } },
+    });
+    for (const lacking of ["lawfulBasis", "sourceDetail"])
       expect(AddLead.safeParse({ ...fine, [lacking]: "" }).success, lacking).toBe(false);
     await expect(
       addLead(ctx, asked(campaignId, { country: "Atlantis", email: "ada@" })),
