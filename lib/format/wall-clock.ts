@@ -19,7 +19,8 @@ export function wallClock(at: Date, zone: string): string {
 
 /** The moment at which a clock on the wall there shows this; undefined for what is no time. An hour that a change of clocks skips is the one after it. */
 export function momentOf(wall: string, zone: string): Date | undefined {
-  const asked = Date.parse(`${wall}:00Z`);
+  // Date.parse takes what is hardly a time at all for one.
+  const asked = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(wall) ? Date.parse(`${wall.slice(0, 16)}:00Z`) : Number.NaN;
   if (Number.isNaN(asked)) return undefined;
   let at = asked;
   // Twice: the first guess may lie on the other side of a change of clocks.
