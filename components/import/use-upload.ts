@@ -13,8 +13,7 @@ export interface Uploading {
 }
 
 interface Job {
-  /** What the file belongs to: "/api/cam/imports/…". */
-  address: string;
+  batchId: string;
   file: File;
   from: number;
   pieceBytes: number;
@@ -29,7 +28,7 @@ export function useUpload() {
   useEffect(() => () => stopper.current?.abort(), []);
 
   /** True when all of it has arrived. */
-  const upload = async ({ address, file, from, pieceBytes }: Job): Promise<boolean> => {
+  const upload = async ({ batchId, file, from, pieceBytes }: Job): Promise<boolean> => {
     stopper.current = new AbortController();
     const startedAt = new Date();
     const show = (done: number) =>
@@ -38,7 +37,7 @@ export function useUpload() {
     show(from);
     const { signal } = stopper.current;
     try {
-      await sendFile({ address, file, from, pieceBytes, signal, onProgress: show });
+      await sendFile({ batchId, file, from, pieceBytes, signal, onProgress: show });
       return true;
     } catch (error) {
       if (!signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
