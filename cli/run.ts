@@ -25,17 +25,30 @@ export const runCommand = defineCommand({
   about: "Runs a job now, and waits for what comes of it.",
   words: ["JOB"],
   flags: {
+    campaign: { value: "C", about: "one campaign alone, by its id, for jobs that can" },
+    "dry-run": { about: "say what it would do, for jobs that can" },
     workspace: { value: "W", about: "the workspace's id or name, when there are several" },
     ...jsonFlag,
   },
   async run({ flags, words, terminal }) {
     const ctx = await inWorkspace(flags.workspace);
-    const { runId } = await runJobNow(ctx, fitting(RunJobNow, { job: words[0] }));
+    const { runId } = await runJobNow(
+      ctx,
+      fitting(RunJobNow, {
+        job: words[0],
+        ...(flags.campaign && { campaignId: flags.campaign }),
+        ...(flags["dry-run"] && { dryRun: true }),
+      }),
+    );
     const { state, counts, error } = await whenEnded(ctx, runId);
     if (flags.json) terminal.json({ runId, state, counts, error });
     else if (state === "QUEUED")
       terminal.say(`${words[0]} is queued (${runId}). No worker is running at the moment.`);
-    else terminal.say(`${words[0]}: ${state.toLowerCase()} (${runId})${error ? `. ${error}` : ""}`);
+    else {
+      terminal.say(`${words[0]}: ${state.toLowerCase()} (${runId})${error ? `. ${error}` : ""}`);
+      for (const [name, figure] of Object.entries(Object(counts)))
+        terminal.say(`  ${name.padEnd(18)} ${figure}`);
+    }
     return state === "FAILED" || state === "CANCELLED" ? 1 : 0;
   },
 });

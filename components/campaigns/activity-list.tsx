@@ -12,6 +12,7 @@ const SAID: Record<string, string> = {
   "campaign.completed": "completed it",
   "campaign.archived": "archived it",
   "campaign.restored": "restored it",
+  "harvest.started": "had its people checked and enriched",
 };
 
 const BY: Partial<Record<ActivityLine["actorKind"], string>> = {

@@ -11,6 +11,7 @@ export function SettingsTabs({ role }: { role: Role }) {
       tabs={[
         { href: "/settings/workspace", label: "Workspace" },
         { href: "/settings/team", label: "Team" },
+        { href: "/settings/connections", label: "Connections" },
         ...(runsTheWorkspace(role)
           ? [
               { href: "/settings/api-keys" as const, label: "API keys" },

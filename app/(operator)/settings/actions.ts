@@ -19,6 +19,10 @@ import { revokeSession } from "@/lib/cam/session/revoke";
 import { revokeMemberSessions } from "@/lib/cam/session/revoke-member";
 import { revokeOtherSessions } from "@/lib/cam/session/revoke-others";
 import { SessionId, SessionsOfMember } from "@/lib/cam/session/schema";
+import { checkConnection } from "@/lib/cam/vendor/check-connection";
+import { releaseVendorBatch } from "@/lib/cam/vendor/release-batch";
+import { OfVendor, ReleaseVendorBatch, SetDayBudget } from "@/lib/cam/vendor/schema";
+import { setDayBudget } from "@/lib/cam/vendor/set-day-budget";
 import { createWorkspace } from "@/lib/cam/workspace/create";
 import { CreateWorkspace, UpdateWorkspace } from "@/lib/cam/workspace/schema";
 import { updateWorkspace } from "@/lib/cam/workspace/update";
@@ -122,4 +126,27 @@ export const changePasswordAction = operatorAction({
   input: ChangePassword,
   verb: changePassword,
   refresh: () => ["/settings/sessions"],
+});
+
+const CONNECTIONS = "/settings/connections";
+
+export const setDayBudgetAction = operatorAction({
+  least: "ADMIN",
+  input: SetDayBudget,
+  verb: setDayBudget,
+  refresh: () => [CONNECTIONS],
+});
+
+export const checkConnectionAction = operatorAction({
+  least: "ADMIN",
+  input: OfVendor,
+  verb: checkConnection,
+  refresh: () => [CONNECTIONS],
+});
+
+export const releaseVendorBatchAction = operatorAction({
+  least: "OPERATOR",
+  input: ReleaseVendorBatch,
+  verb: releaseVendorBatch,
+  refresh: () => [CONNECTIONS],
 });

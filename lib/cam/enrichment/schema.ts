@@ -23,6 +23,18 @@ export const PreviewHarvest = z.object({
 });
 export type PreviewHarvest = z.infer<typeof PreviewHarvest>;
 
+export const ListAnswers = z.object({
+  campaignId: z.uuid(),
+  outcome: z.enum(["FOUND", "NOTHING", "UNUSABLE"]).optional().catch(undefined),
+  after: z
+    .string()
+    .regex(/^[0-9a-f-]{36}_[0-9a-f-]{36}$/)
+    .optional()
+    .catch(undefined),
+  limit: z.coerce.number().int().min(1).max(200).default(50).catch(50),
+});
+export type ListAnswers = z.infer<typeof ListAnswers>;
+
 /** A stretch of a campaign's leads, by id: everything is done to it before the next one. */
 export interface Stretch {
   campaignId: string;

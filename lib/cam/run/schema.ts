@@ -11,7 +11,13 @@ export type RunState = z.infer<typeof RunState>;
 export const RunTrigger = z.enum(["SCHEDULE", "RUN_NOW", "FOLLOW_ON", "API", "CLI"]);
 export type RunTrigger = z.infer<typeof RunTrigger>;
 
-export const RunJobNow = z.object({ job: JobName });
+export const RunJobNow = z.object({
+  job: JobName,
+  /** For jobs that can work on one campaign alone. */
+  campaignId: z.uuid("This is no campaign.").optional(),
+  /** For jobs that can say what they would do. */
+  dryRun: z.boolean().optional(),
+});
 export type RunJobNow = z.infer<typeof RunJobNow>;
 
 export const CancelRun = z.object({ runId: z.uuid() });

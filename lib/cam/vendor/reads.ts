@@ -1,7 +1,8 @@
+import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { usedOn } from "./credits";
 import { dayOf, mayCall } from "./rules";
-import { FIRST_DAY_BUDGET, type Vendor } from "./schema";
+import { FIRST_DAY_BUDGET, Vendor } from "./schema";
 
 /** How a workspace stands with a vendor. Its key stays where it is: nobody is shown more than that there is one. */
 export async function readVendor(ctx: CamContext, vendor: Vendor) {
@@ -53,4 +54,11 @@ export async function readVendor(ctx: CamContext, vendor: Vendor) {
     peopleUnderWay: waiting._sum.people ?? 0,
     lost,
   };
+}
+
+export type VendorStanding = Awaited<ReturnType<typeof readVendor>>;
+
+export async function listVendors(ctx: CamContext) {
+  requireRole(ctx, "VIEWER");
+  return Promise.all(Vendor.options.map((vendor) => readVendor(ctx, vendor)));
 }

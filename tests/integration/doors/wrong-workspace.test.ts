@@ -190,8 +190,23 @@ async function foreignThings(db: PrismaClient) {
   const list = await db.suppressionImport.create({
     data: { id: newId(), workspaceId, fileName: "Theirs.csv", fileBytes: 9, createdBy: "Them" },
   });
+  const asked = await db.vendorBatch.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      vendor: "APOLLO",
+      state: "LOST",
+      error: "Theirs.",
+      people: 1,
+      reserved: 1,
+      day: soon,
+      sentAt: soon,
+      leasedUntil: soon,
+    },
+  });
   return {
     workspaceId,
+    vendorBatchId: asked.id,
     suppressionId: suppression.id,
     listId: list.id,
     batchId: batch.id,
@@ -230,6 +245,7 @@ const theirs = async (db: PrismaClient, workspaceId: string) =>
       db.contact.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.lead.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.leadEvent.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.vendorBatch.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.run.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.auditEvent.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
     ]),

@@ -1,4 +1,5 @@
 import * as audit from "../audit/route";
+import * as campaignHarvest from "../campaigns/[campaignId]/harvest/route";
 import * as campaignMetrics from "../campaigns/[campaignId]/metrics/route";
 import * as campaignPause from "../campaigns/[campaignId]/pause/route";
 import * as campaignResume from "../campaigns/[campaignId]/resume/route";
@@ -42,6 +43,7 @@ export const ROUTES = {
   "/api/cam/audit": audit,
   "/api/cam/campaigns": campaigns,
   "/api/cam/campaigns/{campaignId}": campaign,
+  "/api/cam/campaigns/{campaignId}/harvest": campaignHarvest,
   "/api/cam/campaigns/{campaignId}/metrics": campaignMetrics,
   "/api/cam/campaigns/{campaignId}/pause": campaignPause,
   "/api/cam/campaigns/{campaignId}/resume": campaignResume,
