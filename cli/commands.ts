@@ -16,7 +16,7 @@ import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./ow
 import { runCommand } from "./run";
 import { stopAllCommand } from "./stop-all";
 import { suppressCommand } from "./suppress";
-import { suppressionExportCommand } from "./suppression";
+import { suppressionExportCommand, suppressionImportCommand } from "./suppression";
 import { workerCommand } from "./worker";
 
 /** Every command there is. */
@@ -36,6 +36,7 @@ export const commands: readonly Command[] = [
   stopAllCommand,
   suppressCommand,
   suppressionExportCommand,
+  suppressionImportCommand,
   addressCheckCommand,
   workerCommand,
   csvInspectCommand,

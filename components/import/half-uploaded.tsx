@@ -30,7 +30,11 @@ export function HalfUploaded({ batch, pieceBytes, deeds }: HalfUploadedProps) {
         `This is another file: it has ${formatBytes(file.size)}, and ${batch.fileName} has ${formatBytes(batch.fileBytes)}.`,
       );
     }
-    if (!deeds || !(await upload({ batchId: batch.id, file, from: arrived, pieceBytes }))) return;
+    if (
+      !deeds ||
+      !(await upload({ address: `/api/cam/imports/${batch.id}`, file, from: arrived, pieceBytes }))
+    )
+      return;
     setArrived(file.size);
     const planned = await answerOf(deeds.plan({ batchId: batch.id }));
     if (!planned.ok) setProblem(planned.message);

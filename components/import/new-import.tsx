@@ -63,7 +63,7 @@ export function NewImport({ campaigns, chosen, begin, plan }: NewImportProps) {
   };
 
   const goOn = async (held: { batchId: string; pieceBytes: number; file: File; from: number }) => {
-    if (!(await upload(held))) return;
+    if (!(await upload({ ...held, address: `/api/cam/imports/${held.batchId}` }))) return;
     const planned = await answerOf(plan({ batchId: held.batchId }));
     if (!planned.ok) return setProblem(planned.message);
     router.push(`/leads/import/${held.batchId}` as Route);

@@ -1,7 +1,8 @@
 import { ask } from "./live";
 
 interface Upload {
-  batchId: string;
+  /** What the file belongs to; its pieces go below it. */
+  address: string;
   file: File;
   /** Bytes that have arrived already. */
   from: number;
@@ -14,13 +15,13 @@ interface Upload {
 const TRIES = 6;
 
 /** Sends a file piece by piece, so that its size does not matter and a lost connection costs one piece. */
-export async function sendFile({ batchId, file, from, pieceBytes, signal, onProgress }: Upload) {
+export async function sendFile({ address, file, from, pieceBytes, signal, onProgress }: Upload) {
   let at = from;
   let failed = 0;
   while (at < file.size) {
     signal.throwIfAborted();
     const base64 = await asBase64(file.slice(at, at + pieceBytes));
-    const answer = await send(`/api/cam/imports/${batchId}/pieces`, { offset: at, base64 }, signal);
+    const answer = await send(`${address}/pieces`, { offset: at, base64 }, signal);
     if (answer.arrived !== undefined) {
       at = answer.arrived;
       failed = 0;
@@ -30,7 +31,7 @@ export async function sendFile({ batchId, file, from, pieceBytes, signal, onProg
     } else {
       await pause(500 * 2 ** failed, signal);
       // An answer that was lost says nothing about the piece: the server knows where the file stands.
-      at = (await standsAt(batchId, signal)) ?? at;
+      at = (await standsAt(address, signal)) ?? at;
     }
   }
 }
@@ -61,9 +62,9 @@ async function send(path: string, body: object, signal: AbortSignal): Promise<Se
   }
 }
 
-async function standsAt(batchId: string, signal: AbortSignal) {
+async function standsAt(address: string, signal: AbortSignal) {
   try {
-    return (await ask<{ bytesArrived: number }>(`/api/cam/imports/${batchId}`, signal)).bytesArrived;
+    return (await ask<{ bytesArrived: number }>(address, signal)).bytesArrived;
   } catch {
     signal.throwIfAborted();
     return undefined;

@@ -13,7 +13,8 @@ export interface Uploading {
 }
 
 interface Job {
-  batchId: string;
+  /** What the file belongs to: "/api/cam/imports/…". */
+  address: string;
   file: File;
   from: number;
   pieceBytes: number;
@@ -28,7 +29,7 @@ export function useUpload() {
   useEffect(() => () => stopper.current?.abort(), []);
 
   /** True when all of it has arrived. */
-  const upload = async ({ batchId, file, from, pieceBytes }: Job): Promise<boolean> => {
+  const upload = async ({ address, file, from, pieceBytes }: Job): Promise<boolean> => {
     stopper.current = new AbortController();
     const startedAt = new Date();
     const show = (done: number) =>
@@ -37,7 +38,7 @@ export function useUpload() {
     show(from);
     const { signal } = stopper.current;
     try {
-      await sendFile({ batchId, file, from, pieceBytes, signal, onProgress: show });
+      await sendFile({ address, file, from, pieceBytes, signal, onProgress: show });
       return true;
     } catch (error) {
       if (!signal.aborted) setProblem(error instanceof Error ? error.message : String(error));

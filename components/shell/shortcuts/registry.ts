@@ -32,12 +32,22 @@ export const SHORTCUTS = {
     "table.peek": { keys: "space", does: "Look into the row" },
     "table.open": { keys: "enter", does: "Open the row" },
   },
+  lead: {
+    "lead.note": { keys: "n", does: "Write a note" },
+    "lead.log": { keys: "l", does: "Log a call, a meeting or a message" },
+    "lead.stage": { keys: "m", does: "Move the stage" },
+    "lead.edit": { keys: "e", does: "Edit the person" },
+  },
 } as const satisfies Record<string, Record<string, Shortcut>>;
 
 export type Area = keyof typeof SHORTCUTS;
 export type ShortcutId = { [A in Area]: keyof (typeof SHORTCUTS)[A] }[Area];
 
-export const AREA_NAMES: Record<Area, string> = { everywhere: "Everywhere", table: "In a list" };
+export const AREA_NAMES: Record<Area, string> = {
+  everywhere: "Everywhere",
+  table: "In a list",
+  lead: "On a lead",
+};
 
 const ALL = Object.assign({}, ...Object.values(SHORTCUTS)) as Record<ShortcutId, Shortcut>;
 

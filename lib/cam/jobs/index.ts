@@ -12,6 +12,8 @@ import { importRowsJob } from "./import-rows";
 import { importUndoJob } from "./import-undo";
 import { leadDeedJob } from "./lead-deed";
 import { leadUndoJob } from "./lead-undo";
+import { suppressionListCheckJob } from "./suppression-list-check";
+import { suppressionListRowsJob } from "./suppression-list-rows";
 
 /** Every background job there is. Both runners read this list and nothing else. */
 export const jobs: readonly Job[] = [
@@ -25,6 +27,8 @@ export const jobs: readonly Job[] = [
   importUndoJob,
   leadDeedJob,
   leadUndoJob,
+  suppressionListCheckJob,
+  suppressionListRowsJob,
 ];
 
 export const findJob = (name: string) => jobs.find((job) => job.name === name);

@@ -2,7 +2,7 @@ import type { LeadStage } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
-import { Refusal } from "../errors";
+import { noSuchLead } from "./must-be";
 import { IllegalMove, mayMoveStage } from "./rules";
 import { type MoveStage, type MoveStages, STAGES } from "./schema";
 import { teller } from "./tell";
@@ -74,6 +74,6 @@ export async function moveStage(ctx: CamContext, { leadId, ...move }: MoveStage)
   const [done] = moved;
   if (done) return { leadId, from: done.from, to: move.to };
   const [other] = left;
-  if (!other) throw new Refusal("missing", "There is no such lead.");
+  if (!other) throw noSuchLead();
   throw new IllegalMove(other.stage, move.to, other.because);
 }

@@ -163,6 +163,20 @@ async function foreignThings(db: PrismaClient) {
   const campaign = await db.campaign.create({
     data: { id: newId(), workspaceId, name: "Theirs", currency: "EUR", dailyCap: 20 },
   });
+  const company = await db.company.create({ data: { id: newId(), workspaceId, name: "Theirs" } });
+  const contact = await db.contact.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      companyId: company.id,
+      source: "MANUAL",
+      lawfulBasis: "CONSENT",
+      firstName: "Theirs",
+    },
+  });
+  const lead = await db.lead.create({
+    data: { id: newId(), workspaceId, campaignId: campaign.id, contactId: contact.id },
+  });
   const suppression = await db.suppression.create({
     data: {
       id: newId(),
@@ -197,6 +211,9 @@ async function foreignThings(db: PrismaClient) {
     listId: list.id,
     batchId: batch.id,
     campaignId: campaign.id,
+    companyId: company.id,
+    contactId: contact.id,
+    leadId: lead.id,
     ownerId: second.user.id,
     memberId: second.membership.id,
     membershipId: second.membership.id,
@@ -224,6 +241,10 @@ const theirs = async (db: PrismaClient, workspaceId: string) =>
       db.suppression.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.suppressionImport.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.campaign.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.company.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.contact.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.lead.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.leadEvent.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.vendorBatch.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.run.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.auditEvent.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),

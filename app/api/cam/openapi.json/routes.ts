@@ -16,10 +16,21 @@ import * as importRows from "../imports/[batchId]/rows/route";
 import * as importStart from "../imports/[batchId]/start/route";
 import * as importUndo from "../imports/[batchId]/undo/route";
 import * as imports from "../imports/route";
+import * as leadEvents from "../leads/[leadId]/events/route";
+import * as lead from "../leads/[leadId]/route";
+import * as leadStage from "../leads/[leadId]/stage/route";
+import * as leads from "../leads/route";
 import * as members from "../members/route";
 import * as stopAll from "../safety/stop-all/route";
 import * as suppressionExport from "../suppressions/export/route";
 import * as suppressionFind from "../suppressions/find/route";
+import * as listCancel from "../suppressions/lists/[listId]/cancel/route";
+import * as listCheck from "../suppressions/lists/[listId]/check/route";
+import * as listLines from "../suppressions/lists/[listId]/lines/route";
+import * as listPieces from "../suppressions/lists/[listId]/pieces/route";
+import * as oneList from "../suppressions/lists/[listId]/route";
+import * as listStart from "../suppressions/lists/[listId]/start/route";
+import * as lists from "../suppressions/lists/route";
 import * as suppressions from "../suppressions/route";
 import * as tags from "../tags/route";
 import * as workerPause from "../worker/pause/route";
@@ -47,11 +58,22 @@ export const ROUTES = {
   "/api/cam/imports/{batchId}/rows": importRows,
   "/api/cam/imports/{batchId}/start": importStart,
   "/api/cam/imports/{batchId}/undo": importUndo,
+  "/api/cam/leads": leads,
+  "/api/cam/leads/{leadId}": lead,
+  "/api/cam/leads/{leadId}/events": leadEvents,
+  "/api/cam/leads/{leadId}/stage": leadStage,
   "/api/cam/members": members,
   "/api/cam/safety/stop-all": stopAll,
   "/api/cam/suppressions": suppressions,
   "/api/cam/suppressions/export": suppressionExport,
   "/api/cam/suppressions/find": suppressionFind,
+  "/api/cam/suppressions/lists": lists,
+  "/api/cam/suppressions/lists/{listId}": oneList,
+  "/api/cam/suppressions/lists/{listId}/cancel": listCancel,
+  "/api/cam/suppressions/lists/{listId}/check": listCheck,
+  "/api/cam/suppressions/lists/{listId}/lines": listLines,
+  "/api/cam/suppressions/lists/{listId}/pieces": listPieces,
+  "/api/cam/suppressions/lists/{listId}/start": listStart,
   "/api/cam/tags": tags,
   "/api/cam/worker": worker,
   "/api/cam/worker/pause": workerPause,

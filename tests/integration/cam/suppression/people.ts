@@ -60,5 +60,5 @@ export const SPELLINGS: readonly (readonly [what: string, said: string, written:
   ["with another tag", "ada+one@example.com", "ada+two@example.com"],
   ["with dots, at a provider that reads over them", "adalovelace@gmail.com", "a.da.lovelace@googlemail.com"],
   ["with an international domain as DNS spells it", "ada@müller.example", "ada@xn--mller-kva.example"],
-  ["below a domain that said no", "example.com", "ada@mail.example.com"],
+  ["below a domain that said no", "hopper.example", "ada@mail.hopper.example"],
 ];

@@ -1,0 +1,68 @@
+import { REGIME_WORDS } from "@/components/suppression/regimes";
+import { SafetyTabs } from "@/components/suppression/safety-tabs";
+import { Badge } from "@/components/ui/badge";
+import { Banner } from "@/components/ui/banner";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table";
+import { operatorContext } from "@/lib/auth/operator";
+import { LAW_TABLE } from "@/lib/cam/lawful-basis/rules";
+
+export const metadata = { title: "Law by country" };
+
+const names = new Intl.DisplayNames("en", { type: "region" });
+
+export default async function LawPage() {
+  await operatorContext();
+  return (
+    <>
+      <PageHeader
+        title="Law by country"
+        line="What CAM goes by when it asks whether a first mail may be written to somebody at work."
+      />
+      <SafetyTabs />
+      <div className="flex flex-col gap-4">
+        <Banner tone="attention" title="This is not legal advice">
+          {LAW_TABLE.notLegalAdvice} Read on {LAW_TABLE.readOn}. Sending is not built yet: nothing is held
+          back by this table today.
+        </Banner>
+        <Card flush>
+          <Table caption="Law by country">
+            <TableHead>
+              <HeadCell className="sm:w-56">Country</HeadCell>
+              <HeadCell>A first mail</HeadCell>
+              <HeadCell minor className="sm:w-72">
+                Law and source
+              </HeadCell>
+            </TableHead>
+            <TableBody>
+              {LAW_TABLE.rules.map(({ countries, regime, law, says, source }) => (
+                <Row key={countries.join()}>
+                  <Cell className="align-top font-medium">
+                    {countries.map((code) => names.of(code) ?? code).join(", ")}
+                  </Cell>
+                  <Cell className="align-top">
+                    <div className="flex flex-col items-start gap-1 py-1">
+                      <Badge tone={REGIME_WORDS[regime].tone}>{REGIME_WORDS[regime].label}</Badge>
+                      <span className="prose-measure whitespace-normal">{says}</span>
+                    </div>
+                  </Cell>
+                  <Cell minor className="align-top">
+                    <div className="py-1 whitespace-normal">
+                      {law}
+                      <span className="block text-meta text-muted">{source}</span>
+                    </div>
+                  </Cell>
+                </Row>
+              ))}
+            </TableBody>
+          </Table>
+        </Card>
+        <p className="prose-measure text-muted">
+          A country that is not here, or a person whose country nobody knows, is always put before a person.
+          So is consent without a note on how and when it was given.
+        </p>
+      </div>
+    </>
+  );
+}

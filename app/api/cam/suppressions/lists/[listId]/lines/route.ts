@@ -1,0 +1,11 @@
+import { ListLinesFilter } from "@/lib/cam/suppression/schema";
+import { listLines } from "@/lib/cam/suppression-list/reads";
+import { apiRoute } from "@/lib/http/api-route";
+
+export const GET = apiRoute({
+  summary: "The lines of a list with the verdict on each; once it is in, those that name nobody.",
+  scope: "suppressions:read",
+  least: "VIEWER",
+  input: ListLinesFilter,
+  verb: listLines,
+});

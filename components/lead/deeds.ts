@@ -1,0 +1,16 @@
+import type { ActionResult } from "@/lib/actions/action-result";
+
+type Deed<Done> = (input: unknown) => Promise<ActionResult<Done>>;
+
+/** The doors behind what one can do to a lead. */
+export interface LeadDeeds {
+  moveStage: Deed<unknown>;
+  addNote: Deed<unknown>;
+  logEvent: Deed<unknown>;
+  setValue: Deed<{ version: number }>;
+  stop: Deed<unknown>;
+  restart: Deed<unknown>;
+  release: Deed<{ status: string }>;
+  editContact: Deed<{ version: number; suppressed: boolean }>;
+  editCompany: Deed<{ version: number }>;
+}

@@ -1,0 +1,49 @@
+import { CircleSlash, Clock, Info, type LucideIcon } from "lucide-react";
+import { Card } from "@/components/ui/card";
+import { Time } from "@/components/ui/time";
+import type { LeadDetail } from "@/lib/cam/lead-desk/reads";
+import type { Obstacle } from "@/lib/cam/lead-desk/rules";
+
+const FACES: Record<Obstacle["weight"], { icon: LucideIcon; className: string; word: string }> = {
+  stop: { icon: CircleSlash, className: "text-stop", word: "Stands in the way: " },
+  wait: { icon: Clock, className: "text-attention", word: "For now: " },
+  know: { icon: Info, className: "text-information", word: "To know: " },
+};
+
+/** What comes next, and everything that stands in its way, each said. */
+export function WhatNext({ lead }: { lead: LeadDetail }) {
+  const { next, nextActionAt, obstacles } = lead;
+  const stopped = obstacles.some(({ weight }) => weight === "stop");
+  return (
+    <Card title="What next">
+      <p className={stopped ? "text-muted" : ""}>
+        {stopped && <span className="font-medium text-ink">Nothing goes out as it is. </span>}
+        {stopped ? `Without what is said below: ${next.charAt(0).toLowerCase()}${next.slice(1)}` : next}
+        {nextActionAt && !stopped && (
+          <>
+            {" "}
+            Due <Time at={nextActionAt} />.
+          </>
+        )}
+      </p>
+      {obstacles.length > 0 ? (
+        <ul className="flex flex-col gap-2 pt-3 text-table">
+          {obstacles.map(({ code, weight, says }) => {
+            const { icon: Icon, className, word } = FACES[weight];
+            return (
+              <li key={`${code} ${says}`} className="flex gap-2">
+                <Icon size={16} aria-hidden className={`mt-px shrink-0 ${className}`} />
+                <span className="min-w-0 wrap-anywhere">
+                  <span className="sr-only">{word}</span>
+                  {says}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      ) : (
+        <p className="pt-2 text-muted text-table">Nothing stands in the way.</p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,14 @@
+import { Tabs } from "@/components/ui/tabs";
+
+export function SafetyTabs() {
+  return (
+    <Tabs
+      label="Safety"
+      tabs={[
+        { href: "/safety", label: "Limits" },
+        { href: "/safety/suppressions", label: "Suppression list" },
+        { href: "/safety/rules", label: "Law by country" },
+      ]}
+    />
+  );
+}

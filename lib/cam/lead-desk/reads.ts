@@ -1,0 +1,138 @@
+import { LeadStatus } from "@/lib/db/generated/enums";
+import { requireRole } from "../access";
+import { readContact } from "../contact/reads";
+import type { CamContext } from "../context";
+import { noSuchLead } from "../lead/must-be";
+import { mayRestart } from "../lead/rules";
+import { type LeadId, Qualification, ScoreEvidence } from "../lead/schema";
+import { nextStep, obstacles } from "./rules";
+
+const ACTIVE: readonly LeadStatus[] = [LeadStatus.ROUTED, LeadStatus.NURTURED, LeadStatus.REPLIED];
+
+const LEAD = {
+  id: true,
+  campaignId: true,
+  contactId: true,
+  status: true,
+  statusChangedAt: true,
+  stage: true,
+  stageChangedAt: true,
+  fit: true,
+  opportunity: true,
+  score: true,
+  confidence: true,
+  scoreEvidence: true,
+  scoredAt: true,
+  qualification: true,
+  tier: true,
+  position: true,
+  nextActionAt: true,
+  besideOthers: true,
+  valueMinor: true,
+  stopReason: true,
+  stopDetail: true,
+  stoppedAt: true,
+  firstMailAt: true,
+  repliedAt: true,
+  releasedBecause: true,
+  releasedAt: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+} as const;
+
+/** One lead, whole: who it is, what is known and from where, where else they are, what comes next and what stands in the way. */
+export async function readLead(ctx: CamContext, { leadId }: LeadId) {
+  requireRole(ctx, "VIEWER");
+  const { db, workspaceId } = ctx;
+  const row = await db.lead.findUnique({
+    where: { workspaceId_id: { workspaceId, id: leadId } },
+    select: {
+      ...LEAD,
+      owner: { select: { userId: true, user: { select: { name: true } } } },
+      tags: { select: { tag: { select: { id: true, name: true, doNotContact: true } } } },
+      campaign: {
+        select: {
+          id: true,
+          name: true,
+          state: true,
+          stateBecause: true,
+          mode: true,
+          currency: true,
+          service: true,
+          workspace: { select: { mode: true, stopAll: true } },
+        },
+      },
+    },
+  });
+  if (!row) throw noSuchLead();
+  const [contact, elsewhere, sequences, merges] = await Promise.all([
+    readContact(ctx, row),
+    db.lead.findMany({
+      where: { workspaceId, contactId: row.contactId, id: { not: leadId } },
+      orderBy: { id: "desc" },
+      take: 50,
+      select: {
+        id: true,
+        status: true,
+        stage: true,
+        stoppedAt: true,
+        besideOthers: true,
+        createdAt: true,
+        campaign: { select: { id: true, name: true, state: true } },
+      },
+    }),
+    db.sequence.count({ where: { workspaceId, campaignId: row.campaignId, archivedAt: null } }),
+    db.reviewItem.count({
+      where: {
+        workspaceId,
+        kind: "MERGE",
+        decidedAt: null,
+        OR: [{ contactId: row.contactId }, { otherContactId: row.contactId }],
+      },
+    }),
+  ]);
+  const { workspace, ...campaign } = row.campaign;
+  const tags = row.tags.map(({ tag }) => tag).sort((one, other) => one.name.localeCompare(other.name));
+  const busy = elsewhere.find(
+    ({ status, stoppedAt, besideOthers }) => ACTIVE.includes(status) && !stoppedAt && !besideOthers,
+  );
+  const facts = {
+    status: row.status,
+    stopReason: row.stopReason,
+    stopDetail: row.stopDetail,
+    erased: contact.erasedAt !== null,
+    merged: contact.mergedIntoId !== null,
+    suppressions: contact.suppressions,
+    hasAddress: contact.email !== null,
+    verification: contact.verification,
+    doNotContactTags: tags.filter(({ doNotContact }) => doNotContact).map(({ name }) => name),
+    campaign: { ...campaign, sequences },
+    activeIn: busy?.campaign.name ?? null,
+    besideOthers: row.besideOthers,
+    workspace,
+  };
+  const restart = mayRestart(row);
+  return {
+    ...row,
+    valueMinor: row.valueMinor === null ? null : Number(row.valueMinor),
+    scoreEvidence: row.scoreEvidence === null ? null : ScoreEvidence.parse(row.scoreEvidence),
+    qualification: row.qualification === null ? null : Qualification.parse(row.qualification),
+    owner: row.owner && { id: row.owner.userId, name: row.owner.user.name },
+    tags,
+    campaign,
+    contact,
+    elsewhere,
+    /** Pairs that wait for somebody to say whether they are one person. */
+    possibleDuplicates: merges,
+    next: nextStep(row),
+    obstacles: obstacles(facts),
+    restart:
+      row.stopReason !== null && contact.suppressions.length > 0
+        ? { may: false as const, because: "They are on the suppression list." }
+        : restart,
+    release: row.status === "SUPPRESSED" && contact.suppressions.length === 0 && !contact.erasedAt,
+  };
+}
+
+export type LeadDetail = Awaited<ReturnType<typeof readLead>>;

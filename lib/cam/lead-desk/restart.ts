@@ -1,0 +1,43 @@
+import { requireRole } from "../access";
+import { recordAudit } from "../audit/record";
+import { standingOf } from "../contact/standing";
+import { type CamContext, inTransaction } from "../context";
+import { Refusal } from "../errors";
+import { mustBe } from "../lead/must-be";
+import { mayRestart } from "../lead/rules";
+import type { RestartLead } from "../lead/schema";
+import { tell } from "../lead/tell";
+
+/** Takes back a stop, where nobody's "no" stands behind it. Nothing is sent by it: the engine takes the lead up where it stood. */
+export async function restartLead(ctx: CamContext, { leadId, reason }: RestartLead) {
+  requireRole(ctx, "OPERATOR");
+  if (ctx.actor.kind === "job") throw new Refusal("forbidden", "Only a person lets a stopped lead go on.");
+  return inTransaction(ctx, async (tx) => {
+    const lead = await mustBe(tx, leadId);
+    const may = mayRestart(lead);
+    if (!may.may) throw new Refusal("conflict", may.because);
+    const [entry] = await standingOf(tx, lead.contactId);
+    if (entry) throw new Refusal("conflict", `${entry.address} may not be written to. ${entry.because}`);
+    const { count } = await tx.db.lead.updateMany({
+      where: {
+        workspaceId: tx.workspaceId,
+        id: leadId,
+        stopReason: lead.stopReason,
+        status: { not: "SUPPRESSED" },
+      },
+      data: { stoppedAt: null, stopReason: null, stopDetail: null, updatedAt: tx.now() },
+    });
+    if (count === 0)
+      throw new Refusal("conflict", "Somebody else changed this lead just now. Look at it again.");
+    await tell(tx, [{ leadId, kind: "RELEASED", text: reason, detail: { stopReason: lead.stopReason } }]);
+    await recordAudit(tx, {
+      action: "lead.restarted",
+      subjectKind: "lead",
+      subjectId: leadId,
+      before: { stopReason: lead.stopReason },
+      after: { stopReason: null },
+      detail: { reason },
+    });
+    return { leadId };
+  });
+}

@@ -1,0 +1,197 @@
+import type {
+  CampaignState,
+  LeadStatus,
+  StopReason,
+  SuppressionReason,
+  Verification,
+  WorkspaceMode,
+} from "@/lib/db/generated/enums";
+import { effectiveMode } from "../campaign/rules";
+
+export interface LeadFacts {
+  status: LeadStatus;
+  stopReason: StopReason | null;
+  stopDetail: string | null;
+  erased: boolean;
+  merged: boolean;
+  /** Entries of the suppression list that cover any of the person's addresses, gravest first. */
+  suppressions: readonly {
+    id: string;
+    address: string;
+    reason: SuppressionReason;
+    because: string;
+    createdAt: Date;
+  }[];
+  hasAddress: boolean;
+  verification: Verification | null;
+  doNotContactTags: readonly string[];
+  campaign: { state: CampaignState; stateBecause: string | null; mode: WorkspaceMode; sequences: number };
+  /** Another campaign that writes to this person now. */
+  activeIn: string | null;
+  besideOthers: boolean;
+  workspace: { mode: WorkspaceMode; stopAll: boolean };
+}
+
+export interface Obstacle {
+  code: string;
+  /** "stop": nothing goes until somebody does something. "wait": it will be so for a while. "know": it goes, but not as one may think. */
+  weight: "stop" | "wait" | "know";
+  says: string;
+}
+
+const STOPS: Record<StopReason, string> = {
+  REPLIED: "It is stopped: they answered.",
+  NEGATIVE: "It is stopped: they said no.",
+  UNSUBSCRIBED: "It is stopped: they unsubscribed.",
+  BOUNCED: "It is stopped: mail to them came back.",
+  COMPLAINED: "It is stopped: they reported a mail as spam.",
+  SUPPRESSED: "It is stopped: they are on the suppression list.",
+  ERASED: "It is stopped: they asked to be forgotten.",
+  MANUAL: "It is stopped by hand.",
+  MEETING_BOOKED: "It is stopped: a meeting is booked.",
+  LEFT_COMPANY: "It is stopped: they left the company.",
+  WRONG_PERSON: "It is stopped: they are the wrong person to write to.",
+  ACTIVE_ELSEWHERE: "It is stopped: another campaign writes to them.",
+  SEQUENCE_FINISHED: "It is stopped: all mails of the sequence went out without an answer.",
+  CAMPAIGN_ENDED: "It is stopped: the campaign has ended.",
+  MERGED: "It is stopped: this person was merged into somebody else.",
+};
+
+const CAMPAIGNS: Partial<Record<CampaignState, Obstacle>> = {
+  DRAFT: {
+    code: "campaign-draft",
+    weight: "stop",
+    says: "The campaign is a draft: it sends nothing until it is started.",
+  },
+  PAUSED: { code: "campaign-paused", weight: "stop", says: "The campaign is paused." },
+  COMPLETED: {
+    code: "campaign-completed",
+    weight: "stop",
+    says: "The campaign is completed: it sends nothing more.",
+  },
+  ARCHIVED: {
+    code: "campaign-archived",
+    weight: "stop",
+    says: "The campaign is archived: it sends nothing.",
+  },
+};
+
+const one = (holds: boolean, code: string, weight: Obstacle["weight"], says: string): Obstacle[] =>
+  holds ? [{ code, weight, says }] : [];
+
+/** Everything that stands between this lead and the next mail, the gravest first. Nothing is left out for being said already. */
+export function obstacles(facts: LeadFacts): Obstacle[] {
+  const { suppressions, stopReason, campaign, workspace, verification } = facts;
+  const mode = effectiveMode(campaign.mode, workspace.mode);
+  const paused = CAMPAIGNS[campaign.state];
+  return [
+    ...one(facts.erased, "erased", "stop", "This person was erased on request. Nobody writes to them again."),
+    ...one(
+      facts.merged,
+      "merged",
+      "stop",
+      "This person was merged into somebody else, who is written to instead.",
+    ),
+    ...suppressions.map(
+      ({ address, because }): Obstacle => ({
+        code: "suppressed",
+        weight: "stop",
+        says: `${address} may not be written to. ${because}`,
+      }),
+    ),
+    ...one(
+      facts.status === "SUPPRESSED" && suppressions.length === 0 && !facts.erased,
+      "not-released",
+      "stop",
+      "They are no longer on the suppression list, but this lead was suppressed and stays so until somebody releases it.",
+    ),
+    ...(stopReason
+      ? [
+          {
+            code: "stopped",
+            weight: "stop" as const,
+            says: `${STOPS[stopReason]}${facts.stopDetail ? ` “${facts.stopDetail}”` : ""}`,
+          },
+        ]
+      : []),
+    ...facts.doNotContactTags.map(
+      (tag): Obstacle => ({
+        code: "do-not-contact",
+        weight: "stop",
+        says: `The tag “${tag}” says not to contact them.`,
+      }),
+    ),
+    ...one(!facts.hasAddress && !facts.erased, "no-address", "stop", "There is no address to write to."),
+    ...one(
+      verification === "INVALID",
+      "invalid-address",
+      "stop",
+      "The address is not valid: mail to it would come back and harm the sending domain.",
+    ),
+    ...one(
+      facts.hasAddress && (verification === null || verification === "UNKNOWN"),
+      "unverified-address",
+      "know",
+      "Nobody knows yet whether the address takes mail.",
+    ),
+    ...one(
+      verification === "RISKY",
+      "risky-address",
+      "know",
+      "The address is risky: read why before it is written to.",
+    ),
+    ...one(workspace.stopAll, "stop-all", "stop", "Everything is stopped in this workspace."),
+    ...(paused
+      ? [
+          {
+            ...paused,
+            says: campaign.stateBecause ? `${paused.says} “${campaign.stateBecause}”` : paused.says,
+          },
+        ]
+      : []),
+    ...one(
+      campaign.sequences === 0,
+      "no-sequence",
+      "stop",
+      "The campaign has no sequence of mails. Sequences cannot be written in this version yet.",
+    ),
+    ...(facts.activeIn && !facts.besideOthers
+      ? [
+          {
+            code: "active-elsewhere",
+            weight: "wait" as const,
+            says: `“${facts.activeIn}” writes to this person now. One campaign at a time does.`,
+          },
+        ]
+      : []),
+    ...one(
+      mode === "DRY_RUN",
+      "dry-run",
+      "know",
+      "This campaign is in dry run: mails are written and can be read, and none leaves.",
+    ),
+    ...one(
+      mode === "SANDBOX",
+      "sandbox",
+      "know",
+      "This campaign is in the sandbox: only simulated mail moves.",
+    ),
+  ];
+}
+
+const NEXT: Record<LeadStatus, string> = {
+  HARVESTED: "More is found out about them and their address is checked.",
+  ENRICHED: "They are scored against the campaign’s ideal customer. Scoring is not part of this version yet.",
+  SCORED: "It is decided whether they qualify. That is not part of this version yet.",
+  QUALIFIED: "They are put into a sequence. That is not part of this version yet.",
+  REJECTED: "Nothing. They do not fit this campaign.",
+  IN_REVIEW: "A person decides whether they fit.",
+  ROUTED: "The first mail is planned.",
+  NURTURED: "The next mail of the sequence is planned.",
+  REPLIED: "A person reads the answer and writes back.",
+  CONVERTED: "Nothing. They are a client.",
+  SUPPRESSED: "Nothing. They are not written to.",
+};
+
+/** What the engine does with this lead next, if nothing stands in the way. */
+export const nextStep = ({ status }: Pick<LeadFacts, "status">) => NEXT[status];
