@@ -23,7 +23,12 @@ interface EndedImportProps {
 export function EndedImport({ batch, deeds }: EndedImportProps) {
   const { state, rowsDone, rowsTotal } = batch;
   const mayUndo = state !== "UNDONE" && rowsDone > 0;
-  const mayGoOn = (state === "CANCELLED" || state === "FAILED") && rowsTotal !== null && rowsDone < rowsTotal;
+  // People from elsewhere are no file that could be read on.
+  const mayGoOn =
+    batch.fileBytes > 0 &&
+    (state === "CANCELLED" || state === "FAILED") &&
+    rowsTotal !== null &&
+    rowsDone < rowsTotal;
   const checkFailed = state === "FAILED" && rowsDone === 0 && rowsTotal === null;
   return (
     <>

@@ -14,7 +14,8 @@ export function ImportTitle({ batch }: { batch: ToldImport }) {
 export function ImportLine({ batch }: { batch: ToldImport }) {
   return (
     <>
-      {formatBytes(batch.fileBytes)}, uploaded by {batch.createdBy} <Time at={batch.createdAt} relative />
+      {batch.fileBytes > 0 ? `${formatBytes(batch.fileBytes)}, uploaded` : "Brought in"} by {batch.createdBy}{" "}
+      <Time at={batch.createdAt} relative />
       {batch.campaign && batch.campaignId && (
         <>
           , for{" "}

@@ -54,7 +54,7 @@ export function ImportsList({ imports, earlier }: ImportsListProps) {
                   {one.fileName}
                 </Link>
                 <span className="block truncate font-normal text-meta text-muted">
-                  {formatBytes(one.fileBytes)}
+                  {one.fileBytes > 0 ? formatBytes(one.fileBytes) : "Not from a file"}
                   <span className="sm:hidden">, {figuresOf(one)}</span>
                 </span>
               </RowHead>

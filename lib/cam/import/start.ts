@@ -20,6 +20,11 @@ export async function startImport(ctx: CamContext, { batchId }: OfImport) {
         SAYS[batch.state] ?? "Check the file first: then you see what would happen.",
       );
     }
+    if (goesOn && batch.fileBytes === 0n)
+      throw new Refusal(
+        "conflict",
+        "These people did not come from a file. Bring the rest in from where they were found.",
+      );
     if (batch.campaignId) await requireOpenCampaign(tx, batch.campaignId);
     const run = await requestRun(tx, importRowsJob, {
       input: { batchId },

@@ -40,6 +40,10 @@ export async function undoRows(tx: CamContext, range: RowRange, tagIds: readonly
     Prisma.sql`join "Lead" l on l."workspaceId" = r."workspaceId" and l."id" = r."leadId"`,
     WHY_A_LEAD_STAYS,
   );
+  // Who was found by the lead finder can be made a lead again.
+  await tx.db.$executeRaw`
+    update "DiscoveredProfile" p set "leadId" = null from "ImportRow" r
+     where ${open} and p."workspaceId" = r."workspaceId" and p."leadId" = r."leadId"`;
   await tx.db.$executeRaw`
     delete from "Lead" l using "ImportRow" r where ${open} and l."workspaceId" = r."workspaceId" and l."id" = r."leadId"`;
 

@@ -1,5 +1,6 @@
 import type { Job } from "./define-job";
 
+import { discoveryJob } from "./discovery";
 import { duplicatesJob } from "./duplicates";
 
 import { harvestJob } from "./harvest";
@@ -14,12 +15,14 @@ import { leadDeedJob } from "./lead-deed";
 import { leadUndoJob } from "./lead-undo";
 import { suppressionListCheckJob } from "./suppression-list-check";
 import { suppressionListRowsJob } from "./suppression-list-rows";
+import { takeInProfilesJob } from "./take-in-profiles";
 
 /** Every background job there is. Both runners read this list and nothing else. */
 export const jobs: readonly Job[] = [
   duplicatesJob,
   harvestJob,
   harvestAnswersJob,
+  discoveryJob,
   heartbeatJob,
   housekeepingJob,
   importCheckJob,
@@ -29,6 +32,7 @@ export const jobs: readonly Job[] = [
   leadUndoJob,
   suppressionListCheckJob,
   suppressionListRowsJob,
+  takeInProfilesJob,
 ];
 
 export const findJob = (name: string) => jobs.find((job) => job.name === name);

@@ -160,6 +160,16 @@ async function foreignThings(db: PrismaClient) {
       createdBy: "Them",
     },
   });
+  const search = await db.discoveryJob.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      name: "Theirs",
+      platforms: ["APOLLO"],
+      criteria: {},
+      createdBy: "Them",
+    },
+  });
   const campaign = await db.campaign.create({
     data: { id: newId(), workspaceId, name: "Theirs", currency: "EUR", dailyCap: 20 },
   });
@@ -214,6 +224,7 @@ async function foreignThings(db: PrismaClient) {
     companyId: company.id,
     contactId: contact.id,
     leadId: lead.id,
+    jobId: search.id,
     ownerId: second.user.id,
     memberId: second.membership.id,
     membershipId: second.membership.id,
@@ -240,6 +251,7 @@ const theirs = async (db: PrismaClient, workspaceId: string) =>
       db.importBatch.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.suppression.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.suppressionImport.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.discoveryJob.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.campaign.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.company.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.contact.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),

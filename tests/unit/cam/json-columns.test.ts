@@ -99,7 +99,7 @@ const COLUMNS: Record<string, [schema: ZodType, good: unknown, bad: unknown]> = 
   ],
   "DiscoveredProfile.reasons": [
     MatchReasons,
-    [{ criterion: "role", met: true, because: "CTO" }],
+    [{ criterion: "role", met: "yes", weight: 3, because: "CTO" }],
     [{ criterion: "role" }],
   ],
   "DiscoveredProfile.answer": [PlatformAnswer, { id: 1 }, []],

@@ -5,6 +5,14 @@ import * as campaignPause from "../campaigns/[campaignId]/pause/route";
 import * as campaignResume from "../campaigns/[campaignId]/resume/route";
 import * as campaign from "../campaigns/[campaignId]/route";
 import * as campaigns from "../campaigns/route";
+import * as discoveryCancel from "../discovery/jobs/[jobId]/cancel/route";
+import * as discoveryConvert from "../discovery/jobs/[jobId]/profiles/convert/route";
+import * as discoveryPreview from "../discovery/jobs/[jobId]/profiles/preview/route";
+import * as discoveryProfiles from "../discovery/jobs/[jobId]/profiles/route";
+import * as discovery from "../discovery/jobs/[jobId]/route";
+import * as discoveryRun from "../discovery/jobs/[jobId]/run/route";
+import * as discoveries from "../discovery/jobs/route";
+import * as discoverySources from "../discovery/sources/route";
 import * as execute from "../execute/[job]/route";
 import * as health from "../health/route";
 import * as importCancel from "../imports/[batchId]/cancel/route";
@@ -47,6 +55,14 @@ export const ROUTES = {
   "/api/cam/campaigns/{campaignId}/metrics": campaignMetrics,
   "/api/cam/campaigns/{campaignId}/pause": campaignPause,
   "/api/cam/campaigns/{campaignId}/resume": campaignResume,
+  "/api/cam/discovery/jobs": discoveries,
+  "/api/cam/discovery/jobs/{jobId}": discovery,
+  "/api/cam/discovery/jobs/{jobId}/cancel": discoveryCancel,
+  "/api/cam/discovery/jobs/{jobId}/profiles": discoveryProfiles,
+  "/api/cam/discovery/jobs/{jobId}/profiles/convert": discoveryConvert,
+  "/api/cam/discovery/jobs/{jobId}/profiles/preview": discoveryPreview,
+  "/api/cam/discovery/jobs/{jobId}/run": discoveryRun,
+  "/api/cam/discovery/sources": discoverySources,
   "/api/cam/execute/{job}": execute,
   "/api/cam/health": health,
   "/api/cam/imports": imports,

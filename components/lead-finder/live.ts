@@ -1,0 +1,39 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { isAtWork, type ToldSearch } from "./told";
+
+const BUSY_MS = 1_500;
+
+export async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const answer = await fetch(path, { headers: { accept: "application/json" }, ...(signal && { signal }) });
+  if (answer.ok) return answer.json() as Promise<T>;
+  const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
+  throw new Error(problem.detail ?? `The server answered ${answer.status}.`);
+}
+
+/** Asked for again while somebody works on it; who was found meanwhile is shown as soon as they are there. */
+export function useSearch(first: ToldSearch): ToldSearch {
+  const router = useRouter();
+  const { data } = useQuery({
+    queryKey: ["discovery", first.id],
+    queryFn: ({ signal }) => ask<ToldSearch>(`/api/live/discovery/${first.id}`, signal),
+    initialData: first,
+    staleTime: BUSY_MS,
+    refetchInterval: ({ state }) => {
+      const latest = state.data && state.data.at > first.at ? state.data : first;
+      return isAtWork(latest) ? BUSY_MS : false;
+    },
+  });
+  const search = data.at > first.at ? data : first;
+  const shown = useRef(`${first.people} ${first.state}`);
+  const now = `${search.people} ${search.state}`;
+  useEffect(() => {
+    if (shown.current === now) return;
+    shown.current = now;
+    router.refresh();
+  }, [now, router]);
+  return search;
+}
