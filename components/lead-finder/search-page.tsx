@@ -50,7 +50,7 @@ export function SearchPage({ first, people, campaigns, deeds }: SearchPageProps)
                   pending={again.pending}
                   onClick={() => again.run(() => deeds.run({ jobId: search.id }))}
                 >
-                  Search again
+                  {search.state === "PENDING" ? "Search now" : "Search again"}
                 </Button>
               )}
             </>
@@ -60,6 +60,9 @@ export function SearchPage({ first, people, campaigns, deeds }: SearchPageProps)
       <div className="grid items-start gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           {busy && <AtWork search={search} deeds={deeds} />}
+          {search.state === "PENDING" && !busy && (
+            <Banner tone="information" title="This search waits for tonight's harvest" />
+          )}
           {search.state === "FAILED" && search.error && (
             <Banner
               tone={search.error.startsWith("Stopped by") ? "information" : "stop"}

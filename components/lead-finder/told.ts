@@ -42,4 +42,6 @@ export interface FinderDeeds {
   convert: Deed<Converted>;
 }
 
-export const isAtWork = ({ state }: { state: string }) => state === "PENDING" || state === "RUNNING";
+/** One that is left to the harvest has no run yet: nobody works on it before the night. */
+export const isAtWork = ({ state, runId }: { state: string; runId: string | null }) =>
+  state === "RUNNING" || (state === "PENDING" && runId !== null);

@@ -6,7 +6,7 @@ import { convertProfiles } from "@/lib/cam/discovery/convert";
 import { createDiscovery } from "@/lib/cam/discovery/create";
 import { previewConversion } from "@/lib/cam/discovery/preview";
 import { listProfiles, readDiscovery } from "@/lib/cam/discovery/reads";
-import { runDiscovery } from "@/lib/cam/discovery/run";
+import { runDiscovery, runPendingDiscoveries } from "@/lib/cam/discovery/run";
 import { CreateDiscovery } from "@/lib/cam/discovery/schema";
 import { readImport } from "@/lib/cam/import/reads";
 import { undoImport } from "@/lib/cam/import/undo";
@@ -66,8 +66,11 @@ describe.each(Object.entries(runners))("on the %s runner", (_name, openStage) =>
     await db.campaign.create({
       data: { workspaceId: ctx.workspaceId, id: campaignId, name: "Spring", currency: "EUR", dailyCap: 20 },
     });
-    const look = (input: object) =>
-      createDiscovery(ctx, CreateDiscovery.parse({ platforms: ["APOLLO"], roles: ["founder"], ...input }));
+    const look = async (input: object) => {
+      const asked = CreateDiscovery.parse({ platforms: ["APOLLO"], roles: ["founder"], ...input });
+      const { jobId, runId } = await createDiscovery(ctx, asked);
+      return { jobId, runId: runId ?? "" };
+    };
     const read = (jobId: string) => readDiscovery(ctx, { jobId });
     const people = async (jobId: string) => (await listProfiles(ctx, { jobId, limit: 50 })).items;
     const convert = (jobId: string, more: object = {}) =>
@@ -157,6 +160,16 @@ describe.each(Object.entries(runners))("on the %s runner", (_name, openStage) =>
     await ended((await runDiscovery(ctx, { jobId })).runId);
     expect(await read(jobId)).toMatchObject({ state: "DONE", error: null, people: 1 });
     await ended((await runDiscovery(ctx, { jobId })).runId);
+    expect(await read(jobId)).toMatchObject({ state: "DONE", people: 1 });
+  });
+
+  test("a search that is left to the night begins with the harvest, and once", async () => {
+    const { look, ended, read, ctx } = await agency({ APOLLO: createMemorySource("APOLLO", [[ada]]) });
+    const { jobId, runId } = await look({ begins: "tonight" });
+    expect(runId).toBe("");
+    expect(await runPendingDiscoveries(ctx)).toEqual({ asked: 1 });
+    expect(await runPendingDiscoveries(ctx)).toEqual({ asked: 0 });
+    await ended((await read(jobId)).runId ?? "");
     expect(await read(jobId)).toMatchObject({ state: "DONE", people: 1 });
   });
 

@@ -6,10 +6,10 @@ import { nameOf } from "./rules";
 import { askForSearch } from "./run";
 import { type CreateDiscovery, DiscoveryCriteria } from "./schema";
 
-/** Writes down whom to look for and where, and asks for the search at once. */
+/** Writes down whom to look for and where, and asks for the search at once or leaves it to the harvest. */
 export async function createDiscovery(
   ctx: CamContext,
-  { name, platforms, campaignId, ...given }: CreateDiscovery,
+  { name, platforms, campaignId, begins, ...given }: CreateDiscovery,
 ) {
   requireRole(ctx, "OPERATOR");
   const said = Object.entries(given).filter(([, value]) => value !== undefined);
@@ -35,7 +35,7 @@ export async function createDiscovery(
       subjectId: jobId,
       after: { platforms, criteria: JSON.parse(JSON.stringify(criteria)) },
     });
-    const { runId } = await askForSearch(tx, jobId, platforms);
-    return { jobId, runId };
+    const asked = begins === "now" ? await askForSearch(tx, jobId, platforms) : { runId: null };
+    return { jobId, ...asked };
   });
 }

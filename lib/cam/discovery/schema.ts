@@ -79,6 +79,8 @@ export const CreateDiscovery = z
       .min(1, "Choose at least one source.")
       .transform((all) => [...new Set(all)]),
     campaignId: campaignId.nullish().transform((id) => id ?? null),
+    /** Left out, the search begins at once; "tonight" leaves it to the harvest. */
+    begins: z.enum(["now", "tonight"]).default("now"),
     ...criteria,
   })
   .superRefine(({ platforms, pages = [], profiles = [], keywords = [], roles = [] }, issue) => {

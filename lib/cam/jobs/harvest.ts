@@ -1,4 +1,5 @@
 import type { CamContext } from "../context";
+import { runPendingDiscoveries } from "../discovery/run";
 import { type Asked, askVendor } from "../enrichment/ask";
 import { BEFORE_ALL, freshSince, nextStretch, waitingLeads } from "../enrichment/candidates";
 import { type Blocked, finishLeads } from "../enrichment/finish";
@@ -27,7 +28,7 @@ export const harvestJob = defineJob({
   name: "harvest",
   title: "Harvest",
   about:
-    "Checks the addresses of people who came in, asks Apollo and Dropcontact about them within the day's budget, and lets them go on to be scored. Searches of the lead finder are started there.",
+    "Checks the addresses of people who came in, asks Apollo and Dropcontact about them within the day's budget, and lets them go on to be scored. Starts the searches of the lead finder that wait for the night.",
   schedule: "0 2 * * *",
   scope: "workspace",
   input: HarvestInput,
@@ -37,6 +38,8 @@ export const harvestJob = defineJob({
     const at = await step.run("see where there is work", () => whereWorkIs(ctx, input));
     if (input.dryRun)
       return step.run("say what would happen", () => foretell(ctx, at.campaigns, input.again));
+    if (!input.campaignId)
+      await step.inTransaction("ask for searches that wait", (tx) => runPendingDiscoveries(tx));
     const counts: Counts = {};
     const blocked: Blocked = {};
     let patience: number | undefined;
