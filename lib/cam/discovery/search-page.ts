@@ -1,4 +1,5 @@
 import type { Platform } from "@/lib/db/generated/enums";
+import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import type { LeadSource, SourceAnswer, Wanted } from "../ports/lead-source";
 import { matchOf } from "./rules";
@@ -35,7 +36,7 @@ export async function searchPage(
     round,
   }: { jobId: string; platform: Platform; cursor: string | null; round: number },
 ): Promise<NextPage> {
-  const job = await inTransaction(ctx, (tx) => holdDiscovery(tx, jobId));
+  const job = await holdDiscovery(ctx, jobId);
   if (job.state !== "RUNNING" || !isMine(ctx, job)) return null;
   const { criteria } = job;
   const before = await foundOn(ctx, jobId, platform);
@@ -63,6 +64,12 @@ export async function searchPage(
     await tx.db.discoveryJob.updateMany({
       where: { workspaceId: tx.workspaceId, id: jobId },
       data: { outcomes: { ...now.outcomes, [platform]: outcome } },
+    });
+    await recordAudit(tx, {
+      action: "discovery.searched",
+      subjectKind: "discovery",
+      subjectId: jobId,
+      detail: { platform, outcome: outcome.state, found },
     });
     return more && answer.outcome === "page" ? { cursor: answer.next, found } : null;
   });

@@ -1,11 +1,8 @@
 import type { Job } from "./define-job";
-
 import { discoveryJob } from "./discovery";
 import { duplicatesJob } from "./duplicates";
-
 import { harvestJob } from "./harvest";
 import { harvestAnswersJob } from "./harvest-answers";
-
 import { heartbeatJob } from "./heartbeat";
 import { housekeepingJob } from "./housekeeping";
 import { importCheckJob } from "./import-check";
