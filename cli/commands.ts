@@ -12,6 +12,7 @@ import { demoCommand } from "./demo";
 import { doctorCommand } from "./doctor/command";
 import { importCommand } from "./import";
 import { keyCreateCommand } from "./key";
+import { leadsListCommand } from "./leads";
 import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./owner";
 import { runCommand } from "./run";
 import { stopAllCommand } from "./stop-all";
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   campaignResumeCommand,
   runCommand,
   importCommand,
+  leadsListCommand,
   stopAllCommand,
   suppressCommand,
   suppressionExportCommand,
@@ -45,7 +47,6 @@ export const commands: readonly Command[] = [
 
 /** Promised for later versions: they answer that they are not there yet, rather than that they never will be. */
 export const later: readonly string[] = [
-  "leads",
   "reply",
   "why",
   "simulate",

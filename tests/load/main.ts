@@ -3,6 +3,7 @@ import { duplicateFigures } from "./duplicates";
 import type { Figure } from "./figure";
 import { importFigures } from "./import";
 import { jobFigures } from "./jobs";
+import { leadFigures } from "./leads";
 import { tableFigures } from "./tables";
 
 /** Each room adds its figures here; each gets an empty, migrated database of its own. */
@@ -11,6 +12,7 @@ const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = {
   addresses: addressFigures,
   tables: tableFigures,
   import: importFigures,
+  leads: leadFigures,
   duplicates: duplicateFigures,
 };
 

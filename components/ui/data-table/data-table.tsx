@@ -37,7 +37,11 @@ export interface DataTableProps<Data extends RowData> extends ListState {
   filters?: readonly FilterDef[];
   searchable?: boolean;
   /** How many rows fit, where somebody counted. */
-  matching?: number;
+  matching?: number | undefined;
+  /** The count is an estimate, and says so. */
+  about?: boolean;
+  /** At the right end of the filters: saved views, more filters. */
+  tools?: ReactNode;
   /** Where a row opens. */
   hrefOf?: (row: Data) => string;
   peek?: (row: Data) => ReactNode;
@@ -52,7 +56,7 @@ const noFilters: readonly FilterDef[] = [];
 /** A list of anything, of any length. The question (sort, filters) belongs to whoever holds the rows. */
 export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
   const { things, rows, idOf, nameOf, query, onQuery, filters = noFilters, matching } = props;
-  const { hrefOf, peek, bulk, pending = false, more, searchable = false } = props;
+  const { hrefOf, peek, bulk, pending = false, more, searchable = false, about = false, tools } = props;
   const router = useRouter();
   const [peeking, setPeeking] = useState(false);
   const ids = useMemo(() => rows.map(idOf), [rows, idOf]);
@@ -102,11 +106,12 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
     <div className="overflow-clip rounded-card border border-line bg-surface">
       {(filters.length > 0 || searchable) && (
         <FilterBar {...{ things, filters, query, searchable }} onChange={onQuery}>
+          {tools}
           <ColumnMenu table={table} columns={byId} onReset={reset} />
         </FilterBar>
       )}
       {bulk && !nothing && !isEmpty(selection, matching) && (
-        <SelectionBar selection={selection} matching={matching} onChange={setSelection}>
+        <SelectionBar selection={selection} matching={matching} about={about} onChange={setSelection}>
           {bulk(selection, () => setSelection(NOTHING))}
         </SelectionBar>
       )}
@@ -121,6 +126,7 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
         {nothing ? (
           <Missing
             {...props}
+            loading={props.loading || more?.exists === true}
             columnCount={visible.length}
             narrowed={isNarrowed(query)}
             onWiden={() => onQuery(unnarrowed(query))}
@@ -130,7 +136,9 @@ export function DataTable<Data extends RowData>(props: DataTableProps<Data>) {
             <table
               aria-label={things}
               // -1 says that nobody knows yet how many there are.
-              aria-rowcount={matching === undefined ? (more?.exists ? -1 : rows.length + 1) : matching + 1}
+              aria-rowcount={
+                matching === undefined || about ? (more?.exists ? -1 : rows.length + 1) : matching + 1
+              }
               className="w-full border-separate border-spacing-0 text-left text-table sm:min-w-(--table-width) sm:table-fixed"
               style={{ "--table-width": `${table.getTotalSize()}px` } as CSSProperties}
             >

@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu as Base } from "@base-ui/react/menu";
-import { Check, ListFilter, Search, X } from "lucide-react";
+import { Check, ChevronRight, ListFilter, Search, X } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "../button";
 import { IconButton } from "../icon-button";
@@ -106,7 +106,15 @@ function WordSearch({ things, query, onChange }: Pick<FilterBarProps, "things" |
   );
 }
 
-function FilterMenu({ filters, query, onChange }: Pick<FilterBarProps, "filters" | "query" | "onChange">) {
+type MenuProps = Pick<FilterBarProps, "filters" | "query" | "onChange">;
+
+/** More kinds than this are a menu each, or the list grows past every screen. */
+const IN_ONE_MENU = 4;
+const popup = "floating max-h-(--available-height) min-w-48 max-w-80 overflow-y-auto rounded-control p-1";
+const item =
+  "flex min-h-8 items-center gap-2 rounded-[4px] px-2 outline-none select-none data-highlighted:bg-hover coarse:min-h-11";
+
+function FilterMenu({ filters, query, onChange }: MenuProps) {
   return (
     <Base.Root>
       <Base.Trigger
@@ -118,44 +126,61 @@ function FilterMenu({ filters, query, onChange }: Pick<FilterBarProps, "filters"
       />
       <Base.Portal render={<section aria-label="Menu" />}>
         <Base.Positioner sideOffset={4} align="start" className="z-50">
-          <Base.Popup className="floating max-h-(--available-height) min-w-48 overflow-y-auto rounded-control p-1">
-            {filters.map((filter) => (
-              <Base.Group key={filter.id}>
-                <Base.GroupLabel className="px-2 pt-2 pb-1 text-meta text-muted">
-                  {filter.label}
-                </Base.GroupLabel>
-                {filter.options.map(({ value, label }) => {
-                  const on = query.filters[filter.id] ?? [];
-                  return (
-                    <Base.CheckboxItem
-                      key={value}
-                      checked={on.includes(value)}
-                      closeOnClick={false}
-                      onCheckedChange={(checked) =>
-                        onChange(
-                          withFilter(
-                            query,
-                            filter.id,
-                            checked ? [...on, value] : on.filter((other) => other !== value),
-                          ),
-                        )
-                      }
-                      className="flex min-h-8 items-center gap-2 rounded-[4px] px-2 outline-none select-none data-highlighted:bg-hover coarse:min-h-11"
-                    >
-                      <span className="flex w-4 text-accent-ink">
-                        <Base.CheckboxItemIndicator>
-                          <Check size={16} aria-hidden />
-                        </Base.CheckboxItemIndicator>
-                      </span>
-                      {label}
-                    </Base.CheckboxItem>
-                  );
-                })}
-              </Base.Group>
-            ))}
+          <Base.Popup className={popup}>
+            {filters.map((filter) =>
+              filters.length <= IN_ONE_MENU ? (
+                <Base.Group key={filter.id}>
+                  <Base.GroupLabel className="px-2 pt-2 pb-1 text-meta text-muted">
+                    {filter.label}
+                  </Base.GroupLabel>
+                  <Choices filter={filter} query={query} onChange={onChange} />
+                </Base.Group>
+              ) : (
+                <Base.SubmenuRoot key={filter.id}>
+                  <Base.SubmenuTrigger className={item}>
+                    <span className="flex-1">{filter.label}</span>
+                    <ChevronRight size={16} aria-hidden className="text-muted" />
+                  </Base.SubmenuTrigger>
+                  <Base.Portal render={<section aria-label={filter.label} />}>
+                    <Base.Positioner sideOffset={2} alignOffset={-4} className="z-50">
+                      <Base.Popup className={popup}>
+                        <Choices filter={filter} query={query} onChange={onChange} />
+                      </Base.Popup>
+                    </Base.Positioner>
+                  </Base.Portal>
+                </Base.SubmenuRoot>
+              ),
+            )}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
   );
+}
+
+function Choices({ filter, query, onChange }: Omit<MenuProps, "filters"> & { filter: FilterDef }) {
+  const on = query.filters[filter.id] ?? [];
+  if (filter.options.length === 0)
+    return <p className="px-2 py-1.5 text-muted text-table">There are none yet.</p>;
+  return filter.options.map(({ value, label }) => {
+    const added = filter.single ? [value] : [...on, value];
+    return (
+      <Base.CheckboxItem
+        key={value}
+        checked={on.includes(value)}
+        closeOnClick={false}
+        onCheckedChange={(checked) =>
+          onChange(withFilter(query, filter.id, checked ? added : on.filter((other) => other !== value)))
+        }
+        className={item}
+      >
+        <span className="flex w-4 shrink-0 text-accent-ink">
+          <Base.CheckboxItemIndicator>
+            <Check size={16} aria-hidden />
+          </Base.CheckboxItemIndicator>
+        </span>
+        <span className="truncate">{label}</span>
+      </Base.CheckboxItem>
+    );
+  });
 }

@@ -11,13 +11,15 @@ interface SelectionBarProps {
   selection: Selection;
   /** How many rows fit the filter, shown or not; unknown until the server has counted. */
   matching: number | undefined;
+  /** That figure is an estimate. */
+  about?: boolean;
   onChange: (selection: Selection) => void;
   /** What can be done with exactly these. */
   children: ReactNode;
 }
 
 /** Says exactly what is selected, before anything is done with it. */
-export function SelectionBar({ selection, matching, onChange, children }: SelectionBarProps) {
+export function SelectionBar({ selection, matching, about = false, onChange, children }: SelectionBarProps) {
   const count = countOf(selection, matching);
   const whole = selection.scope === "matching";
   const canWiden = !whole && matching !== undefined && count !== undefined && matching > count;
@@ -27,11 +29,12 @@ export function SelectionBar({ selection, matching, onChange, children }: Select
       className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-accent-soft px-card py-2 text-table"
     >
       <p role="status" className="font-medium tabular-nums">
-        {scopeInWords(selection, count, matching)}
+        {scopeInWords(selection, count, matching, about)}
       </p>
       {canWiden && (
         <Button size="small" look="quiet" onClick={() => onChange(EVERYTHING)}>
-          Select all {formatCount(matching)} matching
+          Select all {about && "about "}
+          {formatCount(matching)} matching
         </Button>
       )}
       <div className="ml-auto flex flex-wrap items-center gap-2">
@@ -42,10 +45,17 @@ export function SelectionBar({ selection, matching, onChange, children }: Select
   );
 }
 
-function scopeInWords(selection: Selection, count: number | undefined, matching: number | undefined) {
+function scopeInWords(
+  selection: Selection,
+  count: number | undefined,
+  matching: number | undefined,
+  about: boolean,
+) {
   if (selection.scope === "some") return `${formatCount(count ?? 0)} selected`;
-  if (count === undefined || matching === undefined) {
+  if (count === undefined || matching === undefined || about) {
     const left = selection.except.size;
+    if (about && left === 0 && matching !== undefined)
+      return `All matching selected, about ${formatCount(matching)}`;
     return left === 0 ? "All matching selected" : `All matching but ${formatCount(left)} selected`;
   }
   return count === matching

@@ -14,6 +14,8 @@ export interface FilterDef {
   id: string;
   label: string;
   options: readonly FilterOption[];
+  /** Only one of them at a time. */
+  single?: boolean;
 }
 
 interface Asked {

@@ -55,3 +55,6 @@ export type DeedFilter = z.infer<typeof DeedFilter>;
 /** LeadDeed.leftOut: per reason, how many stayed as they were. */
 export const LeftOut = z.record(z.enum(["as-it-was", "gone"]), z.int().min(0).optional());
 export type LeftOut = { "as-it-was"?: number; gone?: number };
+
+export const ExportLeads = z.object({ scope: LeadScope });
+export type ExportLeads = z.infer<typeof ExportLeads>;

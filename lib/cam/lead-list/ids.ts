@@ -21,10 +21,11 @@ export async function matchingIds(
 ): Promise<IdStretch> {
   const stretch = { after, look: LOOK };
   const { lead, rest, joins } = matching(ctx, filter, searchWords(filter.q)?.all);
+  const { from, id } = walk(ctx, filter, stretch);
   const rows = await ctx.db.$queryRaw<{ id: string }[]>`
-    select l."id"::text as "id" from ${walk(ctx, filter, stretch)} ${joins}
+    select l."id"::text as "id" from ${from} ${joins}
      where ${lead} and ${rest} and ${except.length > 0 ? Prisma.sql`l."id" <> all (${[...except]}::uuid[])` : Prisma.sql`true`}
-     order by l."id" desc limit ${most}`;
+     order by ${id} desc limit ${most}`;
   const ids = rows.map(({ id }) => id);
   const next = ids.length === most ? ids.at(-1) : await endOfStretch(ctx, filter, stretch);
   return { ids, next };

@@ -24,6 +24,12 @@ export function wayThrough(filter: LeadFilter): Way {
 export const isNarrowed = (filter: LeadFilter) =>
   Object.values(filter).some((value) => value !== undefined && (!Array.isArray(value) || value.length > 0));
 
+/** Two figures say as much as an estimate knows. */
+export function aboutAsMany(reckoned: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, reckoned))) - 1);
+  return Math.round(reckoned / unit) * unit;
+}
+
 /** Letters a fold by rules of Unicode leaves as they are, and what people type for them. */
 const TYPED: Record<string, string> = {
   ß: "ss",

@@ -27,6 +27,7 @@ import * as imports from "../imports/route";
 import * as leadEvents from "../leads/[leadId]/events/route";
 import * as lead from "../leads/[leadId]/route";
 import * as leadStage from "../leads/[leadId]/stage/route";
+import * as leadCount from "../leads/count/route";
 import * as leads from "../leads/route";
 import * as members from "../members/route";
 import * as stopAll from "../safety/stop-all/route";
@@ -78,6 +79,7 @@ export const ROUTES = {
   "/api/cam/leads/{leadId}": lead,
   "/api/cam/leads/{leadId}/events": leadEvents,
   "/api/cam/leads/{leadId}/stage": leadStage,
+  "/api/cam/leads/count": leadCount,
   "/api/cam/members": members,
   "/api/cam/safety/stop-all": stopAll,
   "/api/cam/suppressions": suppressions,

@@ -1,0 +1,75 @@
+import { operatorContext } from "@/lib/auth/operator";
+import { exportLeads } from "@/lib/cam/lead-deed/export";
+import { ExportLeads } from "@/lib/cam/lead-deed/schema";
+import type { LeadLine } from "@/lib/cam/lead-list/line";
+import { takeTurn } from "@/lib/cam/throttle/take-turn";
+import { csvLine } from "@/lib/format/csv";
+import { problemOf, problemResponse } from "@/lib/http/problem";
+import { isSameOrigin } from "@/lib/http/request-origin";
+
+const COLUMNS: [head: string, cell: (lead: LeadLine) => string | number | null][] = [
+  ["First name", ({ firstName }) => firstName],
+  ["Last name", ({ lastName }) => lastName],
+  ["Title", ({ title }) => title],
+  ["Company", ({ company }) => company],
+  ["Domain", ({ companyDomain }) => companyDomain],
+  ["Email", ({ email }) => email],
+  ["Address check", ({ verification }) => verification],
+  ["Country", ({ country }) => country],
+  ["Campaign", ({ campaign }) => campaign],
+  ["Status", ({ status }) => status],
+  ["Stage", ({ stage }) => stage],
+  ["Tier", ({ tier }) => tier],
+  ["Score", ({ score }) => score],
+  ["Owner", ({ owner }) => owner],
+  ["Tags", ({ tags }) => tags.map(({ name }) => name).join("; ")],
+  ["Source", ({ source }) => source],
+  ["Added", ({ createdAt }) => createdAt.toISOString()],
+];
+
+/** A form's answer that the browser keeps as a file while it still comes in. */
+export async function POST(request: Request) {
+  const ctx = await operatorContext("OPERATOR");
+  try {
+    if (!isSameOrigin(request.headers))
+      return new Response("This did not come from CAM's own pages.", { status: 403 });
+    await takeTurn(ctx, `export:${"id" in ctx.actor ? ctx.actor.id : ctx.actor.name}`, {
+      most: 10,
+      seconds: 60,
+    });
+    const scope = JSON.parse(String((await request.formData()).get("scope") ?? "null"));
+    const input = ExportLeads.safeParse({ scope });
+    if (!input.success)
+      return new Response("This selection cannot be exported. Choose again.", { status: 422 });
+    return new Response(asCsv(await exportLeads(ctx, input.data)), {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": 'attachment; filename="leads.csv"',
+        "cache-control": "no-store",
+      },
+    });
+  } catch (error) {
+    return problemResponse(problemOf(error, ctx.log), ctx.origin.requestId);
+  }
+}
+
+function asCsv(parts: AsyncIterable<LeadLine[]>): ReadableStream<Uint8Array> {
+  const reader = parts[Symbol.asyncIterator]();
+  const bytes = new TextEncoder();
+  return new ReadableStream({
+    start(stream) {
+      // The mark in front tells spreadsheets that it is UTF-8.
+      stream.enqueue(bytes.encode(`\ufeff${csvLine(COLUMNS.map(([head]) => head))}`));
+    },
+    async pull(stream) {
+      const { value, done } = await reader.next();
+      if (done) return stream.close();
+      stream.enqueue(
+        bytes.encode(value.map((lead) => csvLine(COLUMNS.map(([, cell]) => cell(lead)))).join("")),
+      );
+    },
+    async cancel() {
+      await reader.return?.();
+    },
+  });
+}

@@ -1,0 +1,97 @@
+import { Prisma } from "@/lib/db/generated/client";
+import type { CamContext } from "../context";
+import { searchWords } from "./rules";
+import type { LeadFilter } from "./schema";
+
+/** So many people are looked up one by one; a word that more have is found sooner by walking the list. */
+const FEW_PEOPLE = 10_000;
+const FEW_COMPANIES = 2_000;
+
+const PERSON = Prisma.sql`to_tsvector('simple', cam_person_words("firstName", "lastName", "title", "email"))`;
+const COMPANY = Prisma.sql`to_tsvector('simple', cam_company_words("name", "domain"))`;
+
+/** Words hold letters and digits alone, so nothing in them means anything to a text query. */
+const begins = (words: readonly string[]) =>
+  Prisma.sql`${words.map((word) => `${word}:*`).join(" & ")}::tsquery`;
+
+/** Leads `l` of the few people whom the words or the domain can mean at all; nothing when those are many. */
+export async function leadsOfFew(ctx: CamContext, filter: LeadFilter): Promise<Prisma.Sql | undefined> {
+  const people = (await byDomain(ctx, filter.domain)) ?? (await byWords(ctx, filter.q));
+  return (
+    people &&
+    Prisma.sql`(select * from "Lead" a where a."workspaceId" = ${ctx.workspaceId}::uuid
+      and a."contactId" = any (array(${people}))) l`
+  );
+}
+
+const staff = ({ workspaceId }: CamContext, companies: Prisma.Sql) => Prisma.sql`
+  select "id" from "Contact" where "workspaceId" = ${workspaceId}::uuid and "companyId" = any (array(${companies}))`;
+
+const few = async (ctx: CamContext, rows: Prisma.Sql, most: number) => {
+  const [row] = await ctx.db.$queryRaw<{ found: number }[]>`
+    select count(*)::int as "found" from (${rows} limit ${most + 1}) found`;
+  return (row?.found ?? 0) <= most;
+};
+
+async function byDomain(ctx: CamContext, domain: string | undefined) {
+  if (!domain) return undefined;
+  const { workspaceId } = ctx;
+  const addresses = Prisma.sql`select "id" from "Contact" where "workspaceId" = ${workspaceId}::uuid and "emailDomain" = ${domain}`;
+  const companies = Prisma.sql`select "id" from "Company" where "workspaceId" = ${workspaceId}::uuid and "domain" = ${domain}`;
+  const people = Prisma.sql`${addresses} union ${staff(ctx, companies)}`;
+  return (await few(ctx, Prisma.sql`${addresses} union all ${staff(ctx, companies)}`, FEW_PEOPLE))
+    ? people
+    : undefined;
+}
+
+/**
+ * Whoever fits has each word in their own row or in their company's. A word that many people or companies have is looked
+ * for in neither index: the others leave few, or the list is walked.
+ */
+async function byWords(ctx: CamContext, typed: string | undefined) {
+  const words = searchWords(typed);
+  if (!words) return undefined;
+  const rare = (await rareWords(ctx, words.all))
+    .toSorted((one, other) => other.length - one.length)
+    .slice(0, 2);
+  if (rare.length === 0) return undefined;
+  const { workspaceId } = ctx;
+  const named = Prisma.sql`select "id" from "Contact" where "workspaceId" = ${workspaceId}::uuid and ${PERSON} @@ ${begins(rare)}`;
+  const companies = Prisma.sql`select "id" from "Company" where "workspaceId" = ${workspaceId}::uuid
+    and ${COMPANY} @@ ${rare.map((word) => `${word}:*`).join(" | ")}::tsquery limit ${FEW_COMPANIES}`;
+  const both = await Promise.all([
+    few(ctx, named, FEW_PEOPLE),
+    few(ctx, Prisma.sql`select 1 from (${companies}) all_of_them`, FEW_COMPANIES - 1),
+    few(ctx, staff(ctx, companies), FEW_PEOPLE),
+  ]);
+  return both.every(Boolean) ? Prisma.sql`${named} union ${staff(ctx, companies)}` : undefined;
+}
+
+interface Explained {
+  Plan: { Plans: { "Plan Rows": number }[] };
+}
+
+/**
+ * The words few have, as the planner knows it. To count them would be to read the whole of what an index holds for
+ * "info" or "gmbh", which is what this is to avoid. Whoever is wrong here is found out by counting the people.
+ */
+async function rareWords(ctx: CamContext, words: readonly string[]) {
+  const longer = words.filter((word) => word.length > 1);
+  if (longer.length === 0) return [];
+  const parts = [...longer, NOBODYS].flatMap((word) => [
+    Prisma.sql`select 1 from "Contact" where ${PERSON} @@ ${begins([word])}`,
+    Prisma.sql`select 1 from "Company" where ${COMPANY} @@ ${begins([word])}`,
+  ]);
+  const [row] = await ctx.db.$queryRaw<{ "QUERY PLAN": [Explained] }[]>`
+    explain (format json) ${Prisma.join(parts, " union all ")}`;
+  const rows = row?.["QUERY PLAN"][0].Plan.Plans.map((plan) => plan["Plan Rows"]) ?? [];
+  const [people = 0, companies = 0] = rows.slice(-2);
+  return longer.filter(
+    (_word, place) =>
+      (rows[2 * place] ?? 0) <= Math.max(FEW_PEOPLE, people) &&
+      (rows[2 * place + 1] ?? 0) <= Math.max(FEW_COMPANIES, companies),
+  );
+}
+
+/** What the planner says of a word that nobody has is what it says when it knows nothing yet: then no word is common. */
+const NOBODYS = "qzqzqzqzqzqz";

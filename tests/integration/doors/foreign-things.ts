@@ -1,0 +1,186 @@
+import type { PrismaClient } from "@/lib/db/generated/client";
+import { newId } from "@/lib/ids";
+import { addMember, testWorkspace } from "@/tests/support/context";
+
+/** One of each thing that a door can name, in a workspace that is not the actor's. */
+export async function foreignThings(db: PrismaClient) {
+  const { workspace, membership, session, user } = await testWorkspace(db, {
+    role: "OWNER",
+    name: "Harbour Partners",
+  });
+  const second = await addMember(db, workspace.id, "VIEWER");
+  const workspaceId = workspace.id;
+  const soon = new Date("2099-01-01T00:00:00Z");
+  const invite = await db.invite.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      email: "new@example.net",
+      role: "VIEWER",
+      tokenHash: newId().replaceAll("-", "").padEnd(64, "0"),
+      invitedById: user.id,
+      expiresAt: soon,
+    },
+  });
+  const key = await db.apiKey.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      name: "Theirs",
+      prefix: newId(),
+      hash: "a".repeat(64),
+      scopes: ["*"],
+      createdById: user.id,
+    },
+  });
+  const run = await db.run.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      job: "heartbeat",
+      scope: workspaceId,
+      slot: "s",
+      trigger: "RUN_NOW",
+      input: {},
+      maxAttempts: 1,
+      requestedAt: soon,
+      notBefore: soon,
+    },
+  });
+  const batch = await db.importBatch.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      fileName: "Theirs.csv",
+      fileBytes: 9,
+      source: "IMPORT",
+      lawfulBasis: "CONSENT",
+      createdBy: "Them",
+    },
+  });
+  const search = await db.discoveryJob.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      name: "Theirs",
+      platforms: ["APOLLO"],
+      criteria: {},
+      createdBy: "Them",
+    },
+  });
+  const campaign = await db.campaign.create({
+    data: { id: newId(), workspaceId, name: "Theirs", currency: "EUR", dailyCap: 20 },
+  });
+  const company = await db.company.create({ data: { id: newId(), workspaceId, name: "Theirs" } });
+  const contact = await db.contact.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      companyId: company.id,
+      source: "MANUAL",
+      lawfulBasis: "CONSENT",
+      firstName: "Theirs",
+    },
+  });
+  const lead = await db.lead.create({
+    data: { id: newId(), workspaceId, campaignId: campaign.id, contactId: contact.id },
+  });
+  const suppression = await db.suppression.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      kind: "EMAIL",
+      value: "new@example.net",
+      reason: "MANUAL",
+      source: "OPERATOR",
+    },
+  });
+  const list = await db.suppressionImport.create({
+    data: { id: newId(), workspaceId, fileName: "Theirs.csv", fileBytes: 9, createdBy: "Them" },
+  });
+  const asked = await db.vendorBatch.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      vendor: "APOLLO",
+      state: "LOST",
+      error: "Theirs.",
+      people: 1,
+      reserved: 1,
+      day: soon,
+      sentAt: soon,
+      leasedUntil: soon,
+    },
+  });
+  const tag = await db.tag.create({ data: { id: newId(), workspaceId, name: "Theirs" } });
+  const leadDeed = await db.leadDeed.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      kind: "ASSIGNED",
+      state: "DONE",
+      detail: {},
+      actorKind: "CLI",
+      actorName: "Them",
+    },
+  });
+  const view = await db.savedView.create({
+    data: { id: newId(), workspaceId, screen: "leads", name: "Theirs", filter: {} },
+  });
+  return {
+    workspaceId,
+    tagIds: tag.id,
+    leadIds: newId(),
+    deedId: leadDeed.id,
+    viewId: view.id,
+    campaign: campaign.id,
+    import: batch.id,
+    vendorBatchId: asked.id,
+    suppressionId: suppression.id,
+    listId: list.id,
+    batchId: batch.id,
+    campaignId: campaign.id,
+    companyId: company.id,
+    contactId: contact.id,
+    leadId: lead.id,
+    jobId: search.id,
+    ownerId: second.user.id,
+    memberId: second.membership.id,
+    membershipId: second.membership.id,
+    userId: second.user.id,
+    sessionId: session.id,
+    inviteId: invite.id,
+    keyId: key.id,
+    apiKeyId: key.id,
+    runId: run.id,
+    id: run.id,
+    owner: membership.id,
+  };
+}
+
+/** All that is theirs, so that a change of any of it is seen. */
+export const theirs = async (db: PrismaClient, workspaceId: string) =>
+  JSON.stringify(
+    await Promise.all([
+      db.workspace.findMany({ where: { id: workspaceId } }),
+      db.membership.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.sessionRecord.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.invite.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.apiKey.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.importBatch.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.suppression.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.suppressionImport.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.discoveryJob.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.campaign.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.leadDeed.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.savedView.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.company.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.contact.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.lead.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.leadEvent.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.vendorBatch.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.run.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.auditEvent.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+    ]),
+    (_key, value) => (typeof value === "bigint" ? String(value) : value),
+  );
