@@ -63,7 +63,7 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
       keptVersion: 1,
     },
   });
-  await db.matchKey.create({ data: { ...ws, contactId: id.contact, key: 7n, asOf: 0 } });
+  await db.matchKeys.create({ data: { ...ws, contactId: id.contact, keys: [7n], asOf: 0 } });
 
   await db.suppression.create({
     data: {

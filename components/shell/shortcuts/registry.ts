@@ -38,6 +38,13 @@ export const SHORTCUTS = {
     "lead.stage": { keys: "m", does: "Move the stage" },
     "lead.edit": { keys: "e", does: "Edit the person" },
   },
+  duplicates: {
+    "duplicates.next": { keys: "j", does: "Next pair" },
+    "duplicates.previous": { keys: "k", does: "Previous pair" },
+    "duplicates.merge": { keys: "m", does: "Merge the two" },
+    "duplicates.apart": { keys: "d", does: "They are different people" },
+    "duplicates.later": { keys: "l", does: "Ask me tomorrow" },
+  },
 } as const satisfies Record<string, Record<string, Shortcut>>;
 
 export type Area = keyof typeof SHORTCUTS;
@@ -47,6 +54,7 @@ export const AREA_NAMES: Record<Area, string> = {
   everywhere: "Everywhere",
   table: "In a list",
   lead: "On a lead",
+  duplicates: "Among duplicates",
 };
 
 const ALL = Object.assign({}, ...Object.values(SHORTCUTS)) as Record<ShortcutId, Shortcut>;

@@ -15,7 +15,7 @@ const FACTS = Prisma.sql`c."id"::text as "id", c."version", c."firstName", c."la
 const STANDING = Prisma.sql`c."mergedIntoId" is null and c."erasedAt" is null`;
 
 /** Whose keys were not made of what stands there now. */
-const STALE = Prisma.sql`not exists (select 1 from "MatchKey" k
+const STALE = Prisma.sql`not exists (select 1 from "MatchKeys" k
   where k."workspaceId" = c."workspaceId" and k."contactId" = c."id" and k."asOf" = c."version")`;
 
 const wanted = (everybody: boolean) => (everybody ? STANDING : Prisma.sql`${STANDING} and ${STALE}`);

@@ -40,27 +40,22 @@ export async function searchStretch(tx: CamContext, after: string, everybody: bo
   };
 }
 
-type Keyed = { id: string; key: string; asOf: number };
-
+/** One row a person, however many keys. Says which keys they have, each once. */
 async function keepKeys(tx: CamContext, people: readonly (Candidate & { version: number })[]) {
-  const rows: Keyed[] = people.flatMap((one) =>
-    matchKeys(one).map((key) => ({ id: one.id, key: String(key), asOf: one.version })),
-  );
-  const ids = people.map(({ id }) => id);
+  const keys = people.map((one) => matchKeys(one).map(String));
   await tx.db.$executeRaw`
-    delete from "MatchKey" where "workspaceId" = ${tx.workspaceId}::uuid and "contactId" = any (${ids}::uuid[])`;
-  await tx.db.$executeRaw`
-    insert into "MatchKey" ("workspaceId", "contactId", "key", "asOf")
-    select ${tx.workspaceId}::uuid, k."id", k."key", k."asOf"
-      from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ key }) => key)}::bigint[], ${rows.map(({ asOf }) => asOf)}::int[])
-        as k("id", "key", "asOf")
-    on conflict do nothing`;
-  return [...new Set(rows.map(({ key }) => key))];
+    insert into "MatchKeys" ("workspaceId", "contactId", "keys", "asOf")
+    select ${tx.workspaceId}::uuid, k."id", k."keys"::bigint[], k."asOf"
+      from unnest(${people.map(({ id }) => id)}::uuid[], ${keys.map((some) => `{${some.join()}}`)}::text[],
+                  ${people.map(({ version }) => version)}::int[]) as k("id", "keys", "asOf")
+    on conflict ("workspaceId", "contactId") do update set "keys" = excluded."keys", "asOf" = excluded."asOf"`;
+  return [...new Set(keys.flat())];
 }
 
 /**
- * Who shares a key with whom. A key that everybody has tells nothing: finer ones beside it do. The database only groups:
- * a join of the keys with themselves is what it plans worst while it has no figures about them.
+ * Who shares a key with whom. A key that everybody has tells nothing: finer ones beside it do. Key by key through the
+ * index, whatever the planner thinks of a table it has no figures about; the workspace as text, so that it cannot be
+ * read whole instead.
  */
 async function meeting(
   tx: CamContext,
@@ -68,10 +63,14 @@ async function meeting(
   keys: readonly string[],
   everybody: boolean,
 ) {
+  await tx.db.$executeRaw`set local enable_seqscan = off`;
   const groups = await tx.db.$queryRaw<{ size: number; ids: string[] }[]>`
-    select count(*)::int as "size", case when count(*) <= ${MOST_UNDER_A_KEY} then array_agg("contactId"::text order by "contactId") else '{}' end as "ids"
-      from "MatchKey" where "workspaceId" = ${tx.workspaceId}::uuid and "key" = any (${keys}::bigint[])
-     group by "key" having count(*) > 1`;
+    select count(*)::int as "size", case when count(*) <= ${MOST_UNDER_A_KEY} then array_agg(m."id" order by m."id") else '{}' end as "ids"
+      from unnest(${keys}::bigint[]) as k("key") cross join lateral (
+        select h."contactId"::text as "id" from "MatchKeys" h
+         where h."keys" @> array[k."key"] and h."workspaceId"::text = ${String(tx.workspaceId)}) m
+     group by k."key" having count(*) > 1`;
+  await tx.db.$executeRaw`set local enable_seqscan = on`;
   const mine = new Set(people.map(({ id }) => id));
   const meetings = new Map<string, number>();
   for (const { ids } of groups) {

@@ -3,6 +3,7 @@ import type { ContactSource, LawfulBasis } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
 import { fillKnown } from "./fill-known";
 import { findKnown } from "./find-known";
+import { followMerged } from "./follow-merged";
 import { withHashedJoins } from "./hashed-joins";
 import { companiesOf, ITS_COMPANY } from "./its-company";
 import { markSuppressed } from "./mark-suppressed";
@@ -31,6 +32,7 @@ export async function mergeRows(tx: CamContext, range: RowRange, merging: Mergin
     const contacts = await makeContacts(tx, range, merging);
     // Whoever another import brought in meanwhile was not made here, and is known by now.
     await findKnown(tx, range, contacts);
+    await followMerged(tx, range);
     await fillKnown(tx, range, merging);
     const leads = merging.campaignId ? await makeLeads(tx, range, merging.campaignId, merging.fileName) : [];
     await settle(tx, range, { companies, leads });

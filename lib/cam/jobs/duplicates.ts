@@ -31,7 +31,7 @@ export const duplicatesJob = defineJob({
       progress(counts.people, Math.max(total, counts.people));
       if (at === ANALYZE_AT) {
         await step.run("take figures", async () => {
-          await ctx.db.$executeRaw`analyze "MatchKey"`;
+          await ctx.db.$executeRaw`analyze "MatchKeys"`;
           return undefined;
         });
       }

@@ -33,8 +33,23 @@ const cyrillic = new Map(
 
 const NOT_PLAIN = /[^a-z0-9 ]/;
 
+/** The names of a list repeat: what was worked out for one is kept for the next, up to a number that fits anywhere. */
+function remembered<T>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const result = work(text);
+    if (known.size >= 20_000) known.clear();
+    known.set(text, result);
+    return result;
+  };
+}
+
 /** In plain small letters, words apart. `twice`: an umlaut becomes two letters. */
-export function plain(text: string, twice = false): string {
+export const plain = (text: string, twice = false): string => (twice ? plainTwice(text) : plainOnce(text));
+
+function inPlain(text: string, twice: boolean): string {
   let low = text.normalize("NFC").toLowerCase();
   if (NOT_PLAIN.test(low)) {
     if (twice) low = low.replace(/[äöüøåæœþß]/gu, (letter) => IN_TWO[letter] ?? letter);
@@ -48,6 +63,8 @@ export function plain(text: string, twice = false): string {
   }
   return low.trim().replace(/ +/g, " ");
 }
+const plainOnce = remembered((text) => inPlain(text, false));
+const plainTwice = remembered((text) => inPlain(text, true));
 
 const squash = (text: string) => text.replaceAll(" ", "");
 
@@ -77,7 +94,7 @@ export function jaroWinkler(a: string, b: string): number {
 }
 
 /** What is left of a name when only its sound counts: Meyer, Maier and Mayr are one. */
-export const sound = (text: string) =>
+export const sound = remembered((text: string) =>
   squash(plain(text))
     .replace(/ph/g, "f")
     .replace(/(sch|sh|ch|ck|cz|tz|[cqgkxzs])/g, (part) => (/^[sz]|tz|cz/.test(part) ? "s" : "k"))
@@ -87,7 +104,8 @@ export const sound = (text: string) =>
     .replace(/(?!^)[aeiouyhj]/g, "")
     .replace(/^[aeiouyhj]/, "a")
     .replace(/(.)\1+/g, "$1")
-    .slice(0, 5);
+    .slice(0, 5),
+);
 
 const formsOf = new Map<string, Set<string>>();
 for (const names of Object.values(firstNames as Record<string, Record<string, string>>)) {
@@ -224,12 +242,13 @@ const NOISE =
   /\b(the|und|and|et|y|e|of|die|der|das|group|gruppe|groupe|gruppo|grupo|holding|holdings|international|intl|deutschland|germany|osterreich|austria|schweiz|suisse|switzerland|france|espana|spain|italia|italy|portugal|uk|usa|europe|europa|worldwide|global)\b/g;
 
 /** What a company is called by: without its legal form, its country and the words every company has. */
-export function companyRoot(name: string | null): string {
-  if (!name) return "";
+export const companyRoot = (name: string | null): string => (name ? rootOf(name) : "");
+
+const rootOf = remembered((name: string) => {
   const whole = plain(name.replace(/[&+]/g, " and ").replace(/\(.*?\)/g, " "));
   const short = squash(whole.replace(FORMS, " ").replace(NOISE, " "));
   return short.length >= 2 ? short : squash(whole);
-}
+});
 
 export function compareCompanies(one: string | null, other: string | null): CompanyNames {
   const [a, b] = [companyRoot(one), companyRoot(other)];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { LeadStage, LeadStatus, StopReason } from "@/lib/db/generated/enums";
 
 /** What is chosen field by field. An address brings its verdicts along, a basis its detail, a company its everything. */
 export const MERGED_FIELDS = [
@@ -19,6 +20,7 @@ export const MERGED_FIELDS = [
   "lawfulBasis",
   "customFields",
 ] as const;
+export type MergedField = (typeof MERGED_FIELDS)[number];
 
 export const MergeChoices = z.partialRecord(z.enum(MERGED_FIELDS), z.enum(["keep", "other"]));
 export type MergeChoices = z.infer<typeof MergeChoices>;
@@ -53,7 +55,9 @@ export const MergeMoved = z.strictObject({
   /** Leads that changed places within one campaign. */
   swapped: ids,
   outbounds: ids,
-  inbounds: z.array(z.strictObject({ id: z.uuid(), leadId: z.uuid().nullable() })),
+  inbounds: z.array(
+    z.strictObject({ id: z.uuid(), leadId: z.uuid().nullable(), contactId: z.uuid().nullable() }),
+  ),
   appointments: z.array(z.strictObject({ id: z.uuid(), leadId: z.uuid() })),
   aliases: ids,
   aliasMade: z.uuid().nullable(),
@@ -64,3 +68,35 @@ export const MergeMoved = z.strictObject({
   suppressed: z.number().int(),
 });
 export type MergeMoved = z.infer<typeof MergeMoved>;
+
+/** A lead as the rules of a merge look at it. */
+export interface MergingLead {
+  id: string;
+  contactId: string;
+  campaignId: string;
+  status: LeadStatus;
+  stage: LeadStage;
+  position: number;
+  besideOthers: boolean;
+  firstMailAt: Date | null;
+  repliedAt: Date | null;
+  stoppedAt: Date | null;
+  stopReason: StopReason | null;
+  ownerId: string | null;
+  valueMinor: bigint | null;
+  createdAt: Date;
+}
+
+/** What becomes of a lead. */
+export interface LeadOutcome {
+  id: string;
+  contactId: string;
+  status: LeadStatus;
+  stage: LeadStage;
+  stopReason: StopReason | null;
+  /** The sentence for its timeline, where something about it changes. */
+  because: string | null;
+  /** For one that lost its place: the lead of the same campaign that goes on. */
+  survivorId: string | null;
+  takesFrom: string | null;
+}

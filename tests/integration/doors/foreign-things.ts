@@ -1,6 +1,7 @@
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { newId } from "@/lib/ids";
 import { addMember, testWorkspace } from "@/tests/support/context";
+import { theirMerge } from "./their-merge";
 
 /** One of each thing that a door can name, in a workspace that is not the actor's. */
 export async function foreignThings(db: PrismaClient) {
@@ -129,6 +130,7 @@ export async function foreignThings(db: PrismaClient) {
   });
   return {
     workspaceId,
+    ...(await theirMerge(db, workspaceId, soon)),
     tagIds: tag.id,
     leadIds: newId(),
     deedId: leadDeed.id,
@@ -141,7 +143,6 @@ export async function foreignThings(db: PrismaClient) {
     batchId: batch.id,
     campaignId: campaign.id,
     companyId: company.id,
-    contactId: contact.id,
     leadId: lead.id,
     jobId: search.id,
     ownerId: second.user.id,
@@ -176,6 +177,7 @@ export const theirs = async (db: PrismaClient, workspaceId: string) =>
       db.savedView.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.company.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.contact.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.contactMerge.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.lead.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.leadEvent.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.vendorBatch.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),

@@ -13,6 +13,10 @@ import * as discovery from "../discovery/jobs/[jobId]/route";
 import * as discoveryRun from "../discovery/jobs/[jobId]/run/route";
 import * as discoveries from "../discovery/jobs/route";
 import * as discoverySources from "../discovery/sources/route";
+import * as duplicatesApart from "../duplicates/apart/route";
+import * as duplicatesMerge from "../duplicates/merge/route";
+import * as duplicates from "../duplicates/route";
+import * as duplicatesUndo from "../duplicates/undo/route";
 import * as execute from "../execute/[job]/route";
 import * as health from "../health/route";
 import * as importCancel from "../imports/[batchId]/cancel/route";
@@ -64,6 +68,10 @@ export const ROUTES = {
   "/api/cam/discovery/jobs/{jobId}/profiles/preview": discoveryPreview,
   "/api/cam/discovery/jobs/{jobId}/run": discoveryRun,
   "/api/cam/discovery/sources": discoverySources,
+  "/api/cam/duplicates": duplicates,
+  "/api/cam/duplicates/apart": duplicatesApart,
+  "/api/cam/duplicates/merge": duplicatesMerge,
+  "/api/cam/duplicates/undo": duplicatesUndo,
   "/api/cam/execute/{job}": execute,
   "/api/cam/health": health,
   "/api/cam/imports": imports,

@@ -1,0 +1,26 @@
+import type { DuplicateDeeds } from "@/components/duplicates/deeds";
+import { roleAtLeast } from "@/lib/cam/access";
+import type { CamContext } from "@/lib/cam/context";
+import { cancelRunAction } from "../../actions";
+import {
+  askAgainAction,
+  askLaterAction,
+  keepApartAction,
+  mergeContactsAction,
+  searchDuplicatesAction,
+  undoMergeAction,
+} from "./actions";
+
+/** What the one who looks may do: nothing, for who may only look. */
+export function deedsFor({ actor }: CamContext): DuplicateDeeds | undefined {
+  if (actor.kind !== "operator" || !roleAtLeast(actor.role, "OPERATOR")) return undefined;
+  return {
+    merge: mergeContactsAction,
+    undo: undoMergeAction,
+    apart: keepApartAction,
+    askAgain: askAgainAction,
+    later: askLaterAction,
+    search: searchDuplicatesAction,
+    cancel: cancelRunAction,
+  };
+}

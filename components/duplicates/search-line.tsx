@@ -1,0 +1,94 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useTransition } from "react";
+import type { ToldRun, ToldRuns } from "@/components/operations/told";
+import { answerOf } from "@/components/ui/answer";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Progress } from "@/components/ui/progress";
+import { Time } from "@/components/ui/time";
+import { showToast } from "@/components/ui/toast";
+import { formatCountOf } from "@/lib/format/quantity";
+import type { DuplicateDeeds } from "./deeds";
+
+const LOOK_MS = 1_500;
+const atWork = (run: ToldRun | null | undefined) => run?.state === "RUNNING" || run?.state === "QUEUED";
+
+async function newestRun(): Promise<ToldRun | null> {
+  const answer = await fetch("/api/live/runs?job=duplicates&limit=1", {
+    headers: { accept: "application/json" },
+  });
+  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
+  return ((await answer.json()) as ToldRuns).items[0] ?? null;
+}
+
+/** The search: how far it is while it runs, what came of it afterwards, and a way to start it. */
+export function useSearch(first: ToldRun | null, deeds: DuplicateDeeds | undefined) {
+  const router = useRouter();
+  const [asking, start] = useTransition();
+  const { data: run, refetch } = useQuery({
+    queryKey: ["duplicates", "search"],
+    queryFn: newestRun,
+    initialData: first,
+    refetchInterval: ({ state }) => (atWork(state.data) ? LOOK_MS : false),
+  });
+  const wasAtWork = useRef(atWork(first));
+  useEffect(() => {
+    if (wasAtWork.current && !atWork(run)) router.refresh();
+    wasAtWork.current = atWork(run);
+  }, [run, router]);
+  const search = (everybody: boolean) =>
+    start(async () => {
+      const result = await answerOf(deeds?.search({ everybody }) ?? Promise.resolve(undefined));
+      if (result && !result.ok) showToast(result.message, { tone: "stop" });
+      await refetch();
+    });
+  return { run: run ?? null, searching: atWork(run), asking, search };
+}
+
+export function SearchButton({
+  searching,
+  asking,
+  search,
+}: Pick<ReturnType<typeof useSearch>, "searching" | "asking" | "search">) {
+  return (
+    <Button icon={Search} pending={asking} disabled={searching} onClick={() => search(true)}>
+      Search everybody now
+    </Button>
+  );
+}
+
+export function SearchLine({ run, deeds }: { run: ToldRun | null; deeds: DuplicateDeeds | undefined }) {
+  if (!run) return null;
+  if (atWork(run)) {
+    return (
+      <Card>
+        <Progress
+          label="Searching for duplicates"
+          done={run.progressDone}
+          total={run.progressTotal}
+          startedAt={run.startedAt}
+          href={`/operations/runs/${run.id}`}
+          cancelling={run.cancelRequestedAt !== null}
+          {...(deeds && { onCancel: () => answerOf(deeds.cancel({ runId: run.id })) })}
+        />
+      </Card>
+    );
+  }
+  const counts = (run.counts ?? {}) as Record<string, number>;
+  return (
+    <p className="text-meta text-muted">
+      {run.finishedAt && (
+        <>
+          Last search <Time at={run.finishedAt} />:{" "}
+        </>
+      )}
+      {run.state === "COMPLETED"
+        ? `${formatCountOf(counts.people ?? 0, "person", "people")} looked at, ${formatCountOf(counts.compared ?? 0, "pair")} compared, ${counts.proposed ?? 0} new.${counts.crowded ? ` ${formatCountOf(counts.crowded, "trait")} that more than 60 people share told nothing.` : ""}`
+        : "it did not come to its end. It goes on behind the last people it looked at when it is started again."}
+    </p>
+  );
+}

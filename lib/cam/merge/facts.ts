@@ -1,0 +1,60 @@
+import type { CamContext } from "../context";
+import { Refusal } from "../errors";
+import { coveredBy } from "../suppression/find";
+import type { MergingLead } from "./schema";
+
+const LEAD = {
+  id: true,
+  contactId: true,
+  campaignId: true,
+  status: true,
+  stage: true,
+  position: true,
+  besideOthers: true,
+  firstMailAt: true,
+  repliedAt: true,
+  stoppedAt: true,
+  stopReason: true,
+  ownerId: true,
+  valueMinor: true,
+  createdAt: true,
+} as const;
+
+/** Public to the merge: both people, held until the transaction ends. In the order of their ids, as an import holds them. */
+export async function holdBoth(tx: CamContext, keepId: string, otherId: string) {
+  await tx.db.$queryRaw`
+    select 1 from "Contact" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (${[keepId, otherId]}::uuid[])
+     order by "id" for update`;
+  const rows = await tx.db.contact.findMany({
+    where: { workspaceId: tx.workspaceId, id: { in: [keepId, otherId] } },
+  });
+  const [keep, other] = [keepId, otherId].map((id) => rows.find((row) => row.id === id));
+  if (!keep || !other || keepId === otherId) throw new Refusal("missing", "There are no such two people.");
+  return { keep, other };
+}
+
+export const leadsOf = (ctx: CamContext, contactIds: readonly string[]): Promise<MergingLead[]> =>
+  ctx.db.lead.findMany({
+    where: { workspaceId: ctx.workspaceId, contactId: { in: [...contactIds] } },
+    orderBy: { id: "asc" },
+    select: LEAD,
+  });
+
+/** Every address a person is known by, and what of the suppression list covers any of them, gravest first. */
+export async function addressesOf(ctx: CamContext, people: readonly { id: string; email: string | null }[]) {
+  const aliases = await ctx.db.contactAlias.findMany({
+    where: { workspaceId: ctx.workspaceId, contactId: { in: people.map(({ id }) => id) } },
+    select: { contactId: true, email: true },
+  });
+  const of = new Map(
+    people.map(({ id, email }) => [
+      id,
+      [
+        ...(email ? [email] : []),
+        ...aliases.filter(({ contactId }) => contactId === id).map((alias) => alias.email),
+      ],
+    ]),
+  );
+  const covered = await coveredBy(ctx, [...new Set([...of.values()].flat())]);
+  return { of, covered };
+}

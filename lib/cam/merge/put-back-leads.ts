@@ -1,0 +1,65 @@
+import type { CamContext } from "../context";
+import { leadsOf } from "./facts";
+import type { MergeMoved } from "./schema";
+import { moveLeads } from "./swap-leads";
+
+/**
+ * Public to the undo: leads go back to their people, and on where the merge had stopped them. One that was worked on since
+ * keeps what was done; one that became suppressed stays so, whoever it belongs to.
+ */
+export async function putBackLeads(
+  tx: CamContext,
+  moved: MergeMoved,
+  keepId: string,
+  otherId: string,
+): Promise<string[]> {
+  const { workspaceId } = tx;
+  const standing = await leadsOf(tx, [keepId, otherId]);
+  const back = moved.leads.flatMap((was) =>
+    standing.some(({ id }) => id === was.id)
+      ? [{ id: String(was.id), contactId: String(was.contactId) }]
+      : [],
+  );
+  // First to their people, while those that were stopped are still stopped: nobody is active twice on the way.
+  await moveLeads(tx, standing, back);
+  const rows = await tx.db.$queryRaw<{ id: string; back: boolean; suppressed: boolean }[]>`
+    with was as materialized (
+      select w.* from jsonb_array_elements(${JSON.stringify(moved.leads)}::jsonb) e, jsonb_populate_record(null::"Lead", e) w
+    ), told as materialized (
+      -- What the merge left: its own line on the timeline says the state, the row before it the rest.
+      select w."id", coalesce(m."toStatus", w."status") as "status", coalesce(m."toStage", w."stage") as "stage",
+             coalesce((m."detail" ->> 'stopReason')::"StopReason", w."stopReason") as "stopReason"
+        from was w left join lateral (
+          select e."toStatus", e."toStage", e."detail" from "LeadEvent" e
+           where e."workspaceId" = ${workspaceId}::uuid and e."leadId" = w."id" and e."kind" = 'MERGED'
+           order by e."at" desc, e."id" desc limit 1) m on true
+    ), judged as materialized (
+      select l."id", l."status" = 'SUPPRESSED' and w."status" <> 'SUPPRESSED' as "suppressed",
+             l."version" = w."version" + 1 and l."status" = t."status" and l."stage" = t."stage" and l."position" = w."position"
+               and l."stopReason" is not distinct from t."stopReason"
+               and not (w."stoppedAt" is null and w."status" in ('ROUTED', 'NURTURED', 'REPLIED') and not w."besideOthers" and exists (
+                 select 1 from "Lead" o where o."workspaceId" = ${workspaceId}::uuid and o."contactId" = l."contactId" and o."id" <> l."id"
+                    and o."status" in ('ROUTED', 'NURTURED', 'REPLIED') and o."stoppedAt" is null and not o."besideOthers")) as "same"
+        from "Lead" l join was w on w."id" = l."id" join told t on t."id" = l."id"
+       where l."workspaceId" = ${workspaceId}::uuid and l."id" = any (${back.map(({ id }) => id)}::uuid[])
+    ), done as (
+      update "Lead" l
+         set "status" = w."status", "statusChangedAt" = w."statusChangedAt", "stage" = w."stage", "stageChangedAt" = w."stageChangedAt",
+             "stopReason" = w."stopReason", "stoppedAt" = w."stoppedAt", "stopDetail" = w."stopDetail", "nextActionAt" = w."nextActionAt",
+             "repliedAt" = w."repliedAt", "ownerId" = w."ownerId", "valueMinor" = w."valueMinor",
+             "version" = l."version" + 1, "updatedAt" = w."updatedAt"
+        from was w join judged j on j."id" = w."id"
+       where l."workspaceId" = ${workspaceId}::uuid and l."id" = w."id" and j."same" and not j."suppressed"
+      returning l."id"
+    )
+    select j."id"::text, done."id" is not null as "back", j."suppressed" from judged j left join done on done."id" = j."id"`;
+  const suppressed = rows.filter((row) => row.suppressed).length;
+  const worked = rows.filter((row) => !row.back && !row.suppressed).length;
+  const leads = (count: number) => (count === 1 ? "1 lead" : `${count} leads`);
+  return [
+    ...(suppressed > 0
+      ? [`${leads(suppressed)} stay suppressed. Only a named person releases them, one at a time.`]
+      : []),
+    ...(worked > 0 ? [`${leads(worked)} went on since the merge, and keep what was done.`] : []),
+  ];
+}
