@@ -10,10 +10,6 @@ export interface AskedPair {
   other: string;
 }
 
-export type ComparedPair = Awaited<ReturnType<typeof comparePairs>>[number];
-export type ComparedPerson = ComparedPair["keep"];
-export type ComparedField = ComparedPair["fields"][number];
-
 /** Both of each pair side by side: every field with CAM's own proposal, and what a merge would do to their leads. A pair that is no more is left out. */
 export async function comparePairs<Pair extends AskedPair>(ctx: CamContext, pairs: readonly Pair[]) {
   const { workspaceId, db } = ctx;
