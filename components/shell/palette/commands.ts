@@ -16,6 +16,7 @@ import {
   Send,
   Sun,
   UserRound,
+  UserRoundPlus,
   UsersRound,
 } from "lucide-react";
 import { setDensity, setTheme } from "../appearance-store";
@@ -84,6 +85,14 @@ export function commandsFor({ newCampaign, stopEverything, showKeys, signOut }: 
           } as const,
         ]
       : []),
+    {
+      id: "lead.new",
+      label: "Add a lead",
+      also: "person contact by hand new create",
+      group: "Do",
+      icon: UserRoundPlus,
+      href: "/leads/new",
+    },
     {
       id: "import",
       label: "Import a list",
