@@ -30,8 +30,13 @@ export function Elsewhere({ lead }: { lead: LeadDetail }) {
       )}
       {possibleDuplicates > 0 && (
         <p className="pt-3 text-table">
-          {formatCountOf(possibleDuplicates, "pair waits", "pairs wait")} for somebody to say whether they are
-          one person.
+          <Link
+            href="/leads/duplicates"
+            className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+          >
+            {formatCountOf(possibleDuplicates, "pair waits", "pairs wait")}
+          </Link>{" "}
+          for somebody to say whether they are one person.
         </p>
       )}
     </Card>

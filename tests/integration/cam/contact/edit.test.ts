@@ -161,7 +161,9 @@ test("what somebody said before they were merged holds for the one who stayed", 
   const contactId = await addPerson(ctx, { email: "ada@example.org" });
   await addPerson(ctx, { email: "ada@example.com", mergedIntoId: contactId, mergedAt: ctx.now() });
   await sayNo(ctx, "ada@example.com");
-  expect((await readContact(ctx, { contactId })).suppressions).toMatchObject([{ address: "ada@example.com" }]);
+  expect((await readContact(ctx, { contactId })).suppressions).toMatchObject([
+    { address: "ada@example.com" },
+  ]);
 });
 
 test("nothing is written down about somebody who was erased, or who is somebody else by now", async () => {
