@@ -27,7 +27,7 @@ export function StoryCard({ lead, filter: { part, order }, story }: StoryCardPro
     `/leads/${lead.id}?${query({ part, order, ...next })}` as Route;
   const asked = query({ part, order });
   const chip =
-    "inline-flex h-7 coarse:h-10 items-center rounded-control border border-line px-2 text-table transition-colors hover:bg-hover aria-[current]:border-accent aria-[current]:bg-selected aria-[current]:font-medium";
+    "inline-flex h-7 coarse:h-10 items-center rounded-control border border-line px-2 text-table transition-colors hover:bg-hover aria-[current]:border-accent-line aria-[current]:bg-accent-soft aria-[current]:text-accent-ink";
   return (
     <Card
       flush
