@@ -1,6 +1,7 @@
 import { addressFigures } from "./addresses";
 import { duplicateFigures } from "./duplicates";
 import type { Figure } from "./figure";
+import { harvestFigures } from "./harvest";
 import { importFigures } from "./import";
 import { jobFigures } from "./jobs";
 import { leadFigures } from "./leads";
@@ -14,6 +15,7 @@ const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = {
   import: importFigures,
   leads: leadFigures,
   duplicates: duplicateFigures,
+  harvest: harvestFigures,
 };
 
 export const rooms = Object.keys(ROOMS);
