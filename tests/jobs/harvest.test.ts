@@ -293,3 +293,39 @@ test("a dry run asks nobody and changes nothing", async () => {
   expect([apollo.state.asked.length, dropcontact.state.batches.length]).toEqual(asked);
   expect(await contact(ada.contactId)).toMatchObject({ verification: null, version: 0 });
 });
+
+test("the nightly one works for campaigns that run, and starts the searches that wait", async () => {
+  const { ctx } = await testWorkspace(db);
+  const { workspaceId } = ctx;
+  const [running, draft] = [await addCampaign(ctx, "Running"), await addCampaign(ctx, "Draft")];
+  await db.campaign.updateMany({ where: { workspaceId, id: running }, data: { state: "ACTIVE" } });
+  const here = await addLead(ctx, { campaignId: running, person: { email: "ada@example.com" } });
+  const there = await addLead(ctx, { campaignId: draft, person: { email: "bo@example.com" } });
+  const search = ctx.newId();
+  await db.discoveryJob.create({
+    data: {
+      workspaceId,
+      id: search,
+      name: "Founders",
+      platforms: ["WEB"],
+      criteria: { pages: ["example.com"] },
+      createdBy: "Ada Example",
+    },
+  });
+  const stage = await runners.embedded(place, [harvestJob, harvestAnswersJob], {
+    vendors: noVendors,
+    resolver,
+  });
+  open.push(stage);
+  const { runId } = await requestRun(ctx, harvestJob, {
+    input: harvestJob.input.parse({}),
+    trigger: "SCHEDULE",
+  });
+  expect(await stage.ended(runId)).toMatchObject({
+    state: "COMPLETED",
+    counts: { people: 1, valid: 1, enriched: 1 },
+  });
+  expect((await leadOf(ctx, here.leadId)).status).toBe("ENRICHED");
+  expect((await leadOf(ctx, there.leadId)).status).toBe("HARVESTED");
+  expect(await db.run.count({ where: { workspaceId, job: "discovery" } })).toBe(1);
+});
