@@ -1,117 +1,15 @@
-import { afterAll, afterEach, describe, expect, test } from "vitest";
-import { createApolloEnricher } from "@/lib/adapters/enricher/apollo/adapter";
+import { describe, expect, test } from "vitest";
 import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
-import { createDropcontactVerifier } from "@/lib/adapters/verifier/dropcontact/adapter";
-import { emailDomain, emailKey, suppressionKeys } from "@/lib/cam/address-key/rules";
-import type { CamContext, Vendors } from "@/lib/cam/context";
+import { suppressionKeys } from "@/lib/cam/address-key/rules";
 import { harvestJob } from "@/lib/cam/jobs/harvest";
 import { harvestAnswersJob } from "@/lib/cam/jobs/harvest-answers";
 import { requestRun } from "@/lib/cam/jobs/request-run";
-import { addLead as addAnyLead, addCampaign, eventsOf, leadOf } from "@/tests/integration/cam/lead/lead";
+import { addCampaign, eventsOf, leadOf } from "@/tests/integration/cam/lead/lead";
 import { noVendors, testWorkspace } from "@/tests/support/context";
-import { testDatabase } from "@/tests/support/database";
-import { runners, type Stage } from "@/tests/support/runners";
-import { apolloStandIn, dropcontactStandIn, KEY } from "@/tests/support/vendor-stand-ins";
+import { runners } from "@/tests/support/runners";
+import { harvestTheatre } from "./harvest-scene";
 
-const place = await testDatabase();
-const { db } = place;
-
-const apollo = await apolloStandIn({
-  "ada@example.com": {
-    id: "apollo-1",
-    first_name: "Ada",
-    last_name: "Löwe",
-    title: "Head of Research",
-    email: "ada@example.com",
-    email_status: "verified",
-    country: "Germany",
-    organization: {
-      name: "EXAMPLE GMBH",
-      primary_domain: "www.example.com",
-      estimated_num_employees: 51,
-      industry: "Software",
-    },
-  },
-  Berg: {
-    id: "apollo-2",
-    first_name: "Bo",
-    last_name: "Berg",
-    email: "bo@example.org",
-    email_status: "verified",
-  },
-});
-const dropcontact = await dropcontactStandIn(
-  { "ada@example.com": { email: [{ email: "ada@example.com", qualification: "nominative@pro" }] } },
-  { looks: 2 },
-);
-afterAll(() => Promise.all([apollo.close(), dropcontact.close()]));
-
-const quick = { sleep: async () => {}, timeoutMs: 2000 };
-const both: Vendors = {
-  enricher: createApolloEnricher({ key: KEY, baseUrl: apollo.url, ...quick }),
-  verifier: createDropcontactVerifier({ key: KEY, baseUrl: dropcontact.url, ...quick }),
-};
-const mx = (host: string) => ({ route: "mx" as const, hosts: [{ host, preference: 10 }] });
-const resolver = createMemoryResolver({
-  "example.com": mx("mx.example.com"),
-  "example.org": mx("mx.example.org"),
-});
-
-const open: Stage[] = [];
-afterEach(async () => {
-  for (const stage of open.splice(0)) await stage.close();
-});
-
-interface Person {
-  email?: string;
-  lastName?: string;
-  title?: string;
-  companyId?: string;
-}
-
-/** As an import leaves them. */
-async function addLead(
-  ctx: CamContext,
-  { campaignId, person = {} }: { campaignId: string; person?: Person },
-) {
-  const { email, ...rest } = person;
-  const contactId = ctx.newId();
-  await db.contact.create({
-    data: {
-      workspaceId: ctx.workspaceId,
-      id: contactId,
-      source: "IMPORT",
-      lawfulBasis: "LEGITIMATE_INTEREST",
-      ...rest,
-      ...(email && { email, emailKey: emailKey(email) ?? null, emailDomain: emailDomain(email) ?? null }),
-    },
-  });
-  return addAnyLead(ctx, { campaignId, contactId });
-}
-
-type Runner = (typeof runners)[keyof typeof runners];
-
-async function scene(run: Runner, vendors: Vendors = both) {
-  const { ctx } = await testWorkspace(db);
-  const campaignId = await addCampaign(ctx);
-  const stage = await run(place, [harvestJob, harvestAnswersJob], { vendors, resolver });
-  open.push(stage);
-  const harvest = async (input: { again?: boolean; dryRun?: boolean } = {}) => {
-    const whole = harvestJob.input.parse({ campaignId, ...input });
-    const { runId } = await requestRun(ctx, harvestJob, { input: whole, trigger: "RUN_NOW" });
-    return stage.ended(runId);
-  };
-  const fetched = async () => {
-    const runs = await db.run.findMany({ where: { workspaceId: ctx.workspaceId, job: "harvest-answers" } });
-    for (const { id } of runs) await stage.ended(id);
-    return runs.length;
-  };
-  const contact = (id: string) =>
-    db.contact.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: ctx.workspaceId, id } } });
-  const used = async (module: string) =>
-    Number((await db.usageDay.findFirst({ where: { workspaceId: ctx.workspaceId, module } }))?.used ?? 0);
-  return { ctx, campaignId, stage, harvest, fetched, contact, used };
-}
+const { place, db, apollo, dropcontact, both, mx, resolver, open, scene, addLead } = await harvestTheatre();
 
 describe.each(Object.entries(runners))("on the %s runner", (_name, run) => {
   test("people who came in are told more about, judged, and go on, each with the reason", async () => {
@@ -238,44 +136,6 @@ test("an address that is found is asked about like any other: suppressed, somebo
   expect(await leadOf(ctx, third.leadId)).toMatchObject({ status: "SUPPRESSED", stopReason: "SUPPRESSED" });
   expect(apollo.state.asked.slice(asked).flat()).not.toContain("Bo+spring@Example.org");
   expect(await leadOf(ctx, known.leadId)).toMatchObject({ status: "SUPPRESSED" });
-});
-
-test("a vendor that fails leaves the rest, and is left alone after the third time", async () => {
-  const { ctx, campaignId, harvest, contact } = await scene(runners.embedded, { ...both, verifier: null });
-  for (let at = 0; at < 45; at++) await addLead(ctx, { campaignId, person: { email: `p${at}@example.com` } });
-  const asked = apollo.state.asked.length;
-  const broken = () => new Response("<html>bad gateway</html>", { status: 502 });
-  apollo.state.odd.push(broken, broken, broken);
-  const { counts } = await harvest();
-  expect(counts).toMatchObject({ lost: 30, valid: 45 });
-  expect(apollo.state.asked.length).toBe(asked);
-  expect(await db.vendorAccount.findFirst({ where: { workspaceId: ctx.workspaceId } })).toMatchObject({
-    failures: 3,
-    openUntil: expect.any(Date),
-  });
-  // Those nobody knows about go on; the others wait for the vendor to recover.
-  expect(counts).toMatchObject({ enriched: 30, waiting: 15 });
-  const lost = await db.vendorAsk.findFirstOrThrow({ where: { workspaceId: ctx.workspaceId } });
-  expect((await contact(lost.contactId)).verification).toBe("VALID");
-});
-
-test("the day's budget is a wall, and what waits for tomorrow says so", async () => {
-  const { ctx, campaignId, harvest, used } = await scene(runners.embedded, { ...both, verifier: null });
-  await db.vendorAccount.create({ data: { workspaceId: ctx.workspaceId, vendor: "APOLLO", dayBudget: 12 } });
-  for (let at = 0; at < 20; at++) await addLead(ctx, { campaignId, person: { email: `q${at}@example.com` } });
-  const rich = (request: Request) =>
-    request.json().then((body) => {
-      const { details } = body as { details: { email: string }[] };
-      return Response.json({
-        status: "success",
-        matches: details.map(({ email }) => ({ email, title: "Anybody" })),
-        credits_consumed: details.length,
-      });
-    }) as unknown as Response;
-  apollo.state.odd.push(rich, rich, rich);
-  expect((await harvest()).counts).toMatchObject({ asked: 12, credits: 12, enriched: 12, waiting: 8 });
-  expect(await used("apollo")).toBe(12);
-  apollo.state.odd.length = 0;
 });
 
 test("a dry run asks nobody and changes nothing", async () => {
