@@ -32,7 +32,7 @@ export async function applyDeed(tx: CamContext, deedId: string, ids: readonly st
     select l."id", l."ownerId" from "Lead" l
      where l."workspaceId" = ${workspaceId}::uuid and l."id" = any (${[...ids]}::uuid[]) order by l."id" for update)`;
   const [sums] = await tx.db.$queryRaw<{ known: number; changed: number }[]>`
-    with ${known}, ${change(tx, deed)}, told as (
+    with ${known}, ${change(tx, deed, ids)}, told as (
       insert into "LeadEvent" ("workspaceId", "id", "leadId", "at", "kind", "actorKind", "actorId", "actorName", "text", "detail")
       select ${workspaceId}::uuid, line."id", changed."id", ${now}, 'CHANGED', ${deed.actorKind}::"ActorKind", ${deed.actorId}::text,
              ${deed.actorName}::text, ${inWords(deed)}::text, jsonb_build_object('deed', ${deedId}::text)
@@ -54,21 +54,25 @@ export async function applyDeed(tx: CamContext, deedId: string, ids: readonly st
 type Held = Awaited<ReturnType<typeof holdDeed>>;
 
 /** The statement's part that changes something: who was changed, and what an undo needs. */
-function change({ workspaceId, now }: CamContext, { kind, detail }: Held): Prisma.Sql {
+function change(
+  { workspaceId, now }: CamContext,
+  { kind, detail }: Held,
+  ids: readonly string[],
+): Prisma.Sql {
   if ("tagIds" in detail) {
     const did =
       kind === "TAGGED"
         ? Prisma.sql`insert into "LeadTag" ("workspaceId", "leadId", "tagId")
             select ${workspaceId}::uuid, known."id", t."id" from known cross join unnest(${detail.tagIds}::uuid[]) as t("id")
              order by 2, 3 on conflict do nothing returning "leadId", "tagId"`
-        : Prisma.sql`delete from "LeadTag" t using known where t."workspaceId" = ${workspaceId}::uuid and t."leadId" = known."id"
+        : Prisma.sql`delete from "LeadTag" t using known where t."workspaceId" = ${workspaceId}::uuid and t."leadId" = any (${[...ids]}::uuid[]) and t."leadId" = known."id"
              and t."tagId" = any (${detail.tagIds}::uuid[]) returning t."leadId", t."tagId"`;
     return Prisma.sql`did as (${did}), changed as (
       select "leadId" as "id", array_agg("tagId") as "tagIds", null::uuid as "ownerBefore" from did group by "leadId")`;
   }
   return Prisma.sql`changed as (
     update "Lead" l set "ownerId" = ${detail.ownerId}::uuid, "updatedAt" = ${now()}
-      from known where l."workspaceId" = ${workspaceId}::uuid and l."id" = known."id"
+      from known where l."workspaceId" = ${workspaceId}::uuid and l."id" = any (${[...ids]}::uuid[]) and l."id" = known."id"
        and known."ownerId" is distinct from ${detail.ownerId}::uuid
     returning l."id", '{}'::uuid[] as "tagIds", known."ownerId" as "ownerBefore")`;
 }

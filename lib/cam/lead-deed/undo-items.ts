@@ -18,16 +18,24 @@ export async function undoItems(tx: CamContext, deedId: string): Promise<number>
           actorId: "id" in tx.actor ? tx.actor.id : null,
           actorName: tx.actor.name,
         };
-  const lines = Array.from({ length: AT_ONCE }, () => tx.newId());
+  // Named as a list: to a planner that has not counted these new rows a join would look cheap row by row.
+  const items = await tx.db.leadDeedItem.findMany({
+    where: { workspaceId, deedId },
+    orderBy: { leadId: "asc" },
+    take: AT_ONCE,
+    select: { leadId: true },
+  });
+  const ids = items.map(({ leadId }) => leadId);
+  if (ids.length === 0) return 0;
+  const lines = ids.map(() => tx.newId());
   const [sums] = await tx.db.$queryRaw<{ taken: number; reversed: number }[]>`
     with taken as materialized (
       select i."leadId" as "id", i."tagIds", i."ownerBefore" from "LeadDeedItem" i
-       where i."workspaceId" = ${workspaceId}::uuid and i."deedId" = ${deedId}::uuid
-       order by i."leadId" limit ${AT_ONCE}
+       where i."workspaceId" = ${workspaceId}::uuid and i."deedId" = ${deedId}::uuid and i."leadId" = any (${ids}::uuid[])
     ), gone as (
-      delete from "LeadDeedItem" i using taken
-       where i."workspaceId" = ${workspaceId}::uuid and i."deedId" = ${deedId}::uuid and i."leadId" = taken."id"
-    ), ${back(tx, deed)}, told as (
+      delete from "LeadDeedItem" i
+       where i."workspaceId" = ${workspaceId}::uuid and i."deedId" = ${deedId}::uuid and i."leadId" = any (${ids}::uuid[])
+    ), ${back(tx, deed, ids)}, told as (
       insert into "LeadEvent" ("workspaceId", "id", "leadId", "at", "kind", "actorKind", "actorId", "actorName", "text", "detail")
       select ${workspaceId}::uuid, line."id", one."id", ${now}, 'CHANGED', ${who.actorKind}::"ActorKind", ${who.actorId}::text,
              ${who.actorName}::text, ${`Undone: ${inWords(deed)}`}::text, jsonb_build_object('deed', ${deedId}::text, 'undone', true)
@@ -47,19 +55,20 @@ export async function undoItems(tx: CamContext, deedId: string): Promise<number>
 function back(
   { workspaceId, now }: CamContext,
   { kind, detail }: Awaited<ReturnType<typeof holdDeed>>,
+  ids: readonly string[],
 ): Prisma.Sql {
   if (!("tagIds" in detail)) {
     return Prisma.sql`reversed as (
       update "Lead" l set "ownerId" = m."userId", "updatedAt" = ${now()}
         from taken left join "Membership" m on m."workspaceId" = ${workspaceId}::uuid and m."userId" = taken."ownerBefore"
-       where l."workspaceId" = ${workspaceId}::uuid and l."id" = taken."id" and l."ownerId" is not distinct from ${detail.ownerId}::uuid
+       where l."workspaceId" = ${workspaceId}::uuid and l."id" = any (${[...ids]}::uuid[]) and l."id" = taken."id" and l."ownerId" is not distinct from ${detail.ownerId}::uuid
       returning l."id")`;
   }
   const each = Prisma.sql`taken cross join lateral unnest(taken."tagIds") as t("id")`;
   const did =
     kind === "TAGGED"
       ? Prisma.sql`delete from "LeadTag" u using ${each} where u."workspaceId" = ${workspaceId}::uuid
-          and u."leadId" = taken."id" and u."tagId" = t."id" returning u."leadId"`
+          and u."leadId" = any (${[...ids]}::uuid[]) and u."leadId" = taken."id" and u."tagId" = t."id" returning u."leadId"`
       : Prisma.sql`insert into "LeadTag" ("workspaceId", "leadId", "tagId")
           select ${workspaceId}::uuid, taken."id", known."id" from ${each}
             join "Tag" known on known."workspaceId" = ${workspaceId}::uuid and known."id" = t."id"

@@ -4,6 +4,7 @@ import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { leadUndoJob } from "../jobs/lead-undo";
 import { requestRun, triggerOf } from "../jobs/request-run";
+import { runHasEnded } from "../jobs/rules";
 import { holdDeed } from "./apply";
 import { AT_ONCE, type OfDeed } from "./schema";
 import { finishUndo, undoItems } from "./undo-items";
@@ -22,7 +23,7 @@ export async function undoLeadDeed(ctx: CamContext, { deedId }: OfDeed): Promise
   requireRole(ctx, "OPERATOR");
   return inTransaction(ctx, async (tx) => {
     const deed = await holdDeed(tx, deedId);
-    if (deed.state === "RUNNING")
+    if (deed.state === "RUNNING" && !(await hasEnded(tx, deed.runId)))
       throw new Refusal("conflict", "This is still being done. Cancel it first, then undo it.");
     if (deed.state === "UNDONE") throw new Refusal("conflict", "This has been undone already.");
     await recordAudit(tx, {
@@ -46,4 +47,11 @@ export async function undoLeadDeed(ctx: CamContext, { deedId }: OfDeed): Promise
     await undoItems(tx, deedId);
     return { deedId, state: "UNDONE", ...(await finishUndo(tx, deedId)) };
   });
+}
+
+/** A run that somebody cancelled leaves its deed half done: that half can be taken back. */
+async function hasEnded({ db, workspaceId }: CamContext, runId: string | null) {
+  if (runId === null) return true;
+  const run = await db.run.findFirst({ where: { id: runId, workspaceId }, select: { state: true } });
+  return run !== null && runHasEnded(run.state);
 }

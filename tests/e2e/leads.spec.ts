@@ -1,0 +1,77 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { newId } from "@/lib/ids";
+import { onDatabase } from "./support/sql";
+import { expect, test } from "./support/test";
+
+test.slow();
+
+async function isSound(page: Page, state: string) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect
+    .soft(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
+      state,
+    )
+    .toEqual([]);
+}
+
+test("an operator finds people, keeps the view, tags them and takes it back", async ({
+  as,
+  people,
+  product,
+}) => {
+  const { workspaceId } = people;
+  const page = await as("OPERATOR");
+  await page.goto("/leads");
+  await expect(page.getByText("Nobody is here yet")).toBeVisible();
+  await isSound(page, "nobody yet");
+
+  const campaign = newId();
+  await onDatabase(product.database, async (sql) => {
+    await sql(
+      `insert into "Campaign" ("workspaceId", id, name, currency, "dailyCap", "updatedAt") values ($1, $2, 'Spring', 'EUR', 20, now())`,
+      [workspaceId, campaign],
+    );
+    for (let i = 0; i < 60; i++) {
+      const [contact, lead] = [newId(), newId()];
+      await sql(
+        `insert into "Contact" ("workspaceId", id, "firstName", "lastName", source, "lawfulBasis", "updatedAt") values ($1, $2, $3, $4, 'IMPORT', 'CONSENT', now())`,
+        [workspaceId, contact, i % 6 === 0 ? "Élodie" : "Ana", `Costa ${i}`],
+      );
+      await sql(
+        `insert into "Lead" ("workspaceId", id, "campaignId", "contactId", "updatedAt") values ($1, $2, $3, $4, now())`,
+        [workspaceId, lead, campaign, contact],
+      );
+    }
+  });
+  await page.reload();
+  await expect(page.getByText("60 leads")).toBeVisible();
+  await isSound(page, "the list");
+
+  await page.getByRole("searchbox", { name: "Search leads" }).fill("elodie");
+  await expect(page.getByText("10 leads match")).toBeVisible();
+  await expect(page).toHaveURL(/q=elodie/);
+  await page.getByRole("button", { name: "Views" }).click();
+  await page.getByRole("menuitem", { name: "Save this as a view" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Everybody called Élodie");
+  await page.getByRole("button", { name: "Save view" }).click();
+  await expect(page.getByRole("button", { name: "Everybody called Élodie" })).toBeVisible();
+
+  await page.getByRole("checkbox", { name: "Select all rows shown" }).check();
+  await expect(page.getByText("10 selected")).toBeVisible();
+  await page.getByRole("button", { name: "Tag", exact: true }).click();
+  await page.getByRole("menuitem", { name: "New tag" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Fair");
+  await page.getByRole("button", { name: "Make it and put it on" }).click();
+  await expect(page.getByText("“Fair” put on 10 leads")).toBeVisible();
+  await expect(page.getByRole("cell", { name: "Fair" }).first()).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Undone for 10 leads")).toBeVisible();
+  await expect(page.getByRole("cell", { name: "Fair" })).toHaveCount(0);
+
+  await page.keyboard.press("j");
+  await page.keyboard.press(" ");
+  await expect(page.getByRole("complementary", { name: /A look into Élodie/ })).toBeVisible();
+  await isSound(page, "a look into a row");
+});
