@@ -14,11 +14,18 @@ const FACES: Record<Obstacle["weight"], { icon: LucideIcon; className: string; w
 export function WhatNext({ lead }: { lead: LeadDetail }) {
   const { next, nextActionAt, obstacles } = lead;
   const stopped = obstacles.some(({ weight }) => weight === "stop");
+  const ended = next.startsWith("Nothing");
   return (
     <Card title="What next">
       <p className={stopped ? "text-muted" : ""}>
-        {stopped && <span className="font-medium text-ink">Nothing goes out as it is. </span>}
-        {stopped ? `Without what is said below: ${next.charAt(0).toLowerCase()}${next.slice(1)}` : next}
+        {stopped && !ended && (
+          <>
+            <span className="font-medium text-ink">Nothing goes out as it is.</span> Without what is said
+            below: {next.charAt(0).toLowerCase()}
+            {next.slice(1)}
+          </>
+        )}
+        {(!stopped || ended) && next}
         {nextActionAt && !stopped && (
           <>
             {" "}

@@ -80,7 +80,12 @@ const one = (holds: boolean, code: string, weight: Obstacle["weight"], says: str
   holds ? [{ code, weight, says }] : [];
 
 /** Everything that stands between this lead and the next mail, the gravest first. Nothing is left out for being said already. */
-export function obstacles(facts: LeadFacts): Obstacle[] {
+export const obstacles = (facts: LeadFacts): Obstacle[] =>
+  found(facts).sort((one, other) => WEIGHTS.indexOf(one.weight) - WEIGHTS.indexOf(other.weight));
+
+const WEIGHTS: readonly Obstacle["weight"][] = ["stop", "wait", "know"];
+
+function found(facts: LeadFacts): Obstacle[] {
   const { suppressions, stopReason, campaign, workspace, verification } = facts;
   const mode = effectiveMode(campaign.mode, workspace.mode);
   const paused = CAMPAIGNS[campaign.state];

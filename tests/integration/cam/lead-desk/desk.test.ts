@@ -211,10 +211,10 @@ test("the desk shows where else the person is, and what stands in the way", asyn
   expect(lead.elsewhere).toMatchObject([{ id: other.leadId, campaign: { name: "Dentists" } }]);
   expect(lead.obstacles.map(({ code }) => code)).toEqual([
     "suppressed",
-    "unverified-address",
     "campaign-draft",
     "no-sequence",
     "active-elsewhere",
+    "unverified-address",
     "dry-run",
   ]);
 });
