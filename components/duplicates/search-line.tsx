@@ -35,10 +35,12 @@ export function useSearch(first: ToldRun | null, deeds: DuplicateDeeds | undefin
     initialData: first,
     refetchInterval: ({ state }) => (atWork(state.data) ? LOOK_MS : false),
   });
-  const wasAtWork = useRef(atWork(first));
+  // By when it ended, not by having been seen at work: a small search is over before anybody looks.
+  const ended = useRef(first?.finishedAt ?? null);
   useEffect(() => {
-    if (wasAtWork.current && !atWork(run)) router.refresh();
-    wasAtWork.current = atWork(run);
+    const now = run?.finishedAt ?? null;
+    if (now !== null && now !== ended.current) router.refresh();
+    ended.current = now ?? ended.current;
   }, [run, router]);
   const search = (everybody: boolean) =>
     start(async () => {
