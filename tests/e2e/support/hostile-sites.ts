@@ -11,7 +11,7 @@ const GOOD = `<a href="/team">Team</a><script type="application/ld+json">{"@type
 const TEAM = `<script type="application/ld+json">[
   {"@type":"Person","name":"Ada Lovelace","jobTitle":"Founder","email":"ada@good.example.com"},
   {"@type":"Person","name":"Grace Hopper","jobTitle":"Founder","email":"grace@good.example.com"},
-  {"@type":"Person","name":"<script>document.title='stolen'</script><img src=x onerror=alert(1)>","jobTitle":"Founder","email":"mallory@good.example.com"}]</script>`;
+  {"@type":"Person","name":"<script>document.title='stolen'<\\/script><img src=x onerror=alert(1)>","jobTitle":"Founder","email":"mallory@good.example.com"}]</script>`;
 
 const SITES: Record<string, RequestListener> = {
   "good.example.com/": (_, answer) => answer.writeHead(200, html).end(GOOD),
