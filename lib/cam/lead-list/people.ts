@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { emailKey } from "../address-key/rules";
 import type { CamContext } from "../context";
 import { searchWords } from "./rules";
 import type { LeadFilter } from "./schema";
@@ -16,7 +17,8 @@ const begins = (words: readonly string[]) =>
 
 /** Leads `l` of the few people whom the words or the domain can mean at all; nothing when those are many. */
 export async function leadsOfFew(ctx: CamContext, filter: LeadFilter): Promise<Prisma.Sql | undefined> {
-  const people = (await byDomain(ctx, filter.domain)) ?? (await byWords(ctx, filter.q));
+  const people =
+    (await byDomain(ctx, filter.domain)) ?? (await byWhole(ctx, filter.q)) ?? (await byWords(ctx, filter.q));
   return (
     people &&
     Prisma.sql`(select * from "Lead" a where a."workspaceId" = ${ctx.workspaceId}::uuid
@@ -42,6 +44,18 @@ async function byDomain(ctx: CamContext, domain: string | undefined) {
   return (await few(ctx, Prisma.sql`${addresses} union all ${staff(ctx, companies)}`, FEW_PEOPLE))
     ? people
     : undefined;
+}
+
+/** An address or a domain that somebody typed whole is looked up as such, when there is anybody at it. */
+async function byWhole(ctx: CamContext, typed: string | undefined) {
+  const whole = typed?.trim().toLowerCase() ?? "";
+  if (!/^\S+\.\S+$/.test(whole)) return undefined;
+  if (!whole.includes("@")) {
+    const people = await byDomain(ctx, whole.replace(/^www\./, ""));
+    return people && (await few(ctx, people, 0)) ? undefined : people;
+  }
+  const person = Prisma.sql`select "id" from "Contact" where "workspaceId" = ${ctx.workspaceId}::uuid and "emailKey" = ${emailKey(whole) ?? whole}`;
+  return (await few(ctx, person, 0)) ? undefined : person;
 }
 
 /**
