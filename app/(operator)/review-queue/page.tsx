@@ -1,16 +1,24 @@
 import { UnbuiltRoom } from "@/components/shell/unbuilt-room";
+import { Link } from "@/components/ui/link";
 import { operatorContext } from "@/lib/auth/operator";
+import { countPairs } from "@/lib/cam/duplicate/reads";
+import { formatCountOf } from "@/lib/format/quantity";
 
 export const metadata = { title: "Review" };
 
 export default async function ReviewQueuePage() {
-  await operatorContext();
+  const { count, about } = await countPairs(await operatorContext());
   return (
     <UnbuiltRoom
       title="Review"
       line="What waits for a person’s yes or no: the whole text, and what happens on either answer."
     >
-      Nothing can be waiting yet: no message is written before campaigns are built.
+      No message can be waiting yet: none is written before campaigns are built. People who may be here twice
+      are decided under{" "}
+      <Link href="/leads/duplicates" className="underline">
+        Duplicates
+      </Link>
+      : {formatCountOf(count, "pair", "pairs", { about })}.
     </UnbuiltRoom>
   );
 }
