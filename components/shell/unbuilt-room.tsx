@@ -1,4 +1,5 @@
 import { Hammer } from "lucide-react";
+import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -9,7 +10,7 @@ interface UnbuiltRoomProps {
   /** What the room will do, in a sentence. */
   line: string;
   /** What stands in for it today, or what does not happen because of it. */
-  children: string;
+  children: ReactNode;
 }
 
 /** A room whose door is there before its furniture. It says so, and shows nothing made up. */
