@@ -3,6 +3,7 @@ import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { requireOpenCampaign } from "../import/begin";
 import { findKnown } from "../import/find-known";
+import { markKnownSuppressed } from "../import/mark-known-suppressed";
 import { markSuppressed } from "../import/mark-suppressed";
 import { within } from "../import/row-range";
 import { openTakeIn, stageTakeIn } from "../import/take-in";
@@ -83,6 +84,7 @@ async function foretell(
   const range = await stageTakeIn(tx, batchId, 1, ones.map(takenPerson));
   await markSuppressed(tx, range);
   await findKnown(tx, range);
+  await markKnownSuppressed(tx, range);
   const counted = await tx.db.$queryRaw<{ outcome: string; rows: number }[]>`
     select coalesce(s."outcome"::text, 'NEW') as "outcome", count(*)::int as "rows" from "ImportStage" s where ${within(range)} group by 1`;
   const count = (outcome: string) => counted.find((one) => one.outcome === outcome)?.rows ?? 0;

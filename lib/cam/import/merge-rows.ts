@@ -6,6 +6,7 @@ import { findKnown } from "./find-known";
 import { followMerged } from "./follow-merged";
 import { withHashedJoins } from "./hashed-joins";
 import { companiesOf, ITS_COMPANY } from "./its-company";
+import { markKnownSuppressed } from "./mark-known-suppressed";
 import { markSuppressed } from "./mark-suppressed";
 import { type RowRange, within } from "./row-range";
 
@@ -28,11 +29,13 @@ export async function mergeRows(tx: CamContext, range: RowRange, merging: Mergin
   await markSuppressed(tx, range);
   await withHashedJoins(tx, async () => {
     await findKnown(tx, range);
+    await markKnownSuppressed(tx, range);
     const companies = await makeCompanies(tx, range);
     const contacts = await makeContacts(tx, range, merging);
     // Whoever another import brought in meanwhile was not made here, and is known by now.
     await findKnown(tx, range, contacts);
     await followMerged(tx, range);
+    await markKnownSuppressed(tx, range);
     await fillKnown(tx, range, merging);
     const leads = merging.campaignId ? await makeLeads(tx, range, merging.campaignId, merging.fileName) : [];
     await settle(tx, range, { companies, leads });

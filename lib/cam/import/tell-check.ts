@@ -1,5 +1,6 @@
 import type { CamContext } from "../context";
 import { findKnown } from "./find-known";
+import { markKnownSuppressed } from "./mark-known-suppressed";
 import { markRepeated, markSuppressed } from "./mark-suppressed";
 import { renewFigures } from "./renew-figures";
 import { within } from "./row-range";
@@ -16,7 +17,9 @@ export async function tellCheck(ctx: CamContext, batchId: string, rows: number) 
   await markRepeated(ctx, all);
   await markSuppressed(ctx, all);
   for (let from = 1; from <= rows; from += AT_ONCE) {
-    await findKnown(ctx, { ...all, from, to: Math.min(from + AT_ONCE - 1, rows) });
+    const some = { ...all, from, to: Math.min(from + AT_ONCE - 1, rows) };
+    await findKnown(ctx, some);
+    await markKnownSuppressed(ctx, some);
   }
   const counted = await ctx.db.$queryRaw<{ outcome: string; rows: number }[]>`
     select coalesce(s."outcome"::text, 'NEW') as "outcome", count(*)::int as "rows" from "ImportStage" s where ${within(all)} group by 1`;
