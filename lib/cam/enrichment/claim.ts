@@ -6,7 +6,7 @@ import { reserveCredits, usedOn } from "../vendor/credits";
 import { affordable, dayOf, mayCall } from "../vendor/rules";
 import { VENDOR_TITLES, type Vendor } from "../vendor/schema";
 import { toAsk, waitingLeads } from "./candidates";
-import { saidNo } from "./said-no";
+import { peopleWhoSaidNo } from "./said-no";
 import type { Stretch } from "./schema";
 
 interface Candidate {
@@ -55,11 +55,11 @@ export async function claimPeople(
     if (credits === 0)
       return { blocked: "budget", because: `Today's budget for ${VENDOR_TITLES[vendor]} is used up.` };
     // Held while it is asked: nobody who said no is handed to a vendor, not even between two looks.
-    const no = await saidNo(
+    const no = await peopleWhoSaidNo(
       tx,
-      found.flatMap(({ email }) => email ?? []),
+      found.map(({ id }) => id),
     );
-    const people = found.filter(({ email }) => !email || !no.has(email));
+    const people = found.filter(({ id }) => !no.has(id));
     if (people.length === 0) return { none: "nobody-left" };
     if (!(await reserveCredits(tx, vendor, people.length, account.dayBudget)))
       throw new Error("Credits were counted as left, and then were not: the account is not held.");
