@@ -1,13 +1,10 @@
-import { LeadStatus } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
 import { readContact } from "../contact/reads";
 import type { CamContext } from "../context";
 import { noSuchLead } from "../lead/must-be";
 import { mayRestart } from "../lead/rules";
 import { type LeadId, Qualification, ScoreEvidence } from "../lead/schema";
-import { nextStep, obstacles } from "./rules";
-
-const ACTIVE: readonly LeadStatus[] = [LeadStatus.ROUTED, LeadStatus.NURTURED, LeadStatus.REPLIED];
+import { ACTIVE, nextStep, obstacles } from "./rules";
 
 const LEAD = {
   id: true,
@@ -130,8 +127,14 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
     restart:
       row.stopReason !== null && contact.suppressions.length > 0
         ? { may: false as const, because: "They are on the suppression list." }
-        : restart,
-    release: row.status === "SUPPRESSED" && contact.suppressions.length === 0 && !contact.erasedAt,
+        : restart.may && contact.mergedIntoId
+          ? { may: false as const, because: "This person was merged into somebody else." }
+          : restart,
+    release:
+      row.status === "SUPPRESSED" &&
+      contact.suppressions.length === 0 &&
+      !contact.erasedAt &&
+      !contact.mergedIntoId,
   };
 }
 

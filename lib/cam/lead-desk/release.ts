@@ -7,6 +7,7 @@ import { mustBe } from "../lead/must-be";
 import { statusAfterRelease } from "../lead/rules";
 import type { ReleaseLead } from "../lead/schema";
 import { tell } from "../lead/tell";
+import { requireMayGoOn } from "./require-may-go-on";
 
 /**
  * The one way out of SUPPRESSED: a named person, one lead, a reason, and nothing left on the suppression list under any
@@ -33,6 +34,7 @@ export async function releaseLead(ctx: CamContext, { leadId, reason }: ReleaseLe
       select: { fromStatus: true },
     });
     const status = statusAfterRelease(last?.fromStatus ?? null);
+    await requireMayGoOn(tx, lead, status);
     const now = tx.now();
     const { count } = await tx.db.lead.updateMany({
       where: { workspaceId, id: leadId, status: "SUPPRESSED" },

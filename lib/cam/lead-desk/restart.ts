@@ -7,6 +7,7 @@ import { mustBe } from "../lead/must-be";
 import { mayRestart } from "../lead/rules";
 import type { RestartLead } from "../lead/schema";
 import { tell } from "../lead/tell";
+import { requireMayGoOn } from "./require-may-go-on";
 
 /** Takes back a stop, where nobody's "no" stands behind it. Nothing is sent by it: the engine takes the lead up where it stood. */
 export async function restartLead(ctx: CamContext, { leadId, reason }: RestartLead) {
@@ -18,6 +19,7 @@ export async function restartLead(ctx: CamContext, { leadId, reason }: RestartLe
     if (!may.may) throw new Refusal("conflict", may.because);
     const [entry] = await standingOf(tx, lead.contactId);
     if (entry) throw new Refusal("conflict", `${entry.address} may not be written to. ${entry.because}`);
+    await requireMayGoOn(tx, lead, lead.status);
     const { count } = await tx.db.lead.updateMany({
       where: {
         workspaceId: tx.workspaceId,
