@@ -69,7 +69,7 @@ export function SideBySide({ pair, choices, onChoose }: SideBySideProps) {
 function Person({ person, stays }: { person: ToldPair["keep"]; stays: boolean }) {
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <h3 className="font-semibold wrap-anywhere">{nameOf(person)}</h3>
+      <h2 className="font-semibold wrap-anywhere">{nameOf(person)}</h2>
       <p className="text-meta text-muted">{stays ? "Stays" : "Becomes part of the other"}</p>
       <p className="text-meta text-muted">
         {formatCountOf(person.sent, "mail")} sent, {formatCountOf(person.received, "answer")},{" "}
