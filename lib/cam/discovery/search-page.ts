@@ -2,6 +2,7 @@ import type { Platform } from "@/lib/db/generated/enums";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import type { LeadSource, SourceAnswer, Wanted } from "../ports/lead-source";
+import { keepable } from "./keepable";
 import { matchOf } from "./rules";
 import type { DiscoveryCriteria, PlatformOutcome } from "./schema";
 import { holdDiscovery, isMine } from "./standing";
@@ -63,7 +64,7 @@ export async function searchPage(
     };
     await tx.db.discoveryJob.updateMany({
       where: { workspaceId: tx.workspaceId, id: jobId },
-      data: { outcomes: { ...now.outcomes, [platform]: outcome } },
+      data: { outcomes: { ...now.outcomes, [platform]: keepable(outcome) } },
     });
     await recordAudit(tx, {
       action: "discovery.searched",
@@ -105,9 +106,6 @@ function outcomeOf(
 const foundOn = (ctx: CamContext, jobId: string, platform: Platform) =>
   ctx.db.discoveredProfile.count({ where: { workspaceId: ctx.workspaceId, jobId, platform } });
 
-/** Postgres keeps no NUL in text, whoever sent it. */
-const clean = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll("\\u0000", "")) as T;
-
 async function keepProfiles(
   tx: CamContext,
   jobId: string,
@@ -117,7 +115,7 @@ async function keepProfiles(
 ) {
   const now = tx.now();
   await tx.db.discoveredProfile.createMany({
-    data: profiles.map(clean).map((profile) => {
+    data: profiles.map(keepable).map((profile) => {
       const { score, reasons } = matchOf(criteria, profile, now);
       const { handle, profileUrl, fullName, title, companyName, email, location } = profile;
       return {

@@ -52,14 +52,20 @@ export const addressIn = (text: string | null): string | null => {
     .replace(/^mailto:/i, "")
     .replace(/\?.*$/s, "")
     .trim();
-  return /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(address) && address.length <= 254 ? address : null;
+  return address.length <= 254 && /^[^\s\p{Cc}@<>,;]+@[^\s\p{Cc}@<>,;]+\.[^\s\p{Cc}@<>,;]+$/u.test(address)
+    ? address
+    : null;
 };
 
+/** More than any page shows; what comes behind is somebody's trap. */
+const MOST_ON_A_PAGE = 2_000;
+
 export function peopleIn(things: readonly Thing[]): PagePerson[] {
-  const people = things.filter(isPerson).map(personOf);
+  const people = things.filter(isPerson).slice(0, MOST_ON_A_PAGE).map(personOf);
   for (const company of things.filter(isOrganisation)) {
     const name = textOf(company, "name", "legalName");
     for (const member of valuesOf(company, ...MEMBERS)) {
+      if (people.length >= MOST_ON_A_PAGE) break;
       if (typeof member === "string") people.push({ ...NOBODY, name: plain(member), company: name });
       else if (!isPerson(member)) people.push({ ...personOf(member), title: null, company: name });
     }
@@ -68,6 +74,10 @@ export function peopleIn(things: readonly Thing[]): PagePerson[] {
   }
   return people.filter(({ name, email }) => name !== null || email !== null);
 }
+
+/** A profile has a short address of plain letters; what else calls itself one is left out. */
+export const isProfile = (url: string) =>
+  /^https?:\/\/([a-z]{2,3}\.)?linkedin\.com\/in\/[^\s\p{Cc}<>"]{1,200}$/iu.test(url);
 
 function personOf(thing: Thing): PagePerson {
   const [firstName, lastName] = [textOf(thing, "givenName"), textOf(thing, "familyName")];
@@ -79,7 +89,7 @@ function personOf(thing: Thing): PagePerson {
     title: textOf(thing, "jobTitle", "roleName"),
     email: addressIn(textOf(thing, "email")),
     phone: textOf(thing, "telephone"),
-    linkedinUrl: profiles.find((url) => /^https?:\/\/([a-z]{2,3}\.)?linkedin\.com\/in\//i.test(url)) ?? null,
+    linkedinUrl: profiles.find(isProfile) ?? null,
     ...placeOf(thing),
     company: textOf(thing, "worksFor", "affiliation"),
   };

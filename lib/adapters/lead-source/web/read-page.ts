@@ -64,7 +64,11 @@ export function readPage(html: string): ReadPage {
     }
     if (around && property.length > 0) {
       const say = (value: string | Thing) => {
-        for (const one of property) around.props.set(one, [...(around.props.get(one) ?? []), value]);
+        for (const one of property) {
+          const said = around.props.get(one);
+          if (said) said.push(value);
+          else around.props.set(one, [value]);
+        }
       };
       const given = attributes[attributes.content !== undefined ? "content" : (WHERE[name] ?? "")];
       if (here.item) say(here.item);

@@ -25,7 +25,7 @@ export const DENIES_ALL: Robots = { allows: () => false, delaySeconds: undefined
 
 /** `product` is the name we go by, as it stands before the slash of our User-Agent. */
 export function readRobots(text: string, product: string): Robots {
-  const groups = groupsOf(text.slice(0, MOST_LETTERS));
+  const groups = groupsOf(text.slice(0, MOST_LETTERS).toWellFormed());
   const named = groups.filter(({ agents }) => agents.includes(product.toLowerCase()));
   const mine = named.length > 0 ? named : groups.filter(({ agents }) => agents.includes("*"));
   const rules = mine.flatMap((group) => group.rules);

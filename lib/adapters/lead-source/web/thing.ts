@@ -14,18 +14,28 @@ export function plain(text: string): string | null {
     .normalize("NFC")
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
     .trim();
-  return line === "" ? null : line.slice(0, LONGEST);
+  return line === "" ? null : line.slice(0, LONGEST).toWellFormed();
 }
 
 export const valuesOf = (thing: Thing, ...names: string[]): Value[] =>
   names.flatMap((name) => thing.props.get(name) ?? []);
 
+/** Items may name each other in a circle, or fan out without end: so many values are looked at for one text. */
+const MOST_LOOKED_AT = 50;
+
 /** The first text under one of these names; an item there is called by its own name. */
 export function textOf(thing: Thing, ...names: string[]): string | null {
-  for (const value of valuesOf(thing, ...names)) {
-    const text = typeof value === "string" ? plain(value) : textOf(value, "name", "value", "@id");
-    if (text) return text;
-  }
+  return firstText(thing, names, { looks: MOST_LOOKED_AT });
+}
+
+function firstText(thing: Thing, names: readonly string[], left: { looks: number }): string | null {
+  for (const name of names)
+    for (const value of thing.props.get(name) ?? []) {
+      if (left.looks-- <= 0) return null;
+      const text =
+        typeof value === "string" ? plain(value) : firstText(value, ["name", "value", "@id"], left);
+      if (text) return text;
+    }
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { addressIn, NOBODY, type PagePerson } from "./people";
+import { addressIn, isProfile, NOBODY, type PagePerson } from "./people";
 import { plain } from "./thing";
 
 const MOST_LINES = 2_000;
@@ -46,7 +46,7 @@ export function readVcards(text: string): PagePerson[] {
           [card.city, card.country] = [card.city ?? parts[3] ?? null, card.country ?? parts[6] ?? null];
         break;
       case "URL":
-        if (card && /linkedin\.com\/in\//i.test(value)) card.linkedinUrl ??= value.trim();
+        if (card && isProfile(value.trim())) card.linkedinUrl ??= value.trim();
     }
   }
   return people;
