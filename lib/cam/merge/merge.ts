@@ -4,7 +4,9 @@ import { suppressionKeys } from "../address-key/rules";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
-import { RANK, recordNo } from "../suppression/record-no";
+import type { Covering } from "../suppression/find";
+import { recordNo } from "../suppression/record-no";
+import { gravity } from "../suppression/rules";
 import { addressesOf, holdBoth } from "./facts";
 import { moveEverything } from "./move";
 import { mayMerge } from "./rules";
@@ -34,8 +36,8 @@ export async function mergeContacts(
       );
     }
     const { of, covered } = await addressesOf(tx, [keep, other]);
-    const all = [...covered.values()].flat();
-    const gravest = all.sort((a, b) => RANK[b.reason] - RANK[a.reason])[0];
+    const entries = [...covered.values()].flat().toSorted((a, b) => gravity(b.reason) - gravity(a.reason));
+    const [gravest] = entries;
 
     const before: MergeBefore = await imageOf(tx, keep, other);
     const after = valuesAfter(keep, other, choices, tx.now());
@@ -48,7 +50,7 @@ export async function mergeContacts(
       other: { ...other, ...(after.gone as Partial<Contact>) },
       suppressedBecause: gravest?.because ?? null,
     });
-    moved.suppressed = await carryWords(tx, { addresses: [...of.values()].flat(), mergeId, all });
+    moved.suppressed = await carryWords(tx, { addresses: [...of.values()].flat(), mergeId, entries });
 
     await tx.db.contactMerge.create({
       data: {
@@ -136,15 +138,10 @@ async function carryWords(
   {
     addresses,
     mergeId,
-    all,
-  }: {
-    addresses: readonly string[];
-    mergeId: string;
-    all: readonly { kind: string; reason: keyof typeof RANK }[];
-  },
+    entries,
+  }: { addresses: readonly string[]; mergeId: string; entries: readonly Covering[] },
 ) {
-  const words = all.filter(({ kind, reason }) => kind !== "DOMAIN" && WORDS.includes(reason));
-  const said = words[0];
+  const said = entries.find(({ kind, reason }) => kind !== "DOMAIN" && WORDS.includes(reason));
   if (!said) return 0;
   const emails = [...new Set(addresses.flatMap(suppressionKeys))];
   const note = `Said under another address of the same person (merge ${mergeId})`;

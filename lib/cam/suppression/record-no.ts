@@ -1,6 +1,7 @@
 import type { SuppressionReason, SuppressionSource } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
 import { addressHash } from "./address-hash";
+import { gravity } from "./rules";
 import type { SuppressionEvidence } from "./schema";
 import { stopLeads } from "./stop-leads";
 
@@ -39,7 +40,7 @@ export async function recordNo(
   for (const row of rows) {
     const name = `${row.kind}:${row.value}`;
     const other = gravest.get(name);
-    if (!other || RANK[other.one.reason] < RANK[row.one.reason]) gravest.set(name, row);
+    if (!other || gravity(other.one.reason) < gravity(row.one.reason)) gravest.set(name, row);
   }
   const written = await write(tx, source, [...gravest.values()]);
   const became = said.map<Became>(({ emails, domains }) => {
@@ -49,17 +50,6 @@ export async function recordNo(
   });
   return { became, leadsStopped: await stopAll(tx, said) };
 }
-
-/** As cam_suppression_strength has it. */
-export const RANK: Record<SuppressionReason, number> = {
-  IMPORTED: 1,
-  SOFT_BOUNCES: 2,
-  HARD_BOUNCE: 3,
-  MANUAL: 4,
-  UNSUBSCRIBED: 5,
-  COMPLAINED: 6,
-  ERASED: 7,
-};
 
 /** Keys whose hash is on the list: writing the address down again would undo the erasure. */
 async function erasedAmong(tx: CamContext, said: readonly SaidNo[]): Promise<Set<string>> {
@@ -105,7 +95,7 @@ async function write(tx: CamContext, source: SuppressionSource, rows: readonly R
 /** By reason, the gravest first: whoever is named twice keeps the graver one on the timeline. */
 async function stopAll(tx: CamContext, said: readonly SaidNo[]) {
   let stopped = 0;
-  for (const reason of [...new Set(said.map((one) => one.reason))].sort((a, b) => RANK[b] - RANK[a])) {
+  for (const reason of [...new Set(said.map((one) => one.reason))].sort((a, b) => gravity(b) - gravity(a))) {
     const same = said.filter((one) => one.reason === reason);
     const reach = {
       emails: [...new Set(same.flatMap(({ emails }) => emails))],

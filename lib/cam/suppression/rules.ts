@@ -3,6 +3,7 @@ import { emailDomain, emailKey, suppressionDomains, suppressionKeys } from "../a
 import { isFreeMail } from "../address-kind/rules";
 import { readAddress } from "../address-syntax/rules";
 import { readHost, registrableDomain } from "../domain-name/rules";
+import { REASONS } from "./schema";
 
 /** One thing that is put on the list: everything it must be written under, so that each way of asking finds it. */
 export interface NoEntry {
@@ -137,6 +138,9 @@ export function explainMatch(address: string, { kind, value }: Listed): { match:
     ? { match: "DOMAIN", because: `Everybody at ${value} is on the list.` }
     : { match: "PARENT_DOMAIN", because: `${value} is on the list, and with it everything below it.` };
 }
+
+/** How much a reason weighs against another, as cam_suppression_strength has it. */
+export const gravity = (reason: (typeof REASONS)[number]) => REASONS.indexOf(reason);
 
 /** What stops a lead when its person is put on the list for this reason. */
 export const STOP_REASON = {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { RANK } from "@/lib/cam/suppression/record-no";
-import { explainMatch, readEntry, STOP_REASON } from "@/lib/cam/suppression/rules";
+import { explainMatch, gravity, readEntry, STOP_REASON } from "@/lib/cam/suppression/rules";
 import { REASONS, Suppress } from "@/lib/cam/suppression/schema";
 
 const entry = (text: string) => {
@@ -101,7 +100,10 @@ test("a pasted text is one entry a line, or parted by commas", () => {
   expect(Suppress.safeParse({ entries: "a@example.com", reason: "ERASED" }).success).toBe(false);
 });
 
-test("reasons are ranked as they are listed, and each stops leads", () => {
-  expect([...REASONS].sort((a, b) => RANK[a] - RANK[b])).toEqual([...REASONS]);
+test("who unsubscribed outweighs a bounce, who complained both, and each reason stops leads", () => {
+  const weights = (["SOFT_BOUNCES", "HARD_BOUNCE", "UNSUBSCRIBED", "COMPLAINED", "ERASED"] as const).map(
+    gravity,
+  );
+  expect(weights).toEqual(weights.toSorted((a, b) => a - b));
   expect(Object.keys(STOP_REASON).sort()).toEqual([...REASONS].sort());
 });
