@@ -1,60 +1,56 @@
 import type { CamContext } from "../context";
 import { type Covering, coveredBy } from "../suppression/find";
+import { gravity } from "../suppression/rules";
 
 export type Standing = Covering & { address: string };
 
-export interface TheirAddress {
-  contactId: string;
-  email: string;
-  emailKey: string;
+const ADDRESSES = { email: true, emailKey: true, aliases: { select: { email: true } } } as const;
+
+interface Addresses {
+  email: string | null;
+  emailKey: string | null;
+  aliases: readonly { email: string }[];
 }
 
-/** Every address each of these people is known by: who was merged into them is the same person, and so is what they said. */
-export async function addressesOfPeople(
-  { db, workspaceId }: CamContext,
+const mainOf = ({ email, emailKey }: Addresses) => email ?? emailKey ?? [];
+const others = ({ aliases }: Addresses) => aliases.map((alias) => alias.email);
+
+/**
+ * Every entry of the suppression list that covers any address of these people, gravest first; nothing for whom none does.
+ * Who was merged into them is the same person, and so is what they said. A domain speaks for an address somebody has: an
+ * alias there may be of a place they have left (docs/decisions/0100-who-a-no-reaches.md).
+ */
+export async function standingsOf(
+  ctx: CamContext,
   contactIds: readonly string[],
-): Promise<TheirAddress[]> {
-  const ids = [...contactIds];
-  const people = await db.$queryRaw<
-    { id: string; of: string; email: string | null; emailKey: string | null }[]
-  >`
-    select "id"::text, "id"::text as "of", "email", "emailKey" from "Contact"
-     where "workspaceId" = ${workspaceId}::uuid and "id" = any (${ids}::uuid[])
-    union all
-    select "id"::text, "mergedIntoId"::text, "email", "emailKey" from "Contact"
-     where "workspaceId" = ${workspaceId}::uuid and "mergedIntoId" = any (${ids}::uuid[])`;
-  const of = new Map(people.map((person) => [person.id, person.of]));
-  const aliases = await db.$queryRaw<{ contactId: string; email: string; emailKey: string }[]>`
-    select "contactId"::text, "email", "emailKey" from "ContactAlias"
-     where "workspaceId" = ${workspaceId}::uuid and "contactId" = any (${[...of.keys()]}::uuid[])`;
-  return [
-    ...people.flatMap(({ of, email, emailKey }) =>
-      email && emailKey ? [{ contactId: of, email, emailKey }] : [],
-    ),
-    ...aliases.map((alias) => ({ ...alias, contactId: of.get(alias.contactId) ?? alias.contactId })),
-  ];
-}
-
-/** Every entry of the suppression list that covers any address of this person, gravest first; empty when none does. */
-export async function standingOf(ctx: CamContext, contactId: string): Promise<Standing[]> {
-  const addresses = await addressesOfPeople(ctx, [contactId]);
-  if (addresses.length === 0) return [];
-  const covering = await coveredBy(
-    ctx,
-    addresses.map(({ email }) => email),
+): Promise<Map<string, Standing[]>> {
+  const people = await ctx.db.contact.findMany({
+    where: { workspaceId: ctx.workspaceId, id: { in: [...contactIds] } },
+    select: { id: true, ...ADDRESSES, mergedFrom: { select: ADDRESSES } },
+  });
+  const asked = people.map(({ id, mergedFrom, ...person }) => {
+    const all = [person, ...mergedFrom];
+    const mains = new Set(all.flatMap(mainOf));
+    return { id, mains, addresses: [...new Set([...mains, ...all.flatMap(others)])] };
+  });
+  const covering = await coveredBy(ctx, [...new Set(asked.flatMap(({ addresses }) => addresses))]);
+  return new Map(
+    asked.map(({ id, mains, addresses }) => {
+      const entries = addresses.flatMap((address) =>
+        (covering.get(address) ?? []).flatMap((entry) =>
+          entry.kind === "DOMAIN" && !mains.has(address) ? [] : [{ ...entry, address }],
+        ),
+      );
+      return [id, gravestFirst(entries)];
+    }),
   );
-  return [...covering]
-    .flatMap(([address, entries]) => entries.map((entry) => ({ ...entry, address })))
-    .filter((entry, at, all) => all.findIndex(({ id }) => id === entry.id) === at)
-    .sort((one, other) => GRAVITY.indexOf(other.reason) - GRAVITY.indexOf(one.reason));
 }
 
-const GRAVITY: readonly Covering["reason"][] = [
-  "IMPORTED",
-  "SOFT_BOUNCES",
-  "HARD_BOUNCE",
-  "MANUAL",
-  "UNSUBSCRIBED",
-  "COMPLAINED",
-  "ERASED",
-];
+export const standingOf = async (ctx: CamContext, contactId: string): Promise<Standing[]> =>
+  (await standingsOf(ctx, [contactId])).get(contactId) ?? [];
+
+/** Each entry once, by the first of their addresses that it covers. */
+const gravestFirst = (entries: readonly Standing[]) =>
+  [...new Map(entries.toReversed().map((entry) => [entry.id, entry])).values()]
+    .toReversed()
+    .toSorted((one, other) => gravity(other.reason) - gravity(one.reason));

@@ -1,7 +1,7 @@
 import { requireRole } from "../access";
+import { standingsOf } from "../contact/standing";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
-import { coveredBy } from "../suppression/find";
 import { decideLawful, type LawFacts } from "./rules";
 import type { OfContact } from "./schema";
 
@@ -12,8 +12,6 @@ export async function lawfulStandings(ctx: CamContext, contactIds: readonly stri
     where: { workspaceId: ctx.workspaceId, id: { in: [...contactIds] } },
     select: {
       id: true,
-      email: true,
-      emailKey: true,
       country: true,
       lawfulBasis: true,
       lawfulBasisDetail: true,
@@ -21,17 +19,11 @@ export async function lawfulStandings(ctx: CamContext, contactIds: readonly stri
       roleAccount: true,
       erasedAt: true,
       company: { select: { country: true } },
-      aliases: { select: { email: true } },
     },
   });
-  const addresses = (one: (typeof people)[number]) => [
-    ...(one.email ? [one.email] : one.emailKey ? [one.emailKey] : []),
-    ...one.aliases.map(({ email }) => email),
-  ];
-  const covering = await coveredBy(ctx, [...new Set(people.flatMap(addresses))]);
+  const suppressedBy = await standingsOf(ctx, contactIds);
   return new Map(
     people.map((one) => {
-      const [main, ...aliases] = addresses(one);
       const facts: LawFacts = {
         country: one.country ?? one.company?.country ?? null,
         basis: one.lawfulBasis,
@@ -39,14 +31,14 @@ export async function lawfulStandings(ctx: CamContext, contactIds: readonly stri
         freeMail: one.freeMail,
         roleAddress: one.roleAccount,
       };
-      // A domain speaks for the address at it alone: an alias there may be of a place they have left.
-      const suppressedBy = [
-        ...(main ? (covering.get(main) ?? []) : []),
-        ...aliases.flatMap((alias) => (covering.get(alias) ?? []).filter(({ kind }) => kind !== "DOMAIN")),
-      ];
       return [
         one.id,
-        { ...decideLawful(facts), facts, suppressedBy, erased: one.erasedAt !== null },
+        {
+          ...decideLawful(facts),
+          facts,
+          suppressedBy: suppressedBy.get(one.id) ?? [],
+          erased: one.erasedAt !== null,
+        },
       ] as const;
     }),
   );

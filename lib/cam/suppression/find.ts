@@ -39,10 +39,14 @@ export async function coveredBy(
          or ("kind" = 'DOMAIN' and "value" = any (${unique(({ domains }) => domains)}::text[]))
          or ("kind" = 'HASH' and "value" = any (${unique(({ hashes }) => hashes)}::text[])))
      order by "strength" desc, "createdAt", "id"`;
+  const placeOf = new Map(rows.map(({ kind, value }, place) => [`${kind}:${value}`, place]));
   return new Map(
     asked.map(({ address, keys, domains, hashes }) => {
       const names = { EMAIL: keys, DOMAIN: domains, HASH: hashes };
-      const covering = rows.filter(({ kind, value }) => names[kind].includes(value));
+      const places = Object.entries(names).flatMap(([kind, values]) =>
+        values.flatMap((value) => placeOf.get(`${kind}:${value}`) ?? []),
+      );
+      const covering = [...new Set(places)].sort((a, b) => a - b).flatMap((place) => rows[place] ?? []);
       return [address, covering.map((row) => ({ ...row, ...explainMatch(address, row) }))];
     }),
   );
