@@ -1,36 +1,35 @@
-import { addressesOfPeople } from "../contact/standing";
+import { standingsOf } from "../contact/standing";
 import type { CamContext } from "../context";
-import { coveredBy } from "../suppression/find";
 import { type RowRange, within } from "./row-range";
 
 /**
- * Public to the import's own deeds: a row that turned out to be somebody who said no under another address of theirs is
- * left out like one that names the very address. Asked behind `findKnown`; what stands in the row itself was asked before.
+ * Public to the import's own deeds, behind `findKnown`: a row that names somebody by a profile, or by one address of several, says nothing of
+ * the address under which they said no. Whoever has no address but those the rows name was asked about with them.
  */
 export async function markKnownSuppressed(tx: CamContext, range: RowRange) {
   const known = await tx.db.$queryRaw<{ id: string; key: string | null }[]>`
-    select s."contactId"::text as "id", s."emailKey" as "key" from "ImportStage" s
+    select distinct s."contactId"::text as "id", s."emailKey" as "key" from "ImportStage" s
      where ${within(range)} and s."outcome" = 'UPDATED'`;
   if (known.length === 0) return;
-  const asked = new Set(known.map(({ key }) => key));
-  const others = (
-    await addressesOfPeople(
-      tx,
-      known.map(({ id }) => id),
-    )
-  ).filter(({ emailKey }) => !asked.has(emailKey));
-  if (others.length === 0) return;
-  const covering = await coveredBy(
+  const ids = known.map(({ id }) => id);
+  const asked = known.flatMap(({ key }) => key ?? []);
+  const others = await tx.db.$queryRaw<{ id: string }[]>`
+    select "id"::text from "Contact" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (${ids}::uuid[])
+       and "emailKey" <> all (${asked}::text[])
+    union
+    select "contactId"::text from "ContactAlias" where "workspaceId" = ${tx.workspaceId}::uuid and "contactId" = any (${ids}::uuid[])
+    union
+    select "mergedIntoId"::text from "Contact" where "workspaceId" = ${tx.workspaceId}::uuid and "mergedIntoId" = any (${ids}::uuid[])`;
+  const standings = await standingsOf(
     tx,
-    others.map(({ email }) => email),
+    others.map(({ id }) => id),
   );
-  const no = others.flatMap(({ contactId, email }) => {
-    const [gravest] = covering.get(email) ?? [];
-    return gravest ? [{ contactId, reason: gravest.reason }] : [];
-  });
-  if (no.length === 0) return;
+  const said = [...standings].flatMap(([id, [gravest]]) => (gravest ? [{ id, reason: gravest.reason }] : []));
+  if (said.length === 0) return;
+  const column = (of: "id" | "reason") => said.map((one) => one[of]);
   await tx.db.$executeRaw`
-    update "ImportStage" s set "outcome" = 'SUPPRESSED', "reasons" = s."reasons" || ('suppressed:' || p."reason")
-      from unnest(${no.map(({ contactId }) => contactId)}::uuid[], ${no.map(({ reason }) => reason)}::text[]) as p("id", "reason")
-     where ${within(range)} and s."outcome" = 'UPDATED' and s."contactId" = p."id"`;
+    update "ImportStage" s
+       set "outcome" = 'SUPPRESSED', "reasons" = s."reasons" || ('suppressed:' || t."reason")
+      from unnest(${column("id")}::uuid[], ${column("reason")}::text[]) as t("id", "reason")
+     where ${within(range)} and s."outcome" = 'UPDATED' and s."contactId" = t."id"`;
 }
