@@ -72,7 +72,7 @@ export async function editContact(ctx: CamContext, edit: EditContact) {
       subjectId: contactId,
       detail: { fields: changed, ...(old && { oldAddress: old }) },
     });
-    const suppressed = moved ? await stopIfSuppressed(tx, contactId) : false;
+    const suppressed = Boolean(moved) && (await stopIfSuppressed(tx, [contactId])).people > 0;
     return { contactId, version: version + 1, suppressed };
   });
 }

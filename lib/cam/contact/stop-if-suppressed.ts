@@ -1,24 +1,27 @@
-import { LeadStatus } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
-import { moveStatus } from "../lead/move-status";
-import { standingOf } from "./standing";
+import { suppressLeadsOf } from "../lead/suppress-all";
+import { standingsOf } from "./standing";
 
-const ANYWHERE = Object.values(LeadStatus).filter((status) => status !== "SUPPRESSED");
-
-/** Public to what changes how a person is written to: if any of their addresses is on the list, all their leads stop. */
-export async function stopIfSuppressed(tx: CamContext, contactId: string): Promise<boolean> {
-  const [gravest] = await standingOf(tx, contactId);
-  if (!gravest) return false;
-  const leads = await tx.db.lead.findMany({
-    where: { workspaceId: tx.workspaceId, contactId, status: { not: "SUPPRESSED" } },
-    select: { id: true },
-  });
-  await moveStatus(tx, {
-    ids: leads.map(({ id }) => id),
-    from: ANYWHERE,
-    to: "SUPPRESSED",
-    because: `An address of theirs is on the suppression list. ${gravest.because}`,
-    detail: { suppression: gravest.reason },
-  });
-  return true;
+/** Public to what changes or uses how people are written to: whoever has an address on the list stops, in all campaigns. Says how many leads did. */
+export async function stopIfSuppressed(tx: CamContext, contactIds: readonly string[]) {
+  const standings = await standingsOf(tx, contactIds);
+  const said = [...standings].flatMap(([contactId, [gravest]]) =>
+    gravest
+      ? [
+          {
+            contactId,
+            reason: gravest.reason,
+            says: `${gravest.reason} ${gravest.because}`,
+            because: gravest.because,
+          },
+        ]
+      : [],
+  );
+  let leads = 0;
+  for (const { says, because, reason } of new Map(said.map((one) => [one.says, one])).values()) {
+    const same = said.filter((one) => one.says === says).map(({ contactId }) => contactId);
+    const told = `An address of theirs is on the suppression list. ${because}`;
+    leads += await suppressLeadsOf(tx, same, told, { suppression: reason });
+  }
+  return { people: said.length, leads };
 }

@@ -1,4 +1,5 @@
 import { recordAudit } from "../audit/record";
+import { standingsOf } from "../contact/standing";
 import { type CamContext, inTransaction } from "../context";
 import type { PersonAsked } from "../ports/vendor";
 import { heldAccount } from "../vendor/account";
@@ -6,7 +7,6 @@ import { reserveCredits, usedOn } from "../vendor/credits";
 import { affordable, dayOf, mayCall } from "../vendor/rules";
 import { VENDOR_TITLES, type Vendor } from "../vendor/schema";
 import { toAsk, waitingLeads } from "./candidates";
-import { peopleWhoSaidNo } from "./said-no";
 import type { Stretch } from "./schema";
 
 interface Candidate {
@@ -55,11 +55,11 @@ export async function claimPeople(
     if (credits === 0)
       return { blocked: "budget", because: `Today's budget for ${VENDOR_TITLES[vendor]} is used up.` };
     // Held while it is asked: nobody who said no is handed to a vendor, not even between two looks.
-    const no = await peopleWhoSaidNo(
+    const standings = await standingsOf(
       tx,
       found.map(({ id }) => id),
     );
-    const people = found.filter(({ id }) => !no.has(id));
+    const people = found.filter(({ id }) => standings.get(id)?.length === 0);
     if (people.length === 0) return { none: "nobody-left" };
     if (!(await reserveCredits(tx, vendor, people.length, account.dayBudget)))
       throw new Error("Credits were counted as left, and then were not: the account is not held.");

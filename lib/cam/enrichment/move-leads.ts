@@ -1,4 +1,3 @@
-import type { LeadStatus } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
 import { moveStatus } from "../lead/move-status";
 
@@ -16,33 +15,4 @@ export async function moveToEnriched(tx: CamContext, leads: readonly Told[]) {
     moves += moved.length;
   }
   return moves;
-}
-
-const ANYWHERE: readonly LeadStatus[] = [
-  "HARVESTED",
-  "ENRICHED",
-  "SCORED",
-  "QUALIFIED",
-  "REJECTED",
-  "IN_REVIEW",
-  "ROUTED",
-  "NURTURED",
-  "REPLIED",
-  "CONVERTED",
-];
-
-/** Every lead of somebody who said no stops, in all campaigns. */
-export async function suppressLeadsOf(tx: CamContext, contactIds: readonly string[], because: string) {
-  if (contactIds.length === 0) return 0;
-  const leads = await tx.db.lead.findMany({
-    where: { workspaceId: tx.workspaceId, contactId: { in: [...contactIds] }, status: { not: "SUPPRESSED" } },
-    select: { id: true },
-  });
-  const { moved } = await moveStatus(tx, {
-    ids: leads.map(({ id }) => id),
-    from: ANYWHERE,
-    to: "SUPPRESSED",
-    because,
-  });
-  return moved.length;
 }

@@ -1,4 +1,3 @@
-import { addressesOfPeople } from "../contact/standing";
 import type { CamContext } from "../context";
 import { coveredBy } from "../suppression/find";
 
@@ -6,14 +5,4 @@ import { coveredBy } from "../suppression/find";
 export async function saidNo(ctx: CamContext, addresses: readonly string[]): Promise<Set<string>> {
   const covered = await coveredBy(ctx, [...new Set(addresses)]);
   return new Set([...covered].filter(([, entries]) => entries.length > 0).map(([address]) => address));
-}
-
-/** Which of these people said no, under whichever address of theirs. */
-export async function peopleWhoSaidNo(ctx: CamContext, contactIds: readonly string[]): Promise<Set<string>> {
-  const theirs = await addressesOfPeople(ctx, contactIds);
-  const no = await saidNo(
-    ctx,
-    theirs.map(({ email }) => email),
-  );
-  return new Set(theirs.flatMap(({ contactId, email }) => (no.has(email) ? [contactId] : [])));
 }

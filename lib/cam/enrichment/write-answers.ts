@@ -1,10 +1,10 @@
 import { checkAddresses } from "../address/check";
 import type { CheckedAddress } from "../address/schema";
 import type { CamContext } from "../context";
+import { suppressLeadsOf } from "../lead/suppress-all";
 import type { PersonAnswer } from "../ports/vendor";
 import { VENDOR_TITLES, type Vendor } from "../vendor/schema";
 import { type Decided, decidePerson } from "./decide-person";
-import { suppressLeadsOf } from "./move-leads";
 import { heldPeople, whoseAlready } from "./read-answered";
 import { bestAddress, companyFields } from "./rules";
 import { writeCompanies } from "./write-companies";

@@ -18,6 +18,11 @@ const STATUS_MOVES: Record<LeadStatus, readonly LeadStatus[]> = {
   SUPPRESSED: [],
 };
 
+/** From where somebody's "no" stops a lead. */
+export const SUPPRESSIBLE = (Object.keys(STATUS_MOVES) as LeadStatus[]).filter((from) =>
+  STATUS_MOVES[from].includes("SUPPRESSED"),
+);
+
 /** The engine's moves of a stage: forward only. Who is a client, a person says. */
 const STAGE_MOVES: Record<LeadStage, readonly LeadStage[]> = {
   NEW: ["CONTACTED", "REPLIED", "QUALIFIED", "LOST"],
