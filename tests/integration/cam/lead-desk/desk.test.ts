@@ -230,17 +230,17 @@ test("the desk's deeds are an operator's, in their own workspace", async () => {
   });
   const { ctx: reviewer } = await testWorkspace(db, { role: "REVIEWER" });
   for (const deed of [
-    addLead(reviewer, person),
-    restartLead(reviewer, { leadId, reason: "x" }),
-    releaseLead(reviewer, { leadId, reason: "x" }),
+    () => addLead(reviewer, person),
+    () => restartLead(reviewer, { leadId, reason: "x" }),
+    () => releaseLead(reviewer, { leadId, reason: "x" }),
   ])
-    await expect(deed).rejects.toMatchObject({ code: "forbidden" });
+    await expect(deed()).rejects.toMatchObject({ code: "forbidden" });
   const { ctx } = await testWorkspace(db, { role: "OWNER" });
   await expect(addLead(ctx, person)).rejects.toMatchObject({ code: "invalid" });
   for (const deed of [
-    readLead(ctx, { leadId }),
-    restartLead(ctx, { leadId, reason: "x" }),
-    releaseLead(ctx, { leadId, reason: "x" }),
+    () => readLead(ctx, { leadId }),
+    () => restartLead(ctx, { leadId, reason: "x" }),
+    () => releaseLead(ctx, { leadId, reason: "x" }),
   ])
-    await expect(deed).rejects.toMatchObject({ code: "missing" });
+    await expect(deed()).rejects.toMatchObject({ code: "missing" });
 });
