@@ -1,4 +1,4 @@
-import type { ActorKind, LeadDeedKind } from "@/lib/db/generated/enums";
+import type { LeadDeedKind } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
@@ -6,6 +6,7 @@ import { Refusal } from "../errors";
 import { leadDeedJob } from "../jobs/lead-deed";
 import { requestRun, triggerOf } from "../jobs/request-run";
 import type { Json } from "../json";
+import { teller } from "../lead/tell";
 import { countLeads } from "../lead-list/count";
 import { matchingIds } from "../lead-list/ids";
 import { ownerOf } from "../lead-list/matching";
@@ -33,7 +34,7 @@ export async function beginDeed(
   const deedId = ctx.newId();
   const { ids, filter, seen } = await settle(ctx, scope, deedId);
   return inTransaction(ctx, async (tx) => {
-    const { actor, workspaceId } = tx;
+    const { workspaceId } = tx;
     await tx.db.leadDeed.create({
       data: {
         workspaceId,
@@ -41,9 +42,7 @@ export async function beginDeed(
         ...deed,
         ...(filter && { filter }),
         ...(seen !== undefined && { seen }),
-        actorKind: actor.kind.toUpperCase() as ActorKind,
-        actorId: "id" in actor ? actor.id : null,
-        actorName: actor.name,
+        ...teller(tx),
         createdAt: tx.now(),
       },
     });

@@ -1,17 +1,10 @@
-import type { ActorKind, SuppressionReason } from "@/lib/db/generated/enums";
-import type { Actor, CamContext } from "../context";
+import type { SuppressionReason } from "@/lib/db/generated/enums";
+import type { CamContext } from "../context";
+import { teller } from "../lead/tell";
 import { leadsReached, type Reach } from "./people";
 import { STOP_REASON } from "./rules";
 
 const AT_ONCE = 10_000;
-
-const KIND: Record<Actor["kind"], ActorKind> = {
-  operator: "OPERATOR",
-  key: "KEY",
-  job: "JOB",
-  cli: "CLI",
-  public: "PUBLIC",
-};
 
 const SAYS: Record<SuppressionReason, string> = {
   IMPORTED: "A list of people not to be written to names them.",
@@ -27,7 +20,7 @@ const SAYS: Record<SuppressionReason, string> = {
 export async function stopLeads(tx: CamContext, reach: Reach, reason: SuppressionReason): Promise<number> {
   const leads = await leadsReached(tx, reach);
   const now = tx.now();
-  const { actor } = tx;
+  const who = teller(tx);
   for (let from = 0; from < leads.length; from += AT_ONCE) {
     const some = leads.slice(from, from + AT_ONCE);
     const ids = some.map(({ id }) => id);
@@ -39,7 +32,7 @@ export async function stopLeads(tx: CamContext, reach: Reach, reason: Suppressio
     await tx.db.$executeRaw`
       insert into "LeadEvent" ("workspaceId", "id", "leadId", "at", "kind", "fromStatus", "toStatus", "actorKind", "actorId", "actorName", "text", "detail")
       select ${tx.workspaceId}::uuid, t."eventId", t."leadId", ${now}, 'STATUS_MOVED', t."status"::"LeadStatus", 'SUPPRESSED',
-             ${KIND[actor.kind]}::"ActorKind", ${"id" in actor ? actor.id : null}, ${actor.name}, ${SAYS[reason]},
+             ${who.actorKind}::"ActorKind", ${who.actorId}, ${who.actorName}, ${SAYS[reason]},
              jsonb_build_object('suppression', ${reason}::text)
         from unnest(${some.map(() => tx.newId())}::uuid[], ${ids}::uuid[], ${some.map(({ status }) => status)}::text[])
              as t("eventId", "leadId", "status")`;
