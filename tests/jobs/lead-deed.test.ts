@@ -50,10 +50,13 @@ test("a tag goes on more leads than anybody waits for, and comes off exactly tho
   });
   expect(await db.leadTag.count({ where: { tagId } })).toBe(5_299);
 
-  const undone = await undoLeadDeed(ctx, asked);
+  const colleague = { ...ctx.actor, name: "Grace Example" };
+  const undone = await undoLeadDeed({ ...ctx, actor: colleague }, asked);
   expect(undone).toMatchObject({ state: "RUNNING" });
   const back = await stage.ended(undone.runId ?? "");
   expect(back).toMatchObject({ state: "COMPLETED", counts: { reversed: 5_298, kept: 0 } });
+  const line = { workspaceId, leadId: people.at(-1)?.id ?? "", text: { startsWith: "Undone" } };
+  expect(await db.leadEvent.findFirst({ where: line })).toMatchObject({ actorName: "Grace Example" });
   expect(await db.leadTag.findMany({ where: { tagId }, select: { leadId: true } })).toEqual([
     { leadId: first },
   ]);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { holdDeed } from "../lead-deed/apply";
+import { Teller } from "../lead-deed/schema";
 import { finishUndo, undoItems } from "../lead-deed/undo-items";
 import { defineJob } from "./define-job";
 
@@ -8,13 +9,13 @@ export const leadUndoJob = defineJob({
   title: "Undo a change to many leads",
   about: "Puts back what the change did and nobody changed since, a few thousand leads at a time.",
   scope: "workspace",
-  input: z.object({ deedId: z.uuid() }),
+  input: z.object({ deedId: z.uuid(), who: Teller }),
   concurrency: 2,
   limitMinutes: 120,
-  async run({ step, input: { deedId }, progress }) {
+  async run({ step, input: { deedId, who }, progress }) {
     for (let part = 1; ; part++) {
       const { taken, done, total } = await step.inTransaction(`part ${part}`, async (tx) => {
-        const taken = await undoItems(tx, deedId);
+        const taken = await undoItems(tx, deedId, who);
         const { reversed, kept, changed } = await holdDeed(tx, deedId);
         return { taken, done: reversed + kept, total: changed };
       });

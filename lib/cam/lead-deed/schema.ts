@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ActorKind } from "@/lib/db/generated/enums";
 import { LeadFilter } from "../lead-list/schema";
 
 /** So many are done at once, while the operator waits; more become a job with progress. */
@@ -33,6 +34,14 @@ export const AssignLeads = z.object({
   ownerId: z.uuid("This is no member.").nullable(),
 });
 export type AssignLeads = z.infer<typeof AssignLeads>;
+
+/** Who stands beside the lines a deed leaves, also where a job does it for them. */
+export const Teller = z.object({
+  actorKind: z.enum(ActorKind),
+  actorId: z.string().nullable(),
+  actorName: z.string(),
+});
+export type Teller = z.infer<typeof Teller>;
 
 export const OfDeed = z.object({ deedId: z.uuid("There is no such deed.") });
 export type OfDeed = z.infer<typeof OfDeed>;

@@ -1,23 +1,13 @@
 import { Prisma } from "@/lib/db/generated/client";
-import type { ActorKind } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
 import { holdDeed, inWords } from "./apply";
-import { AT_ONCE } from "./schema";
+import { AT_ONCE, type Teller } from "./schema";
 
-/** Takes the next few thousand of a deed's changes back. Its items go as they are dealt with, so a repeat goes on behind them. */
-export async function undoItems(tx: CamContext, deedId: string): Promise<number> {
+/** Takes the next few thousand of a deed's changes back. Its items go as they are dealt with, so a repeat goes on behind them. The timelines name who asked for it. */
+export async function undoItems(tx: CamContext, deedId: string, who: Teller): Promise<number> {
   const deed = await holdDeed(tx, deedId);
   const { workspaceId } = tx;
   const now = tx.now();
-  // A job undoes it in the name of whoever did it.
-  const who =
-    tx.actor.kind === "job"
-      ? deed
-      : {
-          actorKind: tx.actor.kind.toUpperCase() as ActorKind,
-          actorId: "id" in tx.actor ? tx.actor.id : null,
-          actorName: tx.actor.name,
-        };
   // Named as a list: to a planner that has not counted these new rows a join would look cheap row by row.
   const items = await tx.db.leadDeedItem.findMany({
     where: { workspaceId, deedId },

@@ -5,6 +5,7 @@ import { Refusal } from "../errors";
 import { leadUndoJob } from "../jobs/lead-undo";
 import { requestRun, triggerOf } from "../jobs/request-run";
 import { runHasEnded } from "../jobs/rules";
+import { teller } from "../lead/tell";
 import { holdDeed } from "./apply";
 import { AT_ONCE, type OfDeed } from "./schema";
 import { finishUndo, undoItems } from "./undo-items";
@@ -34,7 +35,7 @@ export async function undoLeadDeed(ctx: CamContext, { deedId }: OfDeed): Promise
     });
     if (deed.changed > AT_ONCE) {
       const { runId } = await requestRun(tx, leadUndoJob, {
-        input: { deedId },
+        input: { deedId, who: teller(ctx) },
         trigger: triggerOf(ctx),
         about: deedId,
       });
@@ -44,7 +45,7 @@ export async function undoLeadDeed(ctx: CamContext, { deedId }: OfDeed): Promise
       });
       return { deedId, state: "RUNNING", reversed: 0, kept: 0, runId };
     }
-    await undoItems(tx, deedId);
+    await undoItems(tx, deedId, teller(tx));
     return { deedId, state: "UNDONE", ...(await finishUndo(tx, deedId)) };
   });
 }
