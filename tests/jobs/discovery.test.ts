@@ -231,6 +231,8 @@ describe.each(Object.entries(runners))("on the %s runner", (_name, openStage) =>
 
     const done = await convert(jobId);
     expect(done).toMatchObject({ people: 4, counts: { new: 1, duplicate: 1, invalid: 1, suppressed: 1 } });
+    const compared = { workspaceId: ctx.workspaceId, job: "duplicates" };
+    expect(await db.run.count({ where: compared }), "they are compared with who was here").toBe(1);
     const told = Object.fromEntries((await people(jobId)).map((one) => [one.handle, one]));
     const lead = await db.lead.findFirstOrThrow({
       where: { workspaceId: ctx.workspaceId },

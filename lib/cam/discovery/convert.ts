@@ -4,7 +4,8 @@ import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { requireOpenCampaign } from "../import/begin";
-import { closeTakeIn, openTakeIn } from "../import/take-in";
+import { finishImport } from "../import/finish";
+import { openTakeIn } from "../import/take-in";
 import { requestRun, triggerOf } from "../jobs/request-run";
 import { takeInProfilesJob } from "../jobs/take-in-profiles";
 import { bringInProfiles } from "./bring-in";
@@ -55,7 +56,7 @@ export async function convertProfiles(
     });
     if (ones.length <= AT_ONCE) {
       await bringInProfiles(tx, batchId, 1, ones.length);
-      return { batchId, people: ones.length, counts: (await closeTakeIn(tx, batchId)) ?? null, runId: null };
+      return { batchId, people: ones.length, counts: (await finishImport(tx, batchId)) ?? null, runId: null };
     }
     const { runId } = await requestRun(tx, takeInProfilesJob, {
       input: { batchId },

@@ -48,7 +48,7 @@ const read = rowReader(MAPPING);
 
 /**
  * People from elsewhere come in the way a file's rows do: by the same rules and statements, with the same report, and
- * taken back by the same undo. `openTakeIn`, `takeIn` for each stretch, `closeTakeIn`; all three in the caller's
+ * taken back by the same undo. `openTakeIn`, `takeIn` for each stretch, `finishImport`; all three in the caller's
  * transactions, so that a stretch is in whole or not at all and a repeated one goes on behind the last.
  */
 export async function openTakeIn(tx: CamContext, { name, rows, runId, ...rest }: TakeIn) {
@@ -122,28 +122,4 @@ export async function takeIn(
   await mergeRows(tx, range, batch);
   await clearStage(tx, batchId);
   return true;
-}
-
-export async function closeTakeIn(tx: CamContext, batchId: string) {
-  const { state, fileName, rowsNew, rowsUpdated, rowsDuplicate, rowsInvalid, rowsSuppressed } =
-    await standing(tx, batchId);
-  if (state !== "RUNNING") return undefined;
-  const counts = {
-    new: rowsNew,
-    updated: rowsUpdated,
-    duplicate: rowsDuplicate,
-    invalid: rowsInvalid,
-    suppressed: rowsSuppressed,
-  };
-  await tx.db.importBatch.updateMany({
-    where: { workspaceId: tx.workspaceId, id: batchId },
-    data: { state: "DONE", finishedAt: tx.now() },
-  });
-  await recordAudit(tx, {
-    action: "import.finished",
-    subjectKind: "import",
-    subjectId: batchId,
-    detail: { fileName, ...counts },
-  });
-  return counts;
 }

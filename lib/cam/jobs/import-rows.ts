@@ -1,15 +1,12 @@
 import { z } from "zod";
-import { recordAudit } from "../audit/record";
 import type { CamContext } from "../context";
-import { clearStage } from "../import/clear-stage";
+import { finishImport } from "../import/finish";
 import { mergeRows } from "../import/merge-rows";
 import { isDue, renewFigures } from "../import/renew-figures";
 import { stageFile } from "../import/stage-file";
 import { stagedBehind } from "../import/staged-behind";
 import { standing } from "../import/standing";
 import { defineJob } from "./define-job";
-import { duplicatesJob } from "./duplicates";
-import { requestRun } from "./request-run";
 
 const AT_ONCE = 5_000;
 
@@ -33,7 +30,7 @@ export const importRowsJob = defineJob({
       if (isDue(Math.ceil(to / AT_ONCE))) await renewFigures(ctx);
       progress(to, total);
     }
-    return step.inTransaction("tell what came of it", (tx) => finish(tx, batchId));
+    return step.inTransaction("tell what came of it", (tx) => finishImport(tx, batchId));
   },
   async lastWords({ ctx, input, error, run }) {
     await ctx.db.importBatch.updateMany({
@@ -61,34 +58,4 @@ async function bringIn(tx: CamContext, batchId: string, from: number, to: number
   }
   await mergeRows(tx, { workspaceId: tx.workspaceId, batchId, from, to }, batch);
   return true;
-}
-
-async function finish(tx: CamContext, batchId: string) {
-  const { state, fileName, rowsNew, rowsUpdated, rowsDuplicate, rowsInvalid, rowsSuppressed } =
-    await standing(tx, batchId);
-  if (state !== "RUNNING") return undefined;
-  const counts = {
-    new: rowsNew,
-    updated: rowsUpdated,
-    duplicate: rowsDuplicate,
-    invalid: rowsInvalid,
-    suppressed: rowsSuppressed,
-  };
-  await tx.db.importBatch.updateMany({
-    where: { workspaceId: tx.workspaceId, id: batchId },
-    data: { state: "DONE", finishedAt: tx.now() },
-  });
-  await clearStage(tx, batchId);
-  // The rows keep every cell; the file itself is not needed any more.
-  await tx.db.importPiece.deleteMany({ where: { workspaceId: tx.workspaceId, batchId } });
-  await recordAudit(tx, {
-    action: "import.finished",
-    subjectKind: "import",
-    subjectId: batchId,
-    detail: { fileName, ...counts },
-  });
-  if (rowsNew + rowsUpdated > 0) {
-    await requestRun(tx, duplicatesJob, { input: { everybody: false }, trigger: "FOLLOW_ON" });
-  }
-  return counts;
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { CamContext } from "../context";
 import { bringInProfiles } from "../discovery/bring-in";
+import { finishImport } from "../import/finish";
 import { standing } from "../import/standing";
-import { closeTakeIn } from "../import/take-in";
 import { defineJob } from "./define-job";
 
 const AT_ONCE = 500;
@@ -29,7 +29,7 @@ export const takeInProfilesJob = defineJob({
       if (!goesOn) return undefined;
       progress(to, total);
     }
-    return step.inTransaction("say what came of it", (tx) => closeTakeIn(tx, batchId));
+    return step.inTransaction("say what came of it", (tx) => finishImport(tx, batchId));
   },
   async lastWords({ ctx, input, error, run }) {
     await ctx.db.importBatch.updateMany({

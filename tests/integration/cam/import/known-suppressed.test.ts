@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type CamContext, inTransaction } from "@/lib/cam/context";
-import { closeTakeIn, openTakeIn, type TakenPerson, takeIn } from "@/lib/cam/import/take-in";
+import { finishImport } from "@/lib/cam/import/finish";
+import { openTakeIn, type TakenPerson, takeIn } from "@/lib/cam/import/take-in";
 import { newId } from "@/lib/ids";
 import { testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
@@ -35,7 +36,7 @@ const bringIn = (ctx: CamContext, campaignId: string, people: readonly Omit<Take
       batchId,
       people.map((person) => ({ ...person, seenAt: "x" })),
     );
-    return closeTakeIn(tx, batchId);
+    return finishImport(tx, batchId);
   });
 
 describe("who said no under another address of theirs is not made a lead by a file", () => {

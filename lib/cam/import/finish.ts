@@ -1,0 +1,37 @@
+import { recordAudit } from "../audit/record";
+import type { CamContext } from "../context";
+import { duplicatesJob } from "../jobs/duplicates";
+import { requestRun } from "../jobs/request-run";
+import { clearStage } from "./clear-stage";
+import { standing } from "./standing";
+
+/** Public to what brings people in: says what came of it, and has whoever is new compared with who was here. Undefined when somebody stopped it meanwhile. */
+export async function finishImport(tx: CamContext, batchId: string) {
+  const { state, fileName, rowsNew, rowsUpdated, rowsDuplicate, rowsInvalid, rowsSuppressed } =
+    await standing(tx, batchId);
+  if (state !== "RUNNING") return undefined;
+  const counts = {
+    new: rowsNew,
+    updated: rowsUpdated,
+    duplicate: rowsDuplicate,
+    invalid: rowsInvalid,
+    suppressed: rowsSuppressed,
+  };
+  await tx.db.importBatch.updateMany({
+    where: { workspaceId: tx.workspaceId, id: batchId },
+    data: { state: "DONE", finishedAt: tx.now() },
+  });
+  await clearStage(tx, batchId);
+  // The rows keep every cell; the file itself is not needed any more.
+  await tx.db.importPiece.deleteMany({ where: { workspaceId: tx.workspaceId, batchId } });
+  await recordAudit(tx, {
+    action: "import.finished",
+    subjectKind: "import",
+    subjectId: batchId,
+    detail: { fileName, ...counts },
+  });
+  if (rowsNew + rowsUpdated > 0) {
+    await requestRun(tx, duplicatesJob, { input: { everybody: false }, trigger: "FOLLOW_ON" });
+  }
+  return counts;
+}
