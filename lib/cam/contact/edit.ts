@@ -7,6 +7,7 @@ import type { Json } from "../json";
 import { tell } from "../lead/tell";
 import { keepOldAddressOf } from "./old-address";
 import { noSuchContact } from "./reads";
+import { refuseTaken } from "./refuse-taken";
 import { readContactAddress, readContactFields } from "./rules";
 import { CONTACT_FIELDS, type EditContact, Provenance } from "./schema";
 import { stopIfSuppressed } from "./stop-if-suppressed";
@@ -32,7 +33,7 @@ export async function editContact(ctx: CamContext, edit: EditContact) {
       (field) => said[field] !== undefined && said[field] !== before[field],
     );
     if (changed.length === 0) return { contactId, version, suppressed: false };
-    await refuseTaken(tx, before, { ...said, emailKey: address?.ok ? address.value.emailKey : null });
+    await refuseTaken(tx, before.id, { ...said, emailKey: address?.ok ? address.value.emailKey : null });
 
     const moved = changed.includes("email") && address?.ok;
     const old = moved
@@ -103,43 +104,6 @@ function saidBy(tx: CamContext, before: Contact, changed: readonly string[]): Pr
     ...Object.fromEntries(changed.map((field) => [field, origin])),
   };
 }
-
-interface Keys {
-  emailKey: string | null;
-  linkedinUrl?: string | null | undefined;
-}
-
-/** One address, one person: whoever it belongs to already is named, so that the two can be merged instead. */
-async function refuseTaken(tx: CamContext, { id }: Contact, { emailKey, linkedinUrl }: Keys) {
-  const { db, workspaceId } = tx;
-  const others = { workspaceId, id: { not: id } };
-  const name = { firstName: true, lastName: true, email: true } as const;
-  const byAddress =
-    emailKey &&
-    ((await db.contact.findFirst({ where: { ...others, emailKey }, select: name })) ??
-      (
-        await db.contactAlias.findFirst({
-          where: { workspaceId, emailKey, contactId: { not: id } },
-          select: { contact: { select: name } },
-        })
-      )?.contact);
-  const byProfile =
-    linkedinUrl && (await db.contact.findFirst({ where: { ...others, linkedinUrl }, select: name }));
-  const fields = {
-    ...(byAddress && {
-      email: [`This address belongs to ${called(byAddress)} already. If they are one person, merge the two.`],
-    }),
-    ...(byProfile && {
-      linkedinUrl: [
-        `This profile belongs to ${called(byProfile)} already. If they are one person, merge the two.`,
-      ],
-    }),
-  };
-  if (Object.keys(fields).length > 0) throw new Refusal("invalid", CHECK_THE_FORM, { fields });
-}
-
-const called = (one: { firstName: string | null; lastName: string | null; email: string | null }) =>
-  [one.firstName, one.lastName].filter(Boolean).join(" ") || one.email || "somebody without a name";
 
 const overtaken = () =>
   new Refusal(

@@ -2,6 +2,7 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { findOrMakeCompany } from "../company/find-or-make";
 import { findKnownContact } from "../contact/find-known";
+import { refuseTaken } from "../contact/refuse-taken";
 import { Provenance } from "../contact/schema";
 import { standingOf } from "../contact/standing";
 import { type CamContext, inTransaction } from "../context";
@@ -136,14 +137,17 @@ const originIn = (tx: CamContext, detail?: string) => ({
 });
 
 /** What is known stays; only gaps are filled. */
-async function fillIn(tx: CamContext, contactId: string, person: RowPerson) {
+async function fillIn(tx: CamContext, contactId: string, person: RowPerson): Promise<string> {
   const where = { workspaceId_id: { workspaceId: tx.workspaceId, id: contactId } };
   await tx.db.$executeRaw`
     select 1 from "Contact" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = ${contactId}::uuid for update`;
   const before = await tx.db.contact.findUniqueOrThrow({ where });
   if (before.erasedAt)
     throw new Refusal("conflict", "This person was erased on request and is not brought in again.");
+  // Merged in the moment since: the survivor is who comes in.
+  if (before.mergedIntoId) return fillIn(tx, before.mergedIntoId, person);
   const gaps = GAPS.filter((field) => before[field] === null && person[field] !== null);
+  if (gaps.includes("linkedinUrl")) await refuseTaken(tx, contactId, { linkedinUrl: person.linkedinUrl });
   const companyId = before.companyId ?? (await findOrMakeCompany(tx, person));
   const filled = [...gaps, ...(companyId !== before.companyId ? ["companyId"] : [])];
   if (filled.length === 0) return contactId;

@@ -77,6 +77,17 @@ describe("adding somebody by hand", () => {
     expect(await addLead(ctx, again)).toMatchObject({ leadId: added.leadId, made: false });
   });
 
+  test("refuses a profile that belongs to somebody else, and names them", async () => {
+    const { ctx } = await testWorkspace(db);
+    const campaignId = await addCampaign(ctx);
+    await addPerson(ctx, { email: "ada.lovelace@example.com" });
+    await addPerson(ctx, { firstName: "Grace", linkedinUrl: "https://www.linkedin.com/in/grace" });
+    const adding = addLead(ctx, asked(campaignId, { linkedinUrl: "linkedin.com/in/grace" }));
+    await expect(adding).rejects.toMatchObject({
+      detail: { fields: { linkedinUrl: [expect.stringMatching(/Grace.*merge/)] } },
+    });
+  });
+
   test("of the same person twice at once makes one person and one lead", async () => {
     const { ctx } = await testWorkspace(db);
     const campaignId = await addCampaign(ctx);
