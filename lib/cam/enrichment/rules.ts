@@ -36,7 +36,8 @@ const short = (text: string | undefined, most = 200) => {
     ?.replace(/\p{Cc}+/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
-  return plain ? plain.slice(0, most) : undefined;
+  // Cut in the middle of a letter it would be none the database keeps.
+  return plain ? plain.slice(0, most).toWellFormed() : undefined;
 };
 
 /** A name goes into a greeting: what is no name at all is left out. */

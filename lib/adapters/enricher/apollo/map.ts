@@ -7,6 +7,7 @@ import type {
   PersonFacts,
 } from "@/lib/cam/ports/vendor";
 import { type Heard, retryAfterSeconds } from "../../vendor-http";
+import { oneLine } from "../../vendor-text";
 import { ApolloPerson, BulkMatch, SingleMatch } from "./wire";
 
 /** What Apollo writes where it does not give the address away: the same for everybody, and nobody's. */
@@ -127,7 +128,7 @@ function complaintIn(text: string): string {
   const body = json(text);
   const held = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const line = [held.error_message, held.error, held.message].find((one) => typeof one === "string");
-  return typeof line === "string" ? ` It says: "${line.replace(/\s+/g, " ").slice(0, 200)}"` : "";
+  return typeof line === "string" ? ` It says: "${oneLine(line, 200)}"` : "";
 }
 
 const OUT_OF_CREDITS = /insufficient credit|not enough credit|out of credit|credit limit/i;

@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** Half of what a vendor promises is missing somewhere: every field may be absent, and a wrong one counts as absent. */
-const text = z.string().trim().min(1).max(1000).optional().catch(undefined);
+import { vendorText as text } from "../../vendor-text";
 
 const Organization = z.object({
   name: text,
@@ -35,7 +33,7 @@ export const BulkMatch = z.object({
   error_code: z.unknown().optional(),
   error_message: text,
   matches: z.array(z.unknown()),
-  credits_consumed: z.number().int().min(0).nullish().catch(undefined),
+  credits_consumed: z.number().int().min(0).max(1_000_000).nullish().catch(undefined),
 });
 
 export const SingleMatch = z.object({ person: z.unknown().optional() });

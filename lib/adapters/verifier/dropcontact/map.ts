@@ -11,6 +11,7 @@ import type {
   SubmitOutcome,
 } from "@/lib/cam/ports/vendor";
 import { type Heard, retryAfterSeconds } from "../../vendor-http";
+import { oneLine } from "../../vendor-text";
 import { EnrichedRecord, Envelope } from "./wire";
 
 /** "nominative@pro": what stands before the @ is about the mailbox, what stands behind it about the domain. */
@@ -71,7 +72,7 @@ function envelopeOf(text: string) {
 const complaintOf = (text: string) => {
   const envelope = envelopeOf(text);
   const line = envelope?.reason ?? envelope?.detail;
-  return line ? ` It says: "${line.replace(/\s+/g, " ").slice(0, 200)}"` : "";
+  return line ? ` It says: "${oneLine(line, 200)}"` : "";
 };
 
 export function dropcontactRefusal(heard: Heard, now: number): RefusedByVendor | LaterForVendor | LostAnswer {

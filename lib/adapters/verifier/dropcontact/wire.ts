@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-const text = z.string().trim().min(1).max(1000).optional().catch(undefined);
+import { vendorText as text } from "../../vendor-text";
 
 /** What every answer may hold. A 200 with `success: false` is no success. */
 export const Envelope = z.object({
@@ -9,10 +8,18 @@ export const Envelope = z.object({
   reason: text,
   detail: text,
   request_id: z
-    .union([z.string().trim().min(1).max(200), z.number().transform(String)])
+    .union([
+      z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .regex(/^[!-~]+$/),
+      z.number().transform(String),
+    ])
     .optional()
     .catch(undefined),
-  credits_left: z.coerce.number().int().optional().catch(undefined),
+  credits_left: z.coerce.number().int().min(-1_000_000_000).max(1_000_000_000).optional().catch(undefined),
   data: z.array(z.unknown()).optional().catch(undefined),
 });
 
