@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageFields } from "../paging/schema";
+import { pageFields, withoutNul } from "../paging/schema";
 
 /** Lists count exactly up to here; above they say "about". */
 export const COUNTED_EXACTLY = 10_000;
@@ -16,10 +16,13 @@ const words = z
   .string()
   .trim()
   .max(200, "Use at most 200 characters.")
-  .transform((text) => text || undefined)
+  .transform((text) => withoutNul(text) || undefined)
   .optional();
 
-const day = z.iso.date("Use a day like 2026-03-02.").optional();
+const day = z.iso
+  .date("Use a day like 2026-03-02.")
+  .refine((text) => text >= "1900", "Use a day like 2026-03-02.")
+  .optional();
 const score = z.coerce
   .number("Use a number from 0 to 1.")
   .min(0, "Scores go from 0 to 1.")
@@ -88,7 +91,12 @@ export const leadFilterFields = {
     .string()
     .trim()
     .max(200, "Use at most 200 characters.")
-    .transform((text) => text.toLowerCase().replace(/^.*@|^www\./, "") || undefined)
+    .transform(
+      (text) =>
+        withoutNul(text)
+          .toLowerCase()
+          .replace(/^.*@|^www\./, "") || undefined,
+    )
     .optional(),
   scoreFrom: score,
   scoreTo: score,

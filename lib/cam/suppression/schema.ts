@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageFields } from "../paging/schema";
+import { pageFields, withoutNul } from "../paging/schema";
 import { TableOverrides, TablePlan } from "../table-file/schema";
 
 /** Suppression.evidence: what was seen when the entry was made. */
@@ -91,7 +91,7 @@ export const SuppressionFilter = z.object({
   kind: several(KINDS),
   reason: several(REASONS),
   source: several(SOURCES),
-  q: z.string().trim().max(320).optional(),
+  q: z.string().trim().max(320).transform(withoutNul).optional(),
   ...pageFields,
 });
 export type SuppressionFilter = z.infer<typeof SuppressionFilter>;
