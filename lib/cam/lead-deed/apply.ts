@@ -43,12 +43,33 @@ export async function applyDeed(tx: CamContext, deedId: string, ids: readonly st
     )
     select (select count(*) from known)::int as "known", (select count(*) from changed)::int as "changed"`;
   const { known: found = 0, changed = 0 } = sums ?? {};
+  if (deed.kind === "TAGGED" && "tagIds" in deed.detail) await saidAgain(tx, deedId, ids, deed.detail.tagIds);
   await tx.db.$executeRaw`
     update "LeadDeed" set "done" = "done" + ${ids.length}, "changed" = "changed" + ${changed},
            "leftOut" = jsonb_build_object(
              'as-it-was', coalesce(("leftOut" ->> 'as-it-was')::int, 0) + ${found - changed}::int,
              'gone', coalesce(("leftOut" ->> 'gone')::int, 0) + ${ids.length - found}::int)
      where "workspaceId" = ${workspaceId}::uuid and "id" = ${deedId}::uuid`;
+}
+
+/** A second "do not contact" stands by itself: the undo of the first no longer takes the tag off. */
+async function saidAgain(
+  { db, workspaceId }: CamContext,
+  deedId: string,
+  ids: readonly string[],
+  tagIds: readonly string[],
+) {
+  const no = await db.tag.findMany({
+    where: { workspaceId, id: { in: [...tagIds] }, doNotContact: true },
+    select: { id: true },
+  });
+  if (no.length === 0) return;
+  const theirs = Prisma.sql`${no.map(({ id }) => id)}::uuid[]`;
+  await db.$executeRaw`
+    update "LeadDeedItem" i set "tagIds" = array(select t from unnest(i."tagIds") as t where t <> all (${theirs}))
+      from "LeadDeed" d
+     where i."workspaceId" = ${workspaceId}::uuid and i."leadId" = any (${[...ids]}::uuid[]) and i."deedId" <> ${deedId}::uuid
+       and i."tagIds" && ${theirs} and d."workspaceId" = i."workspaceId" and d."id" = i."deedId" and d."kind" = 'TAGGED'`;
 }
 
 type Held = Awaited<ReturnType<typeof holdDeed>>;

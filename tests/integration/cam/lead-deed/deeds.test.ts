@@ -70,6 +70,16 @@ describe("tags", () => {
     expect(await Promise.all(leadIds.map(tagsOn))).toEqual([[], ["Do not contact"]]);
   });
 
+  test("that keep people from being written to stay where a second person said so, when the first takes it back", async () => {
+    const { ctx, bring } = await agencyWithLeads(db);
+    const leadIds = await bring(2);
+    const { id: tagId } = await createTag(ctx, { name: "Do not contact", doNotContact: true });
+    const { deedId } = await tagLeads(ctx, { scope: { leadIds }, tagIds: [tagId] });
+    await tagLeads(ctx, { scope: { leadIds: leadIds.slice(0, 1) }, tagIds: [tagId] });
+    expect(await undoLeadDeed(ctx, { deedId })).toMatchObject({ reversed: 1, kept: 1 });
+    expect(await Promise.all(leadIds.map(tagsOn))).toEqual([["Do not contact"], []]);
+  });
+
   test("of the same name are one tag, and a plain one never becomes one that keeps people out", async () => {
     const { ctx } = await agencyWithLeads(db);
     const { id } = await createTag(ctx, { name: "Fair", doNotContact: false });
