@@ -5,6 +5,7 @@ import type { LeadLine } from "@/lib/cam/lead-list/line";
 import { takeTurn } from "@/lib/cam/throttle/take-turn";
 import { csvLine } from "@/lib/format/csv";
 import { problemOf, problemResponse } from "@/lib/http/problem";
+import { cannotBeKept } from "@/lib/http/read-input";
 import { isSameOrigin } from "@/lib/http/request-origin";
 
 const COLUMNS: [head: string, cell: (lead: LeadLine) => string | number | null][] = [
@@ -37,8 +38,7 @@ export async function POST(request: Request) {
       most: 10,
       seconds: 60,
     });
-    const scope = JSON.parse(String((await request.formData()).get("scope") ?? "null"));
-    const input = ExportLeads.safeParse({ scope });
+    const input = ExportLeads.safeParse({ scope: await scopeIn(request) });
     if (!input.success)
       return new Response("This selection cannot be exported. Choose again.", { status: 422 });
     return new Response(asCsv(await exportLeads(ctx, input.data)), {
@@ -50,6 +50,16 @@ export async function POST(request: Request) {
     });
   } catch (error) {
     return problemResponse(problemOf(error, ctx.log), ctx.origin.requestId);
+  }
+}
+
+/** What the form holds; nothing where it is no form, or holds no JSON. */
+async function scopeIn(request: Request): Promise<unknown> {
+  try {
+    const scope: unknown = JSON.parse(String((await request.formData()).get("scope") ?? "null"));
+    return cannotBeKept(scope) ? undefined : scope;
+  } catch {
+    return undefined;
   }
 }
 
