@@ -80,7 +80,7 @@ test("somebody says no: it is looked up, weighed, written down, explained, and t
   await page.getByRole("button", { name: "Lift gmail.com" }).click();
   await expect(page.getByText("Their leads stay stopped")).toBeVisible();
   await isSound(page, "the lift");
-  await page.getByLabel("Why").fill("We meant one address.");
+  await page.getByRole("textbox", { name: "Why" }).fill("We meant one address.");
   await page.getByRole("button", { name: "Take off the list" }).click();
   await expect(page.getByText("1 entry", { exact: true })).toBeVisible();
 
