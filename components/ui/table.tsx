@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import type { ComponentProps, ReactNode } from "react";
+import { ScrollsSideways } from "./scrolls-sideways";
 
 interface TableProps {
   /** Read out; shown only when asked for. */
@@ -12,12 +13,12 @@ interface TableProps {
 /** A short, plain table. Long, sortable or selectable lists are a DataTable. */
 export function Table({ caption, showCaption = false, className, children }: TableProps) {
   return (
-    <div className="overflow-x-auto">
+    <ScrollsSideways label={caption}>
       <table className={clsx("w-full border-collapse text-left text-table", className)}>
         <caption className={showCaption ? "px-card pb-2 text-left text-muted" : "sr-only"}>{caption}</caption>
         {children}
       </table>
-    </div>
+    </ScrollsSideways>
   );
 }
 
