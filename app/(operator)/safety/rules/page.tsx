@@ -10,6 +10,10 @@ import { LAW_TABLE } from "@/lib/cam/lawful-basis/rules";
 
 export const metadata = { title: "Law by country" };
 
+/** On a phone a country is a paragraph: three columns would run out of the page, and the source must not be lost. */
+const STACKED =
+  "max-sm:block max-sm:[&_:is(tbody,tr,td)]:block max-sm:[&_td]:h-auto max-sm:[&_td]:px-card max-sm:[&_thead]:sr-only";
+
 const names = new Intl.DisplayNames("en", { type: "region" });
 
 export default async function LawPage() {
@@ -27,13 +31,11 @@ export default async function LawPage() {
           back by this table today.
         </Banner>
         <Card flush>
-          <Table caption="Law by country">
+          <Table caption="Law by country" className={STACKED}>
             <TableHead>
               <HeadCell className="sm:w-56">Country</HeadCell>
               <HeadCell>A first mail</HeadCell>
-              <HeadCell minor className="sm:w-72">
-                Law and source
-              </HeadCell>
+              <HeadCell className="sm:w-72">Law and source</HeadCell>
             </TableHead>
             <TableBody>
               {LAW_TABLE.rules.map(({ countries, regime, law, says, source }) => (
@@ -47,7 +49,7 @@ export default async function LawPage() {
                       <span className="prose-measure whitespace-normal">{says}</span>
                     </div>
                   </Cell>
-                  <Cell minor className="align-top">
+                  <Cell className="align-top">
                     <div className="py-1 whitespace-normal">
                       {law}
                       <span className="block text-meta text-muted">{source}</span>
