@@ -1,4 +1,4 @@
-import { FileUp } from "lucide-react";
+import { FileUp, History, UserPlus, Users } from "lucide-react";
 import { LeadsList } from "@/components/leads/leads-list";
 import { told } from "@/components/operations/told";
 import { Banner } from "@/components/ui/banner";
@@ -33,13 +33,26 @@ export default async function LeadsPage({ searchParams }: PageProps<"/leads">) {
       <PageHeader
         title="Leads"
         line="Everybody a campaign may write to: where they stand, what is known of them, and who answers for them."
-        {...(may && {
-          action: (
-            <ButtonLink look="primary" icon={FileUp} href="/leads/import/new">
-              Import a list
+        action={
+          <>
+            <ButtonLink look="quiet" icon={Users} href="/leads/duplicates">
+              Duplicates
             </ButtonLink>
-          ),
-        })}
+            <ButtonLink look="quiet" icon={History} href="/leads/import">
+              Imports
+            </ButtonLink>
+            {may && (
+              <>
+                <ButtonLink icon={UserPlus} href="/leads/new">
+                  Add a lead
+                </ButtonLink>
+                <ButtonLink look="primary" icon={FileUp} href="/leads/import/new">
+                  Import a list
+                </ButtonLink>
+              </>
+            )}
+          </>
+        }
       />
       {problem && <Banner tone="attention" title={problem} />}
       {nobody ? (
