@@ -8,7 +8,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { EmptyState } from "@/components/ui/states";
-import { formatCountOf } from "@/lib/format/quantity";
+import { formatCount, formatCountOf } from "@/lib/format/quantity";
 import type { DuplicateDeeds, ToldPair, ToldSearch } from "./deeds";
 import { LastMerges } from "./last-merges";
 import { PairView } from "./pair-view";
@@ -105,7 +105,8 @@ export function DuplicatesPage({ pairs, count, about, known, deeds }: Duplicates
             </nav>
             <div className="min-w-0">
               <p className="pb-2 text-meta text-muted lg:hidden" aria-live="polite">
-                {place + 1} of {left}
+                {formatCount(place + 1)} of {about && "about "}
+                {formatCount(left)}
               </p>
               <PairView
                 key={keyOf(pair)}
