@@ -26,7 +26,7 @@ const columns: DataColumn<ToldLine>[] = [
   {
     id: "value",
     header: "Never written to",
-    size: 260,
+    size: 340,
     cell: (line) => (
       <bdi className={line.kind === "HASH" ? "font-mono text-muted" : undefined} title={line.value}>
         {shownValue(line)}
@@ -52,7 +52,7 @@ const columns: DataColumn<ToldLine>[] = [
   {
     id: "note",
     header: "Note",
-    size: 200,
+    size: 180,
     cell: ({ note }) => (note ? <span title={note}>{note}</span> : <span className="text-muted">—</span>),
   },
 ];
