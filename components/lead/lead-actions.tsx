@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleStop, Coins, Ellipsis, History, Milestone, Play, ShieldCheck } from "lucide-react";
+import { Ban, CircleStop, Coins, Ellipsis, History, Milestone, Play, ShieldCheck } from "lucide-react";
 import type { Route } from "next";
 import { useState } from "react";
 import { useShortcut } from "@/components/shell/shortcuts/listener";
@@ -20,7 +20,7 @@ interface LeadActionsProps {
   lead: Pick<
     LeadDetail,
     "id" | "stage" | "stopReason" | "restart" | "release" | "valueMinor" | "version" | "contactId"
-  > & { currency: string };
+  > & { currency: string; email: string | null; suppressed: boolean };
   deeds: LeadDeeds;
 }
 
@@ -58,6 +58,14 @@ export function LeadActions({ lead, deeds }: LeadActionsProps) {
         <MenuItem icon={Coins} onSelect={() => setAsked("value")}>
           Set the value
         </MenuItem>
+        {lead.email && !lead.suppressed && (
+          <MenuLink
+            icon={Ban}
+            href={`/safety/suppressions/add?entries=${encodeURIComponent(lead.email)}` as Route}
+          >
+            Never write to them again
+          </MenuLink>
+        )}
         <MenuSeparator />
         <MenuLink icon={History} href={`/settings/audit-log?subject=${leadId}` as Route}>
           Who changed the lead

@@ -49,6 +49,8 @@ export function LeadHeader({ lead, deeds }: { lead: LeadDetail; deeds: LeadDeeds
             lead={{
               id: lead.id,
               contactId: contact.id,
+              email: contact.email,
+              suppressed: contact.suppressions.length > 0,
               stage,
               stopReason: lead.stopReason,
               restart: lead.restart,

@@ -1,5 +1,7 @@
 import { CircleSlash, Clock, Info, type LucideIcon } from "lucide-react";
+import type { Route } from "next";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { LeadDetail } from "@/lib/cam/lead-desk/reads";
 import type { Obstacle } from "@/lib/cam/lead-desk/rules";
@@ -43,6 +45,7 @@ export function WhatNext({ lead }: { lead: LeadDetail }) {
                 <span className="min-w-0 wrap-anywhere">
                   <span className="sr-only">{word}</span>
                   {says}
+                  {code === "suppressed" && <SeeTheEntry says={says} of={lead.contact.suppressions} />}
                 </span>
               </li>
             );
@@ -52,5 +55,23 @@ export function WhatNext({ lead }: { lead: LeadDetail }) {
         <p className="pt-2 text-muted text-table">Nothing stands in the way.</p>
       )}
     </Card>
+  );
+}
+
+/** Why, since when and through whom is the list's to say. */
+function SeeTheEntry({ says, of }: { says: string; of: LeadDetail["contact"]["suppressions"] }) {
+  const address = of.find(({ because }) => says.endsWith(because))?.address;
+  return (
+    address && (
+      <>
+        {" "}
+        <Link
+          href={`/safety/suppressions?ask=${encodeURIComponent(address)}` as Route}
+          className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+        >
+          See the entry
+        </Link>
+      </>
+    )
   );
 }

@@ -22,6 +22,8 @@ export type Weight = Awaited<ReturnType<typeof weighSuppression>>;
 export type Done = Awaited<ReturnType<typeof suppress>>;
 
 interface AddFormProps {
+  /** What is about to be put on the list, where the way here said so. */
+  given: string;
   weigh: (input: unknown) => Promise<ActionResult<Weight>>;
   add: (input: unknown) => Promise<ActionResult<Done>>;
 }
@@ -29,8 +31,8 @@ interface AddFormProps {
 const REASONS = SAID_REASONS.map((value) => ({ value, label: REASON[value].label }));
 
 /** Two steps, because there is no way back: first what it would stop, then the deed. */
-export function AddForm({ weigh, add }: AddFormProps) {
-  const [entries, setEntries] = useState("");
+export function AddForm({ given, weigh, add }: AddFormProps) {
+  const [entries, setEntries] = useState(given);
   const [reason, setReason] = useState<(typeof SAID_REASONS)[number]>("MANUAL");
   const [note, setNote] = useState("");
   const [weight, setWeight] = useState<Weight>();
@@ -38,7 +40,7 @@ export function AddForm({ weigh, add }: AddFormProps) {
   const [done, setDone] = useState<Done>();
   const [problem, setProblem] = useState<{ message: string; fields?: string[] | undefined }>();
   const [pending, start] = useTransition();
-  useUnsavedWork(entries.trim() !== "" && !done);
+  useUnsavedWork((entries.trim() !== given.trim() || note !== "") && !done);
 
   const change = (text: string) => {
     setEntries(text);

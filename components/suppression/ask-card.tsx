@@ -1,10 +1,11 @@
 "use client";
 
+import type { Route } from "next";
 import Form from "next/form";
 import type { Told } from "@/components/operations/told";
 import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -14,8 +15,15 @@ import { REASON, SOURCE, shownValue } from "./words";
 
 type Answer = Told<Awaited<ReturnType<typeof findSuppression>>>;
 
+interface AskCardProps {
+  asked: string;
+  answer: Answer | undefined;
+  /** Whether this person may put somebody on the list. */
+  may: boolean;
+}
+
 /** Is this address suppressed, why, since when, by what: the question a person asks before they answer for a mail. */
-export function AskCard({ asked, answer }: { asked: string; answer: Answer | undefined }) {
+export function AskCard({ asked, answer, may }: AskCardProps) {
   return (
     <Card>
       <Form
@@ -38,14 +46,14 @@ export function AskCard({ asked, answer }: { asked: string; answer: Answer | und
       </Form>
       {answer && (
         <div className="pt-4" role="status">
-          <AnswerTold answer={answer} />
+          <AnswerTold answer={answer} may={may} />
         </div>
       )}
     </Card>
   );
 }
 
-function AnswerTold({ answer }: { answer: Answer }) {
+function AnswerTold({ answer, may }: { answer: Answer; may: boolean }) {
   if (!answer.readable)
     return (
       <Banner tone="attention" title="This is no address and no domain">
@@ -56,7 +64,20 @@ function AnswerTold({ answer }: { answer: Answer }) {
   const under = [...keys, ...domains].join(", ");
   if (!answer.suppressed)
     return (
-      <Banner tone="positive" title={`${answer.name} is not on the list`}>
+      <Banner
+        tone="positive"
+        title={`${answer.name} is not on the list`}
+        action={
+          may && (
+            <ButtonLink
+              size="small"
+              href={`/safety/suppressions/add?entries=${encodeURIComponent(answer.name)}` as Route}
+            >
+              Put it on the list
+            </ButtonLink>
+          )
+        }
+      >
         It was looked up as {under}, and among the fingerprints of those who were erased.
       </Banner>
     );

@@ -51,6 +51,15 @@ test("somebody says no: it is looked up, weighed, written down, explained, and t
   await typeInto(page, "May this address be written to?", "Ada+news@Example.com");
   await page.keyboard.press("Enter");
   await expect(page.getByText("ada+news@example.com is not on the list")).toBeVisible();
+  await page.getByRole("link", { name: "Put it on the list" }).click();
+  await page.waitForURL("**/suppressions/add?entries=*");
+  await expect(page.getByLabel("Addresses and domains")).toHaveValue("ada+news@example.com");
+  await page.goto("/leads?q=grace%40mail.example.com");
+  await page.getByRole("link", { name: "grace@mail.example.com" }).first().click();
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Never write to them again" }).click();
+  await expect(page.getByLabel("Addresses and domains")).toHaveValue("grace@mail.example.com");
+  await page.goto("/safety/suppressions");
 
   await tabTo(page, "link", "Put on the list");
   await page.keyboard.press("Enter");
@@ -73,6 +82,10 @@ test("somebody says no: it is looked up, weighed, written down, explained, and t
   await expect(page.getByText("grace@mail.example.com is never written to")).toBeVisible();
   await expect(page.getByText("example.com is on the list, and with it everything below it.")).toBeVisible();
   await isSound(page, "the list and an answer");
+  await page.goto("/leads?q=grace%40mail.example.com");
+  await page.getByRole("link", { name: "grace@mail.example.com" }).first().click();
+  await page.getByRole("link", { name: "See the entry" }).click();
+  await expect(page.getByText("grace@mail.example.com is never written to")).toBeVisible();
   await viewer.goto("/safety/suppressions");
   await expect(viewer.getByText("2 entries")).toBeVisible();
   await expect(viewer.getByRole("button", { name: /^Lift/ })).toHaveCount(0);

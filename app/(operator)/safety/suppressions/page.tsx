@@ -63,7 +63,11 @@ export default async function SuppressionsPage({ searchParams }: PageProps<"/saf
       />
       <SafetyTabs />
       <div className="flex flex-col gap-4">
-        <AskCard asked={question.success ? question.data.address : ""} answer={answer && told(answer)} />
+        <AskCard
+          asked={question.success ? question.data.address : ""}
+          answer={answer && told(answer)}
+          may={may}
+        />
         <SuppressionList
           first={told(page)}
           matching={counted.more ? undefined : counted.count}

@@ -5,8 +5,12 @@ import { suppressAction, weighSuppressionAction } from "../actions";
 
 export const metadata = { title: "Put on the suppression list" };
 
-export default async function AddSuppressionPage() {
+const MOST = 2_000;
+
+/** `entries`: what another page already knows it is about, as a lead's page knows their address. Nothing is written by it. */
+export default async function AddSuppressionPage({ searchParams }: PageProps<"/safety/suppressions/add">) {
   await operatorContext("OPERATOR");
+  const { entries } = await searchParams;
   return (
     <>
       <PageHeader
@@ -14,7 +18,11 @@ export default async function AddSuppressionPage() {
         line="First you see whom it stops. It holds from the next mail on."
       />
       <div className="max-w-3xl">
-        <AddForm weigh={weighSuppressionAction} add={suppressAction} />
+        <AddForm
+          given={typeof entries === "string" ? entries.slice(0, MOST) : ""}
+          weigh={weighSuppressionAction}
+          add={suppressAction}
+        />
       </div>
     </>
   );
