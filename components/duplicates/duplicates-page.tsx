@@ -13,7 +13,7 @@ import type { DuplicateDeeds, ToldPair, ToldSearch } from "./deeds";
 import { LastMerges } from "./last-merges";
 import { PairView } from "./pair-view";
 import { SearchButton, SearchLine, useSearch } from "./search-line";
-import { nameOf } from "./words";
+import { keyOf, nameOf } from "./words";
 
 /** With fewer left than this the next ones are asked for. */
 const ASK_AT = 5;
@@ -25,8 +25,6 @@ interface DuplicatesPageProps {
   known: ToldSearch;
   deeds: DuplicateDeeds | undefined;
 }
-
-const keyOf = ({ one, other }: ToldPair) => `${one} ${other}`;
 
 /** The queue: who waits, the one in front, and the next ones loaded already. */
 export function DuplicatesPage({ pairs, count, about, known, deeds }: DuplicatesPageProps) {

@@ -42,3 +42,7 @@ export function shownValue(field: MergedField, value: string): string {
 
 export const nameOf = ({ name, email }: { name: string | null; email: string | null }) =>
   name ?? email ?? "Somebody without a name";
+
+/** Which pair it is, whoever of the two is to stay: one person may wait beside several others. */
+export const keyOf = ({ keep, other }: { keep: { id: string }; other: { id: string } }) =>
+  [keep.id, other.id].sort().join(" ");
