@@ -25,7 +25,9 @@ export function HarvestDialog({ told, deeds, onStarted }: HarvestDialogProps) {
     <ConfirmDialog
       title="Check and enrich these people"
       look="primary"
-      confirm={today > 0 && !again ? `Start, for at most ${formatCountOf(today, "credit")}` : "Start"}
+      confirm={
+        today > 0 && !again ? `Start, for at most ${formatCountOf(today, "credit")}` : "Start the check"
+      }
       trigger={
         <Button look="primary" icon={Sparkles}>
           Check and enrich
