@@ -59,6 +59,9 @@ interface RoundProps<Value> extends Omit<FormProps<Value>, "clearWhenDone"> {
   onFinished: () => void;
 }
 
+/** One and the same each time: errors that look new while the answer is awaited would cost the wrong field its focus. */
+const NO_ERRORS = {};
+
 type Problem = Extract<ActionResult<never>, { ok: false }>;
 
 function FormRound<Value>({
@@ -101,7 +104,7 @@ function FormRound<Value>({
 
   return (
     <Base
-      errors={problem?.fields ?? {}}
+      errors={problem?.fields ?? NO_ERRORS}
       // Old errors of the server would hold back the next try.
       onSubmitCapture={() => flushSync(() => setProblem(undefined))}
       onFormSubmit={send}
