@@ -56,6 +56,8 @@ test("somebody says no: it is looked up, weighed, written down, explained, and t
   await expect(page.getByLabel("Addresses and domains")).toHaveValue("ada+news@example.com");
   await page.goto("/leads?q=grace%40mail.example.com");
   await page.getByRole("link", { name: "grace@mail.example.com" }).first().click();
+  // A new page takes the focus to its heading, and a menu opened a moment before would close.
+  await expect(page.getByRole("heading", { level: 1, name: "grace@mail.example.com" })).toBeFocused();
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Never write to them again" }).click();
   await expect(page.getByLabel("Addresses and domains")).toHaveValue("grace@mail.example.com");
