@@ -12,6 +12,7 @@ const KEPT_OTHERWISE: Record<string, string> = {
   "/api/cam/openapi.json": "describes the doors, holds no data",
   "/api/docs": "the same, for people",
   "/api/cam/[...unknown]": "says that there is nothing",
+  "/leads/export": "a form of its page: leads to sign-in as the page does",
 };
 
 /** Actions that belong to oneself or to nobody yet, and so ask for no role. Shrinks only. */
@@ -39,7 +40,7 @@ async function address(
   workspaceId: string,
 ) {
   return isDynamic(door)
-    ? door.path.replace(params, await foreignId(door.file, product.database, workspaceId))
+    ? door.path.replace(new RegExp(params, "g"), await foreignId(door.file, product.database, workspaceId))
     : door.path;
 }
 

@@ -58,6 +58,63 @@ const MAKERS: { of: RegExp; make: (sql: Sql, workspaceId: string) => Promise<str
       return id;
     },
   },
+  {
+    of: /\/(discovery\/jobs|discovery|lead-finder)\/\[jobId\]/,
+    async make(sql, workspaceId) {
+      const id = newId();
+      await sql(
+        `insert into "DiscoveryJob" (id, "workspaceId", name, platforms, criteria, "createdBy", "updatedAt")
+         values ($1, $2, 'A search of Harbour Partners', '{WEB}', '{}', 'Somebody', now())`,
+        [id, workspaceId],
+      );
+      return id;
+    },
+  },
+  {
+    of: /\[listId\]/,
+    async make(sql, workspaceId) {
+      const id = newId();
+      await sql(
+        `insert into "SuppressionImport" (id, "workspaceId", "fileName", "fileBytes", "createdBy", "updatedAt")
+         values ($1, $2, 'Harbour Partners.csv', 9, 'Somebody', now())`,
+        [id, workspaceId],
+      );
+      return id;
+    },
+  },
+  {
+    of: /\/leads\/\[leadId\]/,
+    async make(sql, workspaceId) {
+      const [campaign, contact, lead] = [newId(), newId(), newId()];
+      await sql(
+        `insert into "Campaign" (id, "workspaceId", name, currency, "dailyCap", "updatedAt")
+         values ($1, $2, 'A campaign of Harbour Partners', 'EUR', 20, now())`,
+        [campaign, workspaceId],
+      );
+      await sql(
+        `insert into "Contact" (id, "workspaceId", "lastName", source, "lawfulBasis", "updatedAt")
+         values ($1, $2, 'Of Harbour Partners', 'MANUAL', 'CONSENT', now())`,
+        [contact, workspaceId],
+      );
+      await sql(
+        `insert into "Lead" (id, "workspaceId", "campaignId", "contactId", "updatedAt") values ($1, $2, $3, $4, now())`,
+        [lead, workspaceId, campaign, contact],
+      );
+      return lead;
+    },
+  },
+  {
+    of: /\/duplicates\/\[contactId\]/,
+    async make(sql, workspaceId) {
+      const id = newId();
+      await sql(
+        `insert into "Contact" (id, "workspaceId", "lastName", source, "lawfulBasis", "updatedAt")
+         values ($1, $2, 'Of Harbour Partners', 'MANUAL', 'CONSENT', now())`,
+        [id, workspaceId],
+      );
+      return id;
+    },
+  },
   // Names a job of the whole installation, or nothing at all: there is none that belongs to another workspace.
   { of: /\/execute\/\[job\]|\/\[\.\.\.unknown\]/, make: async () => "no-such-thing" },
 ];
