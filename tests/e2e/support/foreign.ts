@@ -1,129 +1,100 @@
 import { newId } from "@/lib/ids";
 import { onDatabase, type Sql } from "./sql";
 
-/** How to make, in another workspace, the thing a dynamic page or route is about. A new one must be taught here. */
-const MAKERS: { of: RegExp; make: (sql: Sql, workspaceId: string) => Promise<string> }[] = [
-  {
-    of: /\/runs\/\[/,
-    async make(sql, workspaceId) {
-      const id = newId();
-      await sql(
-        `insert into "Run" (id, "workspaceId", job, scope, slot, trigger, state, input, "maxAttempts", "requestedAt", "notBefore")
-         values ($1, $2, 'heartbeat', $3, $4, 'RUN_NOW', 'COMPLETED', '{}', 1, now(), now())`,
-        [id, workspaceId, workspaceId, id],
-      );
-      return id;
-    },
+/**
+ * How to make, in another workspace, the thing a dynamic page or route is about, by the name the address gives it.
+ * A new one must be taught here.
+ */
+const MAKERS: Record<string, (sql: Sql, workspaceId: string) => Promise<string>> = {
+  async runId(sql, workspaceId) {
+    const id = newId();
+    await sql(
+      `insert into "Run" (id, "workspaceId", job, scope, slot, trigger, state, input, "maxAttempts", "requestedAt", "notBefore")
+       values ($1, $2, 'heartbeat', $3, $4, 'RUN_NOW', 'COMPLETED', '{}', 1, now(), now())`,
+      [id, workspaceId, workspaceId, id],
+    );
+    return id;
   },
-  {
-    of: /\/team\/\[/,
-    async make(sql, workspaceId) {
-      const [member] = await sql('select id from "Membership" where "workspaceId" = $1 limit 1', [
-        workspaceId,
-      ]);
-      return String(member?.id);
-    },
+  async memberId(sql, workspaceId) {
+    const [member] = await sql('select id from "Membership" where "workspaceId" = $1 and role = \'VIEWER\'', [
+      workspaceId,
+    ]);
+    return String(member?.id);
   },
-  {
-    of: /\/team\/\[memberId\]/,
-    async make(sql, workspaceId) {
-      const [member] = await sql(
-        'select id from "Membership" where "workspaceId" = $1 and role = \'VIEWER\'',
-        [workspaceId],
-      );
-      return String(member?.id);
-    },
+  async campaignId(sql, workspaceId) {
+    const id = newId();
+    await sql(
+      `insert into "Campaign" (id, "workspaceId", name, currency, "dailyCap", "updatedAt")
+       values ($1, $2, 'A campaign of Harbour Partners', 'EUR', 20, now())`,
+      [id, workspaceId],
+    );
+    return id;
   },
-  {
-    of: /\/campaigns\/\[/,
-    async make(sql, workspaceId) {
-      const id = newId();
-      await sql(
-        `insert into "Campaign" (id, "workspaceId", name, currency, "dailyCap", "updatedAt")
-         values ($1, $2, 'A campaign of Harbour Partners', 'EUR', 20, now())`,
-        [id, workspaceId],
-      );
-      return id;
-    },
+  async batchId(sql, workspaceId) {
+    const id = newId();
+    await sql(
+      `insert into "ImportBatch" (id, "workspaceId", "fileName", "fileBytes", source, "lawfulBasis", "createdBy")
+       values ($1, $2, 'Harbour Partners.csv', 9, 'IMPORT', 'CONSENT', 'Somebody')`,
+      [id, workspaceId],
+    );
+    return id;
   },
-  {
-    of: /\/imports?\/\[batchId\]/,
-    async make(sql, workspaceId) {
-      const id = newId();
-      await sql(
-        `insert into "ImportBatch" (id, "workspaceId", "fileName", "fileBytes", source, "lawfulBasis", "createdBy")
-         values ($1, $2, 'Harbour Partners.csv', 9, 'IMPORT', 'CONSENT', 'Somebody')`,
-        [id, workspaceId],
-      );
-      return id;
-    },
+  async jobId(sql, workspaceId) {
+    const id = newId();
+    await sql(
+      `insert into "DiscoveryJob" (id, "workspaceId", name, platforms, criteria, "createdBy", "updatedAt")
+       values ($1, $2, 'A search of Harbour Partners', '{WEB}', '{}', 'Somebody', now())`,
+      [id, workspaceId],
+    );
+    return id;
   },
-  {
-    of: /\/(discovery\/jobs|discovery|lead-finder)\/\[jobId\]/,
-    async make(sql, workspaceId) {
-      const id = newId();
-      await sql(
-        `insert into "DiscoveryJob" (id, "workspaceId", name, platforms, criteria, "createdBy", "updatedAt")
-         values ($1, $2, 'A search of Harbour Partners', '{WEB}', '{}', 'Somebody', now())`,
-        [id, workspaceId],
-      );
-      return id;
-    },
+  async listId(sql, workspaceId) {
+    const id = newId();
+    await sql(
+      `insert into "SuppressionImport" (id, "workspaceId", "fileName", "fileBytes", "createdBy", "updatedAt")
+       values ($1, $2, 'Harbour Partners.csv', 9, 'Somebody', now())`,
+      [id, workspaceId],
+    );
+    return id;
   },
-  {
-    of: /\[listId\]/,
-    async make(sql, workspaceId) {
-      const id = newId();
-      await sql(
-        `insert into "SuppressionImport" (id, "workspaceId", "fileName", "fileBytes", "createdBy", "updatedAt")
-         values ($1, $2, 'Harbour Partners.csv', 9, 'Somebody', now())`,
-        [id, workspaceId],
-      );
-      return id;
-    },
+  async leadId(sql, workspaceId) {
+    const [campaign, contact, lead] = [newId(), newId(), newId()];
+    await sql(
+      `insert into "Campaign" (id, "workspaceId", name, currency, "dailyCap", "updatedAt")
+       values ($1, $2, 'A campaign of Harbour Partners', 'EUR', 20, now())`,
+      [campaign, workspaceId],
+    );
+    await sql(
+      `insert into "Contact" (id, "workspaceId", "lastName", source, "lawfulBasis", "updatedAt")
+       values ($1, $2, 'Of Harbour Partners', 'MANUAL', 'CONSENT', now())`,
+      [contact, workspaceId],
+    );
+    await sql(
+      `insert into "Lead" (id, "workspaceId", "campaignId", "contactId", "updatedAt") values ($1, $2, $3, $4, now())`,
+      [lead, workspaceId, campaign, contact],
+    );
+    return lead;
   },
-  {
-    of: /\/leads\/\[leadId\]/,
-    async make(sql, workspaceId) {
-      const [campaign, contact, lead] = [newId(), newId(), newId()];
-      await sql(
-        `insert into "Campaign" (id, "workspaceId", name, currency, "dailyCap", "updatedAt")
-         values ($1, $2, 'A campaign of Harbour Partners', 'EUR', 20, now())`,
-        [campaign, workspaceId],
-      );
-      await sql(
-        `insert into "Contact" (id, "workspaceId", "lastName", source, "lawfulBasis", "updatedAt")
-         values ($1, $2, 'Of Harbour Partners', 'MANUAL', 'CONSENT', now())`,
-        [contact, workspaceId],
-      );
-      await sql(
-        `insert into "Lead" (id, "workspaceId", "campaignId", "contactId", "updatedAt") values ($1, $2, $3, $4, now())`,
-        [lead, workspaceId, campaign, contact],
-      );
-      return lead;
-    },
-  },
-  {
-    of: /\/duplicates\/\[contactId\]/,
-    async make(sql, workspaceId) {
-      const id = newId();
-      await sql(
-        `insert into "Contact" (id, "workspaceId", "lastName", source, "lawfulBasis", "updatedAt")
-         values ($1, $2, 'Of Harbour Partners', 'MANUAL', 'CONSENT', now())`,
-        [id, workspaceId],
-      );
-      return id;
-    },
+  async contactId(sql, workspaceId) {
+    const id = newId();
+    await sql(
+      `insert into "Contact" (id, "workspaceId", "lastName", source, "lawfulBasis", "updatedAt")
+       values ($1, $2, 'Of Harbour Partners', 'MANUAL', 'CONSENT', now())`,
+      [id, workspaceId],
+    );
+    return id;
   },
   // Names a job of the whole installation, or nothing at all: there is none that belongs to another workspace.
-  { of: /\/execute\/\[job\]|\/\[\.\.\.unknown\]/, make: async () => "no-such-thing" },
-];
+  job: async () => "no-such-thing",
+  "...unknown": async () => "no-such-thing",
+};
 
 export async function foreignId(file: string, database: string, workspaceId: string): Promise<string> {
-  const maker = MAKERS.find(({ of }) => of.test(file));
-  if (!maker)
+  const named = /\[([^\]]+)\]/.exec(file)?.[1] ?? "";
+  const make = MAKERS[named];
+  if (!make)
     throw new Error(
-      `${file} is about one thing: teach tests/e2e/support/foreign.ts to make such a thing in another workspace.`,
+      `${file} is about one thing: teach tests/e2e/support/foreign.ts to make a ${named} in another workspace.`,
     );
-  return onDatabase(database, (sql) => maker.make(sql, workspaceId));
+  return onDatabase(database, (sql) => make(sql, workspaceId));
 }
