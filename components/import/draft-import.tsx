@@ -5,6 +5,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { showToast } from "@/components/ui/toast";
+import { useUnsavedWork } from "@/components/ui/unsaved-work";
 import { formatCountOf } from "@/lib/format/quantity";
 import { ColumnsCard, type Mapping } from "./columns-card";
 import { useDeed } from "./import-actions";
@@ -29,12 +30,20 @@ export function DraftImport({ batch, reading, campaigns, deeds }: DraftImportPro
   // Once the server has read the file anew, its word counts.
   const mapping = changed?.from === reading ? changed.mapping : kept;
   const saving = useDeed();
+  const [saved, setSaved] = useState(false);
   const checking = useDeed();
+  // A page left while a change was on its way forgot it.
+  useUnsavedWork(saving.pending);
   const locked = !deeds || checking.pending;
   const reaches = Object.values(mapping).some((field) => field === "email" || field === "linkedinUrl");
 
   const save = (change: Record<string, unknown>) =>
-    deeds && saving.run(() => deeds.plan({ batchId: batch.id, ...change }));
+    deeds &&
+    saving.run(async () => {
+      const answer = await deeds.plan({ batchId: batch.id, ...change });
+      setSaved(answer.ok);
+      return answer;
+    });
 
   const check = () =>
     deeds &&
@@ -56,7 +65,7 @@ export function DraftImport({ batch, reading, campaigns, deeds }: DraftImportPro
           deeds && (
             <>
               <p role="status" className="text-muted text-table empty:hidden">
-                {saving.pending ? "Saving" : null}
+                {saving.pending ? "Saving" : saved ? "Saved" : null}
               </p>
               <Button
                 look="primary"

@@ -63,7 +63,11 @@ test("an operator chooses a file, corrects how it is read, checks it, brings it 
   await expect(page.getByRole("button", { name: /^Check/ })).toBeDisabled();
   await choose(page, "Between cells", "As CAM finds it");
   await expect(check).toBeEnabled();
+  // A change takes a moment to be kept; the page asks before it is left meanwhile.
+  const kept = page.waitForResponse((answer) => answer.request().method() === "POST");
   await choose(page, "What Flotte becomes", "Own field: flotte");
+  await kept;
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("combobox", { name: "What Flotte becomes" })).toHaveText("Own field: flotte");
 
