@@ -1,19 +1,14 @@
 "use client";
 
-import { Download, Tag, TagsIcon, UserRound } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
-import { useLive } from "@/components/shell/live-frame";
-import { answerOf } from "@/components/ui/answer";
+import { Download, Milestone, Tag, TagsIcon, UserRound } from "lucide-react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
-import { showToast } from "@/components/ui/toast";
-import type { ActionResult } from "@/lib/actions/action-result";
-import type { DeedDone } from "@/lib/cam/lead-deed/begin";
-import { formatCountOf } from "@/lib/format/quantity";
 import type { LeadDeeds } from "./deeds";
 import type { LeadChoices } from "./filters";
+import { MoveLeads } from "./move-leads";
 import { NewTag } from "./new-tag";
+import { people, useDeed } from "./use-deed";
 
 interface BulkActionsProps {
   /** What the server is told it concerns: exactly what the bar says. */
@@ -23,61 +18,13 @@ interface BulkActionsProps {
   onDone: () => void;
 }
 
-const people = (count: number) => formatCountOf(count, "lead");
-
 /** What can be done with exactly these leads, and taken back. */
 export function BulkActions({ scope, choices, deeds, onDone }: BulkActionsProps) {
-  const router = useRouter();
-  const { ask } = useLive();
-  const [pending, start] = useTransition();
-  const [naming, setNaming] = useState(false);
-
-  const undo = (deedId: string) =>
-    start(async () => {
-      const result = await answerOf(deeds.undo({ deedId }));
-      if (!result.ok) return showToast(result.message, { tone: "stop" });
-      const { state, reversed, kept } = result.value;
-      if (state === "RUNNING")
-        showToast("Being undone", { tone: "information", detail: "Its progress stands at the top." });
-      else
-        showToast(`Undone for ${people(reversed)}`, {
-          ...(kept > 0 && { detail: `${people(kept)} changed since and stayed as they are.` }),
-        });
-      ask();
-      router.refresh();
-    });
-
-  const act = (
-    deed: (input: unknown) => Promise<ActionResult<DeedDone>>,
-    input: object,
-    said: (count: number) => string,
-  ) =>
-    start(async () => {
-      const result = await answerOf(deed({ scope, ...input }));
-      if (!result.ok) return showToast(result.message, { tone: "stop" });
-      const { deedId, state, changed, leftOut } = result.value;
-      if (state === "RUNNING") {
-        showToast("This takes a while", {
-          tone: "information",
-          detail: "Its progress stands at the top, on every page.",
-        });
-      } else {
-        const left = [
-          leftOut["as-it-was"] ? `${people(leftOut["as-it-was"])} had it so already` : undefined,
-          leftOut.gone ? `${people(leftOut.gone)} gone` : undefined,
-        ].filter(Boolean);
-        showToast(said(changed), {
-          ...(left.length > 0 && { detail: `${left.join(", ")}.` }),
-          ...(changed > 0 && { undo: () => undo(deedId) }),
-        });
-      }
-      ask();
-      onDone();
-      router.refresh();
-    });
+  const { act, tell, pending } = useDeed(deeds.undo, onDone);
+  const [asked, setAsked] = useState<"tag" | "move">();
 
   const tag = (id: string, name: string) =>
-    act(deeds.tag, { tagIds: [id] }, (count) => `“${name}” put on ${people(count)}`);
+    act(deeds.tag({ scope, tagIds: [id] }), (count) => `“${name}” put on ${people(count)}`);
   return (
     <>
       <Menu
@@ -95,7 +42,7 @@ export function BulkActions({ scope, choices, deeds, onDone }: BulkActionsProps)
           </MenuItem>
         ))}
         {choices.tags.length > 0 && <MenuSeparator />}
-        <MenuItem onSelect={() => setNaming(true)}>New tag</MenuItem>
+        <MenuItem onSelect={() => setAsked("tag")}>New tag</MenuItem>
       </Menu>
       <Menu
         align="end"
@@ -110,7 +57,7 @@ export function BulkActions({ scope, choices, deeds, onDone }: BulkActionsProps)
             key={id}
             disabled={doNotContact}
             onSelect={() =>
-              act(deeds.untag, { tagIds: [id] }, (count) => `“${name}” taken off ${people(count)}`)
+              act(deeds.untag({ scope, tagIds: [id] }), (count) => `“${name}” taken off ${people(count)}`)
             }
           >
             {name}
@@ -130,7 +77,7 @@ export function BulkActions({ scope, choices, deeds, onDone }: BulkActionsProps)
           <MenuItem
             key={id}
             onSelect={() =>
-              act(deeds.assign, { ownerId: id }, (count) => `${people(count)} assigned to ${name}`)
+              act(deeds.assign({ scope, ownerId: id }), (count) => `${people(count)} assigned to ${name}`)
             }
           >
             {name}
@@ -139,12 +86,15 @@ export function BulkActions({ scope, choices, deeds, onDone }: BulkActionsProps)
         <MenuSeparator />
         <MenuItem
           onSelect={() =>
-            act(deeds.assign, { ownerId: null }, (count) => `${people(count)} assigned to nobody`)
+            act(deeds.assign({ scope, ownerId: null }), (count) => `${people(count)} assigned to nobody`)
           }
         >
           Nobody
         </MenuItem>
       </Menu>
+      <Button size="small" icon={Milestone} onClick={() => setAsked("move")}>
+        Move stage
+      </Button>
       <form method="post" action="/leads/export" className="contents">
         <input type="hidden" name="scope" value={JSON.stringify(scope)} />
         <Button size="small" icon={Download} type="submit">
@@ -152,12 +102,22 @@ export function BulkActions({ scope, choices, deeds, onDone }: BulkActionsProps)
         </Button>
       </form>
       <NewTag
-        open={naming}
-        onOpenChange={setNaming}
+        open={asked === "tag"}
+        onOpenChange={(open) => setAsked(open ? "tag" : undefined)}
         create={deeds.createTag}
         onCreated={({ id, name }) => {
-          setNaming(false);
+          setAsked(undefined);
           tag(id, name);
+        }}
+      />
+      <MoveLeads
+        scope={scope}
+        deeds={deeds}
+        open={asked === "move"}
+        onOpenChange={(open) => setAsked(open ? "move" : undefined)}
+        onMoved={(done, to) => {
+          setAsked(undefined);
+          tell(done, (count) => `${people(count)} moved to ${to.toLowerCase()}`);
         }}
       />
     </>

@@ -1,5 +1,6 @@
 import type { ActionResult } from "@/lib/actions/action-result";
 import type { DeedDone } from "@/lib/cam/lead-deed/begin";
+import type { MovePreview } from "@/lib/cam/lead-deed/preview-move";
 import type { DeedUndone } from "@/lib/cam/lead-deed/undo";
 import type { SavedFilter } from "@/lib/cam/saved-view/schema";
 import type { TagLine } from "@/lib/cam/tag/schema";
@@ -11,6 +12,8 @@ export interface LeadDeeds {
   tag: Deed<DeedDone>;
   untag: Deed<DeedDone>;
   assign: Deed<DeedDone>;
+  move: Deed<DeedDone>;
+  previewMove: Deed<MovePreview>;
   undo: Deed<DeedUndone>;
   createTag: Deed<TagLine>;
 }

@@ -81,7 +81,7 @@ export function LeadsList({ first, choices, views, viewDeeds, deeds }: LeadsList
       : {
           filter: asked,
           except: [...selection.except],
-          seen: { count: (counted?.count ?? 0) - selection.except.size, exact: counted?.exact ?? false },
+          seen: counted,
         };
   const bulk =
     deeds &&

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { leadDeedJob } from "@/lib/cam/jobs/lead-deed";
 import { leadUndoJob } from "@/lib/cam/jobs/lead-undo";
+import { moveLeads } from "@/lib/cam/lead-deed/move-leads";
 import { tagLeads } from "@/lib/cam/lead-deed/tag-leads";
 import { undoLeadDeed } from "@/lib/cam/lead-deed/undo";
+import { countLeads } from "@/lib/cam/lead-list/count";
 import { createTag } from "@/lib/cam/tag/create";
 import { newId } from "@/lib/ids";
 import { testWorkspace } from "@/tests/support/context";
@@ -37,7 +39,7 @@ test("a tag goes on more leads than anybody waits for, and comes off exactly tho
   const scope = {
     filter: { campaign },
     except: [second ?? ""],
-    seen: { count: 5_300, exact: true },
+    seen: await countLeads(ctx, { campaign }),
   };
   const asked = await tagLeads(ctx, { scope, tagIds: [tagId] });
   expect(asked).toMatchObject({ state: "RUNNING" });
@@ -60,5 +62,10 @@ test("a tag goes on more leads than anybody waits for, and comes off exactly tho
   expect(await db.leadTag.findMany({ where: { tagId }, select: { leadId: true } })).toEqual([
     { leadId: first },
   ]);
+
+  const moved = await moveLeads(ctx, { scope, to: "CONTACTED", reason: "Met at the fair" });
+  expect(await stage.ended(moved.runId ?? "")).toMatchObject({ counts: { changed: 5_299, left: 0 } });
+  const contacted = { workspaceId, stage: "CONTACTED" as const };
+  expect(await db.lead.count({ where: contacted })).toBe(5_299);
   await stage.close();
 });

@@ -2,7 +2,16 @@
 
 import { operatorAction } from "@/lib/actions/operator-action";
 import { assignLeads } from "@/lib/cam/lead-deed/assign";
-import { AssignLeads, OfDeed, TagLeads, UntagLeads } from "@/lib/cam/lead-deed/schema";
+import { moveLeads } from "@/lib/cam/lead-deed/move-leads";
+import { previewMove } from "@/lib/cam/lead-deed/preview-move";
+import {
+  AssignLeads,
+  MoveLeads,
+  OfDeed,
+  PreviewMove,
+  TagLeads,
+  UntagLeads,
+} from "@/lib/cam/lead-deed/schema";
 import { tagLeads } from "@/lib/cam/lead-deed/tag-leads";
 import { undoLeadDeed } from "@/lib/cam/lead-deed/undo";
 import { untagLeads } from "@/lib/cam/lead-deed/untag-leads";
@@ -30,6 +39,15 @@ export const assignLeadsAction = operatorAction({
   verb: assignLeads,
   refresh,
 });
+
+export const moveLeadsAction = operatorAction({
+  least: "OPERATOR",
+  input: MoveLeads,
+  verb: moveLeads,
+  refresh,
+});
+
+export const previewMoveAction = operatorAction({ least: "VIEWER", input: PreviewMove, verb: previewMove });
 
 export const undoLeadDeedAction = operatorAction({
   least: "OPERATOR",

@@ -2,6 +2,8 @@ import type { LeadDeeds, ViewDeeds } from "@/components/leads/deeds";
 import {
   assignLeadsAction,
   createTagAction,
+  moveLeadsAction,
+  previewMoveAction,
   removeViewAction,
   renameViewAction,
   saveViewAction,
@@ -15,6 +17,8 @@ export const deeds: LeadDeeds = {
   tag: tagLeadsAction,
   untag: untagLeadsAction,
   assign: assignLeadsAction,
+  move: moveLeadsAction,
+  previewMove: previewMoveAction,
   undo: undoLeadDeedAction,
   createTag: createTagAction,
 };

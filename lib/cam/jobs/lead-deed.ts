@@ -24,8 +24,9 @@ export const leadDeedJob = defineJob({
         async (tx) => {
           const deed = await holdDeed(tx, deedId);
           if (deed.state !== "RUNNING") return { next: null, done: deed.done, seen: deed.done };
-          const { filter, except } = DeedFilter.parse(deed.filter);
-          const { ids, next } = await matchingIds(tx, filter, { after: from, most: AT_ONCE, except });
+          const { filter, except, upTo } = DeedFilter.parse(deed.filter);
+          const behind = from === deedId ? (upTo ?? deedId) : from;
+          const { ids, next } = await matchingIds(tx, filter, { after: behind, most: AT_ONCE, except });
           await applyDeed(tx, deedId, ids);
           const done = deed.done + ids.length;
           return { next: next ?? null, done, seen: Math.max(deed.seen ?? 0, done) };

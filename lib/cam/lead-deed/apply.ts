@@ -1,8 +1,8 @@
 import type { LeadDeed } from "@/lib/db/generated/client";
 import { Prisma } from "@/lib/db/generated/client";
-import type { LeadDeedKind } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
+import { change, lineOf } from "./change";
 import { DeedDetail } from "./schema";
 
 /** Reads a deed and holds it: two who work on it at once wait for each other. */
@@ -28,18 +28,19 @@ export async function applyDeed(tx: CamContext, deedId: string, ids: readonly st
   const { workspaceId } = tx;
   const now = tx.now();
   const lines = ids.map(() => tx.newId());
+  const { kind, to, text } = lineOf(deed);
   const known = Prisma.sql`known as materialized (
-    select l."id", l."ownerId" from "Lead" l
+    select l."id", l."ownerId", l."stage" from "Lead" l
      where l."workspaceId" = ${workspaceId}::uuid and l."id" = any (${[...ids]}::uuid[]) order by l."id" for update)`;
   const [sums] = await tx.db.$queryRaw<{ known: number; changed: number }[]>`
     with ${known}, ${change(tx, deed, ids)}, told as (
-      insert into "LeadEvent" ("workspaceId", "id", "leadId", "at", "kind", "actorKind", "actorId", "actorName", "text", "detail")
-      select ${workspaceId}::uuid, line."id", changed."id", ${now}, 'CHANGED', ${deed.actorKind}::"ActorKind", ${deed.actorId}::text,
-             ${deed.actorName}::text, ${inWords(deed)}::text, jsonb_build_object('deed', ${deedId}::text)
+      insert into "LeadEvent" ("workspaceId", "id", "leadId", "at", "kind", "fromStage", "toStage", "actorKind", "actorId", "actorName", "text", "detail")
+      select ${workspaceId}::uuid, line."id", changed."id", ${now}, ${kind}::"LeadEventKind", changed."stageBefore", ${to}::"LeadStage",
+             ${deed.actorKind}::"ActorKind", ${deed.actorId}::text, ${deed.actorName}::text, ${text}::text, jsonb_build_object('deed', ${deedId}::text)
         from changed join unnest(${[...ids]}::uuid[], ${lines}::uuid[]) as line("leadId", "id") on line."leadId" = changed."id"
     ), kept as (
-      insert into "LeadDeedItem" ("workspaceId", "deedId", "leadId", "tagIds", "ownerBefore")
-      select ${workspaceId}::uuid, ${deedId}::uuid, changed."id", changed."tagIds", changed."ownerBefore" from changed
+      insert into "LeadDeedItem" ("workspaceId", "deedId", "leadId", "tagIds", "ownerBefore", "stageBefore")
+      select ${workspaceId}::uuid, ${deedId}::uuid, changed."id", changed."tagIds", changed."ownerBefore", changed."stageBefore" from changed
     )
     select (select count(*) from known)::int as "known", (select count(*) from changed)::int as "changed"`;
   const { known: found = 0, changed = 0 } = sums ?? {};
@@ -70,37 +71,4 @@ async function saidAgain(
       from "LeadDeed" d
      where i."workspaceId" = ${workspaceId}::uuid and i."leadId" = any (${[...ids]}::uuid[]) and i."deedId" <> ${deedId}::uuid
        and i."tagIds" && ${theirs} and d."workspaceId" = i."workspaceId" and d."id" = i."deedId" and d."kind" = 'TAGGED'`;
-}
-
-type Held = Awaited<ReturnType<typeof holdDeed>>;
-
-/** The statement's part that changes something: who was changed, and what an undo needs. */
-function change(
-  { workspaceId, now }: CamContext,
-  { kind, detail }: Held,
-  ids: readonly string[],
-): Prisma.Sql {
-  if ("tagIds" in detail) {
-    const did =
-      kind === "TAGGED"
-        ? Prisma.sql`insert into "LeadTag" ("workspaceId", "leadId", "tagId")
-            select ${workspaceId}::uuid, known."id", t."id" from known cross join unnest(${detail.tagIds}::uuid[]) as t("id")
-             order by 2, 3 on conflict do nothing returning "leadId", "tagId"`
-        : Prisma.sql`delete from "LeadTag" t using known where t."workspaceId" = ${workspaceId}::uuid and t."leadId" = any (${[...ids]}::uuid[]) and t."leadId" = known."id"
-             and t."tagId" = any (${detail.tagIds}::uuid[]) returning t."leadId", t."tagId"`;
-    return Prisma.sql`did as (${did}), changed as (
-      select "leadId" as "id", array_agg("tagId") as "tagIds", null::uuid as "ownerBefore" from did group by "leadId")`;
-  }
-  return Prisma.sql`changed as (
-    update "Lead" l set "ownerId" = ${detail.ownerId}::uuid, "updatedAt" = ${now()}
-      from known where l."workspaceId" = ${workspaceId}::uuid and l."id" = any (${[...ids]}::uuid[]) and l."id" = known."id"
-       and known."ownerId" is distinct from ${detail.ownerId}::uuid
-    returning l."id", '{}'::uuid[] as "tagIds", known."ownerId" as "ownerBefore")`;
-}
-
-export function inWords({ kind, detail }: { kind: LeadDeedKind; detail: DeedDetail }): string {
-  if (!("tagIds" in detail)) return detail.owner ? `Assigned to ${detail.owner}` : "Assigned to nobody";
-  const names = detail.tags.map((name) => `"${name}"`).join(", ");
-  if (kind === "TAGGED") return `Tagged ${names}`;
-  return `Tag ${names} taken off${detail.reason ? `: ${detail.reason}` : ""}`;
 }

@@ -10,6 +10,7 @@ import { teller } from "../lead/tell";
 import { countLeads } from "../lead-list/count";
 import { matchingIds } from "../lead-list/ids";
 import { ownerOf } from "../lead-list/matching";
+import { readPrint } from "../lead-list/rules";
 import { applyDeed } from "./apply";
 import { finishDeed } from "./finish";
 import { stillAsSeen } from "./rules";
@@ -87,8 +88,14 @@ async function settle(ctx: CamContext, scope: LeadScope, deedId: string): Promis
     ...scope.filter,
     ...(scope.filter.owner === "me" && { owner: ownerOf(ctx, scope.filter.owner) }),
   };
-  const may = stillAsSeen(seen, await countLeads(ctx, filter));
+  // Nobody saw each of so many: whoever came in since is left out, instead of standing in the way.
+  const upTo = seen.exact ? undefined : readPrint(seen.print).mark;
+  const may = stillAsSeen(seen, await countLeads(ctx, filter, upTo));
   if (!may.may) throw new Refusal("conflict", may.because);
-  const { ids, next } = await matchingIds(ctx, filter, { after: deedId, most: AT_ONCE, except });
-  return { filter: { filter, except }, seen: seen.count, ...(next === undefined && { ids }) };
+  const { ids, next } = await matchingIds(ctx, filter, { after: upTo ?? deedId, most: AT_ONCE, except });
+  return {
+    filter: { filter, except, ...(upTo && { upTo }) },
+    seen: Math.max(0, seen.count - except.length),
+    ...(next === undefined && { ids }),
+  };
 }

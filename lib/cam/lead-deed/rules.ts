@@ -1,5 +1,6 @@
 import type { Actor } from "../context";
-import type { LeadScope } from "./schema";
+import { readPrint } from "../lead-list/rules";
+import type { LeadScope, Seen } from "./schema";
 
 export type Decision = { may: true } | { may: false; because: string };
 
@@ -29,15 +30,15 @@ export function mayTakeOff({ doNotContact, scope, actor, reason }: TakingOff): D
   return { may: true };
 }
 
-/** Whether the list is still what the operator said yes to. */
-export function stillAsSeen(
-  seen: { count: number; exact: boolean },
-  now: { count: number; exact: boolean },
-): Decision {
-  if (!seen.exact || (now.exact && now.count <= seen.count)) return { may: true };
-  const by = now.exact ? `${now.count.toLocaleString("en-GB")} leads match by now` : "The list has grown";
-  return {
-    may: false,
-    because: `${by}; you saw ${seen.count.toLocaleString("en-GB")}. Look at the list again, then repeat it.`,
-  };
+/** Whether the list is still what the operator said yes to: the same leads, not only as many. */
+export function stillAsSeen(seen: Seen, now: Seen): Decision {
+  if (now.exact === seen.exact && readPrint(now.print).hash === readPrint(seen.print).hash)
+    return { may: true };
+  const count = `${now.exact ? "" : "About "}${now.count.toLocaleString("en-GB")}`;
+  const saw = `${seen.exact ? "" : "about "}${seen.count.toLocaleString("en-GB")}`;
+  const because =
+    now.count === seen.count && now.exact === seen.exact
+      ? `${count} leads match, as before, but they are not the same ones any more.`
+      : `${count} leads match by now; you saw ${saw}.`;
+  return { may: false, because: `${because} Look at the list again, then repeat it.` };
 }

@@ -1,17 +1,26 @@
 import { z } from "zod";
 import { ActorKind } from "@/lib/db/generated/enums";
+import { MoveStage } from "../lead/schema";
 import { LeadFilter } from "../lead-list/schema";
 
 /** So many are done at once, while the operator waits; more become a job with progress. */
 export const AT_ONCE = 5_000;
 
-/** These leads, or all that match a filter but a few. What the operator saw is said too: a list that has grown since is looked at again. */
+/** What the operator saw: how many, and the fingerprint of who they were. */
+export const Seen = z.strictObject({
+  count: z.int().min(0).max(1_000_000_000),
+  exact: z.boolean(),
+  print: z.string().regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.-?\d{1,20}$/, "Count the list first."),
+});
+export type Seen = z.infer<typeof Seen>;
+
+/** These leads, or all that match a filter but a few. What the operator saw is said too: a list that has changed since is looked at again. */
 export const LeadScope = z.union([
   z.strictObject({ leadIds: z.array(z.uuid("This is no lead.")).min(1, "Choose somebody.").max(AT_ONCE) }),
   z.strictObject({
     filter: LeadFilter,
     except: z.array(z.uuid()).max(AT_ONCE).default([]),
-    seen: z.strictObject({ count: z.int().min(0).max(1_000_000_000), exact: z.boolean() }),
+    seen: Seen,
   }),
 ]);
 export type LeadScope = z.infer<typeof LeadScope>;
@@ -35,6 +44,16 @@ export const AssignLeads = z.object({
 });
 export type AssignLeads = z.infer<typeof AssignLeads>;
 
+export const MoveLeads = z.object({
+  scope: LeadScope,
+  to: MoveStage.shape.to,
+  reason: MoveStage.shape.reason,
+});
+export type MoveLeads = z.infer<typeof MoveLeads>;
+
+export const PreviewMove = MoveLeads.omit({ reason: true });
+export type PreviewMove = z.infer<typeof PreviewMove>;
+
 /** Who stands beside the lines a deed leaves, also where a job does it for them. */
 export const Teller = z.object({
   actorKind: z.enum(ActorKind),
@@ -54,11 +73,17 @@ export const DeedDetail = z.union([
     reason: z.string().optional(),
   }),
   z.strictObject({ ownerId: z.uuid().nullable(), owner: z.string().nullable() }),
+  z.strictObject({ to: MoveStage.shape.to, reason: z.string() }),
 ]);
 export type DeedDetail = z.infer<typeof DeedDetail>;
 
 /** LeadDeed.filter: the scope, where it is a filter. */
-export const DeedFilter = z.strictObject({ filter: LeadFilter, except: z.array(z.uuid()) });
+export const DeedFilter = z.strictObject({
+  filter: LeadFilter,
+  except: z.array(z.uuid()),
+  /** Whoever came in later than this is left alone; without it, later than the deed. */
+  upTo: z.uuid().optional(),
+});
 export type DeedFilter = z.infer<typeof DeedFilter>;
 
 /** LeadDeed.leftOut: per reason, how many stayed as they were. */

@@ -30,6 +30,14 @@ export function aboutAsMany(reckoned: number): number {
   return Math.round(reckoned / unit) * unit;
 }
 
+/** A count's fingerprint: the moment, as an id that whoever comes in later lies behind, and a hash over who was counted. */
+export const printOf = (mark: string, hash: string) => `${mark}.${hash}`;
+
+export function readPrint(print: string): { mark: string; hash: string } {
+  const [mark = "", hash = ""] = print.split(".");
+  return { mark, hash };
+}
+
 /** Letters a fold by rules of Unicode leaves as they are, and what people type for them. */
 const TYPED: Record<string, string> = {
   ß: "ss",

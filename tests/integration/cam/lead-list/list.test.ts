@@ -96,7 +96,10 @@ async function list(people: Person[]) {
       );
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
-    expect(await countLeads(as, LeadListQuery.parse(asked))).toEqual({ count: found.length, exact: true });
+    expect(await countLeads(as, LeadListQuery.parse(asked))).toMatchObject({
+      count: found.length,
+      exact: true,
+    });
     return found;
   };
   return { ctx, spring, autumn, tagIds, names };
