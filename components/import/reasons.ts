@@ -86,6 +86,7 @@ const KEPT: Record<string, string> = {
   edited: "kept, because somebody has changed it since",
   merged: "kept, because it was merged with another person",
   "in-another-campaign": "kept, because this person is in another campaign",
+  "said-no": "kept, because they were found under an address that is on the suppression list",
   "in-another-import": "kept, because another import added to this person",
 };
 

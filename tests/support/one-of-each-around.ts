@@ -215,6 +215,9 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
   await db.vendorAsk.create({
     data: { ...ws, batchId, contactId: id.otherContact, vendor: "APOLLO", at: AT },
   });
+  await db.contactTrace.create({
+    data: { ...ws, contactId: id.otherContact, hash: "b".repeat(64), vendor: "APOLLO", at: AT },
+  });
   await db.alert.create({
     data: {
       ...ws,

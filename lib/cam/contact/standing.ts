@@ -1,6 +1,7 @@
 import type { CamContext } from "../context";
 import { type Covering, coveredBy } from "../suppression/find";
 import { gravity } from "../suppression/rules";
+import { tracedEntries } from "../suppression/traces";
 
 export type Standing = Covering & { address: string };
 
@@ -17,6 +18,7 @@ const others = ({ aliases }: Addresses) => aliases.map((alias) => alias.email);
 
 /**
  * Every entry of the suppression list that covers any address of these people, gravest first; nothing for whom none does.
+ * One that a vendor found and that was not kept, because it is on the list, counts as theirs.
  * Who was merged into them is the same person, and so is what they said. A domain speaks for an address somebody has: an
  * alias there may be of a place they have left (docs/decisions/0100-who-a-no-reaches.md).
  */
@@ -26,22 +28,33 @@ export async function standingsOf(
 ): Promise<Map<string, Standing[]>> {
   const people = await ctx.db.contact.findMany({
     where: { workspaceId: ctx.workspaceId, id: { in: [...contactIds] } },
-    select: { id: true, ...ADDRESSES, mergedFrom: { select: ADDRESSES } },
+    select: { id: true, ...ADDRESSES, mergedFrom: { select: { id: true, ...ADDRESSES } } },
   });
   const asked = people.map(({ id, mergedFrom, ...person }) => {
     const all = [person, ...mergedFrom];
     const mains = new Set(all.flatMap(mainOf));
-    return { id, mains, addresses: [...new Set([...mains, ...all.flatMap(others)])] };
+    const ids = [id, ...mergedFrom.map((one) => one.id)];
+    return { id, ids, mains, addresses: [...new Set([...mains, ...all.flatMap(others)])] };
   });
   const covering = await coveredBy(ctx, [...new Set(asked.flatMap(({ addresses }) => addresses))]);
+  const traced = await tracedEntries(
+    ctx,
+    asked.flatMap(({ ids }) => ids),
+  );
   return new Map(
-    asked.map(({ id, mains, addresses }) => {
+    asked.map(({ id, ids, mains, addresses }) => {
       const entries = addresses.flatMap((address) =>
         (covering.get(address) ?? []).flatMap((entry) =>
           entry.kind === "DOMAIN" && !mains.has(address) ? [] : [{ ...entry, address }],
         ),
       );
-      return [id, gravestFirst(entries)];
+      const found = traced
+        .filter(({ contactId }) => ids.includes(contactId))
+        .map(({ contactId: _contactId, ...entry }) => ({
+          ...entry,
+          address: entry.kind === "HASH" ? "" : entry.value,
+        }));
+      return [id, gravestFirst([...entries, ...found])];
     }),
   );
 }

@@ -1,6 +1,8 @@
 import type { CheckedAddress } from "../address/schema";
+import { emailKey } from "../address-key/rules";
 import { Provenance } from "../contact/schema";
 import type { PersonFacts } from "../ports/vendor";
+import type { Covering } from "../suppression/find";
 import { VENDOR_TITLES, type Vendor } from "../vendor/schema";
 import { ownJudgement } from "../verification/check-stored";
 import { combineOpinions, type Opinion, opinionsIn } from "../verification/rules";
@@ -12,8 +14,8 @@ interface Surroundings {
   now: Date;
   /** Of addresses and profiles: the contact that has it. Whoever is decided takes what they are given out of others' reach. */
   owners: Map<string, string>;
-  /** Addresses that must not be written to. */
-  no: ReadonlySet<string>;
+  /** Of each address that was told: the entries of the suppression list that cover it. */
+  no: ReadonlyMap<string, readonly Covering[]>;
   /** Our own checks of every address that matters here. */
   checked: ReadonlyMap<string, CheckedAddress>;
   /** The company that was found for somebody who had none. */
@@ -27,8 +29,8 @@ export interface Decided {
   filled: string[];
   /** Somebody here who is probably the same person. */
   sameAs: string[];
-  /** The address that was found belongs to somebody who said no. */
-  suppressed: boolean;
+  /** Addresses of theirs that are on the suppression list, with what covers each: they said no. */
+  saidNo: SaidNoAt[];
   because: string;
 }
 
@@ -36,12 +38,13 @@ export interface Decided {
 export function decidePerson(person: HeldPerson, facts: PersonFacts, around: Surroundings): Decided {
   const { vendor, owners, no } = around;
   const best = person.email ? undefined : bestAddress(facts.addresses);
-  if (best && no.has(best.address))
+  const saidNo = saidNoAt(person, facts, best?.address, no);
+  if (saidNo.length > 0)
     return {
       changes: {},
       filled: [],
       sameAs: [],
-      suppressed: true,
+      saidNo,
       because: "found an address that is on the suppression list.",
     };
 
@@ -70,9 +73,28 @@ export function decidePerson(person: HeldPerson, facts: PersonFacts, around: Sur
     changes,
     filled,
     sameAs: [...sameAs],
-    suppressed: false,
+    saidNo: [],
     because: saying(filled, judged, sameAs, vendor),
   };
+}
+
+export interface SaidNoAt {
+  address: string;
+  entries: readonly Covering[];
+}
+
+/** A domain speaks for the address they would be given, not for another that may be of a place they have left. */
+function saidNoAt(
+  { emailKey: own }: HeldPerson,
+  { addresses }: PersonFacts,
+  given: string | undefined,
+  no: Surroundings["no"],
+): SaidNoAt[] {
+  return addresses.flatMap(({ address }) => {
+    if (own !== null && emailKey(address) === own) return [];
+    const entries = (no.get(address) ?? []).filter(({ kind }) => kind !== "DOMAIN" || address === given);
+    return entries.length > 0 ? [{ address, entries }] : [];
+  });
 }
 
 function judge(person: HeldPerson, facts: PersonFacts, found: string | undefined, around: Surroundings) {

@@ -1,7 +1,7 @@
 import type { CamContext } from "../context";
 import type { PersonAnswer } from "../ports/vendor";
+import { coveredBy } from "../suppression/find";
 import { bestAddress, personFields } from "./rules";
-import { saidNo } from "./said-no";
 
 type Found = Extract<PersonAnswer, { answer: "found" }>;
 
@@ -31,9 +31,8 @@ export async function whoseAlready(tx: CamContext, answers: readonly Found[]) {
     union all
     select "linkedinUrl", coalesce("mergedIntoId", "id")::text from "Contact"
      where "workspaceId" = ${workspaceId}::uuid and "linkedinUrl" = any (${profiles}::text[])`;
-  const no = await saidNo(
-    tx,
-    best.map(({ address }) => address),
-  );
+  // Not only the one they would be given: whoever said no under one address said it under all.
+  const told = answers.flatMap(({ facts }) => facts.addresses.map(({ address }) => address));
+  const no = await coveredBy(tx, [...new Set(told)]);
   return { owners: new Map(owners.map(({ key, id }) => [key, id])), no };
 }

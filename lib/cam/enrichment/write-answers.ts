@@ -1,8 +1,9 @@
 import { checkAddresses } from "../address/check";
 import type { CheckedAddress } from "../address/schema";
+import { stopIfSuppressed } from "../contact/stop-if-suppressed";
 import type { CamContext } from "../context";
-import { suppressLeadsOf } from "../lead/suppress-all";
 import type { PersonAnswer } from "../ports/vendor";
+import { leaveTraces } from "../suppression/traces";
 import { VENDOR_TITLES, type Vendor } from "../vendor/schema";
 import { type Decided, decidePerson } from "./decide-person";
 import { heldPeople, whoseAlready } from "./read-answered";
@@ -71,17 +72,18 @@ export async function writeAnswers(
     return record ? { ...origin, detail: record } : origin;
   });
   await proposeMerges(tx, vendor, decided);
-  const suppressed = [...decided].filter(([, one]) => one.suppressed).map(([contactId]) => contactId);
-  await suppressLeadsOf(
-    tx,
-    suppressed,
-    `${VENDOR_TITLES[vendor]} found an address that is on the suppression list. It was not kept.`,
+  const suppressed = [...decided].flatMap(([contactId, { saidNo }]) =>
+    saidNo.map((one) => ({ contactId, ...one })),
   );
+  if (suppressed.length > 0) {
+    await leaveTraces(tx, vendor, suppressed);
+    await stopIfSuppressed(tx, [...new Set(suppressed.map(({ contactId }) => contactId))]);
+  }
   await tellOutcomes(tx, { vendor, batchId, answers }, decided);
   return {
     found: found.length,
     written: [...decided.values()].filter(({ filled }) => filled.length > 0).length,
-    suppressed: suppressed.length,
+    suppressed: [...decided.values()].filter(({ saidNo }) => saidNo.length > 0).length,
   };
 }
 

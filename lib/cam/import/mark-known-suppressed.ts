@@ -19,6 +19,8 @@ export async function markKnownSuppressed(tx: CamContext, range: RowRange) {
     union
     select "contactId"::text from "ContactAlias" where "workspaceId" = ${tx.workspaceId}::uuid and "contactId" = any (${ids}::uuid[])
     union
+    select "contactId"::text from "ContactTrace" where "workspaceId" = ${tx.workspaceId}::uuid and "contactId" = any (${ids}::uuid[])
+    union
     select "mergedIntoId"::text from "Contact" where "workspaceId" = ${tx.workspaceId}::uuid and "mergedIntoId" = any (${ids}::uuid[])`;
   const standings = await standingsOf(
     tx,

@@ -20,6 +20,7 @@ const WHY_A_PERSON_STAYS = Prisma.sql`case
   when jsonb_path_exists(c."provenance", '$.*.source ? (@ == "operator")') then 'edited'
   when c."mergedIntoId" is not null or exists (select 1 from "Contact" o where o."mergedIntoId" = c."id") then 'merged'
   when exists (select 1 from "ContactAlias" a where a."contactId" = c."id") then 'worked-on'
+  when exists (select 1 from "ContactTrace" t where t."contactId" = c."id") then 'said-no'
   when exists (select 1 from "Inbound" i where i."contactId" = c."id") then 'mail-received'
   when exists (select 1 from "ImportRow" o where o."contactId" = c."id" and o."batchId" <> r."batchId"
                   and o."outcome" = 'UPDATED' and o."undo" is null) then 'in-another-import'

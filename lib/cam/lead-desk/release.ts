@@ -26,7 +26,7 @@ export async function releaseLead(ctx: CamContext, { leadId, reason }: ReleaseLe
     if (entry)
       throw new Refusal(
         "conflict",
-        `${entry.address} may not be written to. ${entry.because} Take it off the list first, if you know better.`,
+        `${entry.address || "This person"} may not be written to. ${entry.because} Take it off the list first, if you know better.`,
       );
     const last = await tx.db.leadEvent.findFirst({
       where: { workspaceId, leadId, kind: "STATUS_MOVED", toStatus: "SUPPRESSED" },

@@ -18,7 +18,11 @@ export async function restartLead(ctx: CamContext, { leadId, reason }: RestartLe
     const may = mayRestart(lead);
     if (!may.may) throw new Refusal("conflict", may.because);
     const [entry] = await standingOf(tx, lead.contactId);
-    if (entry) throw new Refusal("conflict", `${entry.address} may not be written to. ${entry.because}`);
+    if (entry)
+      throw new Refusal(
+        "conflict",
+        `${entry.address || "This person"} may not be written to. ${entry.because}`,
+      );
     await requireMayGoOn(tx, lead, lead.status);
     const { count } = await tx.db.lead.updateMany({
       where: {

@@ -1,3 +1,4 @@
+import { Prisma } from "@/lib/db/generated/client";
 import type { SuppressionReason, SuppressionSource } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
 import type { CamContext } from "../context";
@@ -19,6 +20,14 @@ export interface Covering {
   because: string;
 }
 
+type Entry = Omit<Covering, "match" | "because">;
+const ENTRY = Prisma.sql`"id"::text, "kind"::text, "value", "reason"::text, "source"::text, "note", "evidence", "createdAt"`;
+
+/** These entries, as far as they are on the list still. */
+export const coveringEntries = (ctx: CamContext, ids: readonly string[]) =>
+  ctx.db.$queryRaw<Entry[]>`
+    select ${ENTRY} from "Suppression" where "workspaceId" = ${ctx.workspaceId}::uuid and "id" = any (${[...ids]}::uuid[])`;
+
 /**
  * Which entries cover each of these addresses, gravest first; an address that none covers has an empty list. The one
  * answer to "may this person be written to": it asks under every spelling, for domains above, and for who was erased.
@@ -32,8 +41,8 @@ export async function coveredBy(
     return { address, keys, domains, hashes: keys.map((key) => addressHash(ctx.workspaceId, key)) };
   });
   const unique = (of: (one: (typeof asked)[number]) => string[]) => [...new Set(asked.flatMap(of))];
-  const rows = await ctx.db.$queryRaw<Omit<Covering, "match" | "because">[]>`
-    select "id"::text, "kind"::text, "value", "reason"::text, "source"::text, "note", "evidence", "createdAt" from "Suppression"
+  const rows = await ctx.db.$queryRaw<Entry[]>`
+    select ${ENTRY} from "Suppression"
      where "workspaceId" = ${ctx.workspaceId}::uuid
        and (("kind" = 'EMAIL' and "value" = any (${unique(({ keys }) => keys)}::text[]))
          or ("kind" = 'DOMAIN' and "value" = any (${unique(({ domains }) => domains)}::text[]))

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { CamContext } from "../context";
+import { addressHash } from "./address-hash";
 
 export interface Reach {
   emails: readonly string[];
@@ -14,6 +15,7 @@ export interface Reach {
 const reached = (workspaceId: string, { emails, domains }: Reach) => {
   const keys = [...emails];
   const names = [...domains];
+  const hashes = [...keys, ...names].map((name) => addressHash(workspaceId, name));
   return Prisma.sql`
     reached as materialized (
       select c."id", c."mergedIntoId" from "Contact" c
@@ -31,6 +33,11 @@ const reached = (workspaceId: string, { emails, domains }: Reach) => {
          select a."contactId" from "ContactAlias" a
           where a."workspaceId" = ${workspaceId}::uuid and strpos(a."emailKey", '+') > 1
             and cam_untagged(a."emailKey") = any (${keys}::text[])))
+      union
+      select c."id", c."mergedIntoId" from "Contact" c
+       where c."workspaceId" = ${workspaceId}::uuid and c."id" = any (array(
+         select t."contactId" from "ContactTrace" t
+          where t."workspaceId" = ${workspaceId}::uuid and t."hash" = any (${hashes}::text[])))
       union
       select c."id", c."mergedIntoId" from "Contact" c
        where c."workspaceId" = ${workspaceId}::uuid and c."emailDomain" = any (${names}::text[])

@@ -4,6 +4,7 @@ import { addressHash } from "./address-hash";
 import { gravity } from "./rules";
 import type { SuppressionEvidence } from "./schema";
 import { stopLeads } from "./stop-leads";
+import { bindTraces } from "./traces";
 
 export interface SaidNo {
   /** Every key and every domain it is written under. */
@@ -43,9 +44,10 @@ export async function recordNo(
     if (!other || gravity(other.one.reason) < gravity(row.one.reason)) gravest.set(name, row);
   }
   const written = await write(tx, source, [...gravest.values()]);
+  await bindTraces(tx, [...written.values()]);
   const became = said.map<Became>(({ emails, domains }) => {
     const names = [...emails.map((value) => `EMAIL:${value}`), ...domains.map((value) => `DOMAIN:${value}`)];
-    if (names.some((name) => written.get(name) === true)) return "ADDED";
+    if (names.some((name) => written.get(name)?.isNew)) return "ADDED";
     return names.some((name) => written.has(name)) ? "STRENGTHENED" : "KNOWN";
   });
   return { became, leadsStopped: await stopAll(tx, said) };
@@ -68,7 +70,7 @@ interface Row {
   value: string;
 }
 
-/** Which are on the list because of this: true when they were not there before. */
+/** Which are on the list because of this, and whether they were not there before. */
 async function write(tx: CamContext, source: SuppressionSource, rows: readonly Row[]) {
   // Always in the same order, so that two who write at the same time wait for each other instead of locking up.
   const ordered = [...rows].sort((one, other) =>
@@ -76,7 +78,7 @@ async function write(tx: CamContext, source: SuppressionSource, rows: readonly R
   );
   const now = tx.now();
   const column = <Cell>(cell: (row: Row) => Cell) => ordered.map(cell);
-  const written = await tx.db.$queryRaw<{ kind: string; value: string; isNew: boolean }[]>`
+  const written = await tx.db.$queryRaw<{ id: string; kind: string; value: string; isNew: boolean }[]>`
     insert into "Suppression" as s ("workspaceId", "id", "kind", "value", "reason", "source", "evidence", "note", "createdAt", "updatedAt")
     select ${tx.workspaceId}::uuid, t."id", t."kind"::"SuppressionKind", t."value", t."reason"::"SuppressionReason",
            ${source}::"SuppressionSource", t."evidence"::jsonb, t."note", ${now}, ${now}
@@ -88,8 +90,8 @@ async function write(tx: CamContext, source: SuppressionSource, rows: readonly R
        set "reason" = excluded."reason", "source" = excluded."source", "evidence" = excluded."evidence",
            "note" = coalesce(excluded."note", s."note"), "updatedAt" = excluded."updatedAt"
      where s."strength" < cam_suppression_strength(excluded."reason")
-    returning s."kind"::text, s."value", (xmax = 0) as "isNew"`;
-  return new Map(written.map(({ kind, value, isNew }) => [`${kind}:${value}`, isNew]));
+    returning s."id"::text, s."kind"::text, s."value", (xmax = 0) as "isNew"`;
+  return new Map(written.map((row) => [`${row.kind}:${row.value}`, row]));
 }
 
 /** By reason, the gravest first: whoever is named twice keeps the graver one on the timeline. */

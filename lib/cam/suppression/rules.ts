@@ -108,7 +108,7 @@ export const askedUnder = (address: string) => ({
   domains: suppressionDomains(address),
 });
 
-export type Match = "EXACT" | "WITHOUT_TAG" | "DOMAIN" | "PARENT_DOMAIN" | "ERASED";
+export type Match = "EXACT" | "WITHOUT_TAG" | "DOMAIN" | "PARENT_DOMAIN" | "ERASED" | "FOUND";
 
 interface Listed {
   kind: "EMAIL" | "DOMAIN" | "HASH";
