@@ -36,14 +36,18 @@ export const suppressCommand = defineCommand({
     const domain = word.toLowerCase().replace(/^(\*?@|www\.)/, "");
     const confirmed = flags.confirm === undefined ? [] : [{ domain, contacts: Number(flags.confirm) }];
     const input = fitting(Suppress, { entries: [word], ...reasonIn(flags.reason), confirmed });
-    const { lines, leadsStopped } = await suppress(ctx, input);
+    const { lines, leadsStopped, runIds } = await suppress(ctx, input);
     const [line] = lines;
-    if (flags.json) terminal.json({ ...line, leadsStopped });
+    if (flags.json) terminal.json({ ...line, leadsStopped, runIds });
     else {
       const already = line?.became === "KNOWN";
       terminal.say(`${line?.name} ${already ? "was on the list already" : "is on the list"}.`);
       if (line?.because) terminal.say(line.because);
       terminal.say(`${formatCountOf(leadsStopped, "lead")} stopped.`);
+      if (runIds.length > 0)
+        terminal.say(
+          `The others are stopped in the background (run ${runIds.join(", ")}); nothing is sent to them.`,
+        );
     }
     return undefined;
   },

@@ -1,4 +1,6 @@
+import type { Route } from "next";
 import { Badge } from "@/components/ui/badge";
+import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { Tone } from "@/components/ui/tone";
@@ -28,6 +30,22 @@ export function AddDone({ done }: { done: Done }) {
       }
       flush
     >
+      {done.runIds.length > 0 && (
+        <div className="px-card pt-3">
+          <Banner
+            tone="information"
+            title="The other leads are being stopped"
+            action={
+              <ButtonLink size="small" href={`/operations/runs/${done.runIds[0]}` as Route}>
+                See how far it is
+              </ButtonLink>
+            }
+          >
+            They are too many to stop at once. Nothing is sent to them meanwhile: the list is asked before
+            each mail, and it holds the entry already. You can leave this page.
+          </Banner>
+        </div>
+      )}
       <ul className="divide-y divide-line" aria-label="What became of each line">
         {lines.map(({ key, given, name, became, because }) => (
           <li key={key} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-card py-2 text-table">

@@ -48,7 +48,7 @@ export function ListOutcome({ list, deeds }: { list: ToldList; deeds: ListDeeds 
             ? `${formatCountOf(list.linesTotal ?? 0, "line")} are in, ${formatCountOf(list.leadsStopped, "lead")} stopped`
             : goesOn
               ? `Stopped behind line ${formatCount(list.linesDone)} of ${formatCount(list.linesTotal ?? 0)}`
-              : `${formatCountOf(list.linesTotal ?? 0, "line")} checked, nothing written`
+              : `${formatCountOf(list.linesTotal ?? 0, "line")} checked, ${formatCountOf(list.leadsToStop ?? 0, "open lead")} would stop, nothing written`
         }
         action={
           !done && (
@@ -64,8 +64,11 @@ export function ListOutcome({ list, deeds }: { list: ToldList; deeds: ListDeeds 
               onDone={() => router.refresh()}
             >
               <p>
-                Nobody they name is written to again, and their leads stop in every campaign. There is no
-                undo: entries are lifted one at a time, by name and with a reason.
+                Nobody they name is written to again, and their leads stop in every campaign
+                {goesOn
+                  ? ""
+                  : `: ${formatCountOf(list.leadsToStop ?? 0, "open lead")}, those at whole domains included`}
+                . There is no undo: entries are lifted one at a time, by name and with a reason.
               </p>
             </ConfirmDialog>
           )

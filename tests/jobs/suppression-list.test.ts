@@ -81,6 +81,7 @@ test.each(Object.entries(runners))(
       state: "CHECKED",
       linesTotal: 13,
       linesInvalid: 3,
+      leadsToStop: people.length,
     });
     expect((await lines(listId)).slice(7)).toEqual([
       [8, "KNOWN"],

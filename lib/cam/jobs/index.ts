@@ -10,6 +10,7 @@ import { importRowsJob } from "./import-rows";
 import { importUndoJob } from "./import-undo";
 import { leadDeedJob } from "./lead-deed";
 import { leadUndoJob } from "./lead-undo";
+import { stopLeadsJob } from "./stop-leads";
 import { suppressionListCheckJob } from "./suppression-list-check";
 import { suppressionListRowsJob } from "./suppression-list-rows";
 import { takeInProfilesJob } from "./take-in-profiles";
@@ -27,6 +28,7 @@ export const jobs: readonly Job[] = [
   importUndoJob,
   leadDeedJob,
   leadUndoJob,
+  stopLeadsJob,
   suppressionListCheckJob,
   suppressionListRowsJob,
   takeInProfilesJob,

@@ -1,5 +1,6 @@
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
+import { foretellLeads } from "./foretell-leads";
 
 /**
  * Public to the list's own jobs: what each line would do to the suppression list as it stands now, counted. The lines are
@@ -8,6 +9,7 @@ import { type CamContext, inTransaction } from "../context";
 export async function judgeList(ctx: CamContext, listId: string, lines: number) {
   await ctx.db.$executeRaw`analyze "SuppressionImportLine", "Suppression"`;
   await judgeLines(ctx, listId);
+  const leadsToStop = await foretellLeads(ctx, listId, lines);
   return inTransaction(ctx, async (tx) => {
     const counted = await tx.db.$queryRaw<{ verdict: string; lines: number }[]>`
       select "verdict"::text, count(*)::int as "lines" from "SuppressionImportLine"
@@ -28,15 +30,15 @@ export async function judgeList(ctx: CamContext, listId: string, lines: number) 
         state: "CHECKING",
         ...(actor.kind === "job" && { runId: actor.runId }),
       },
-      data: { state: "CHECKED", linesTotal: lines, linesDone: 0, leadsStopped: 0, ...counts },
+      data: { state: "CHECKED", linesTotal: lines, linesDone: 0, leadsStopped: 0, leadsToStop, ...counts },
     });
     await recordAudit(tx, {
       action: "suppression-list.checked",
       subjectKind: "suppression-list",
       subjectId: listId,
-      detail: { lines, ...counts },
+      detail: { lines, leadsToStop, ...counts },
     });
-    return { lines, ...counts };
+    return { lines, leadsToStop, ...counts };
   });
 }
 

@@ -22,6 +22,7 @@ const SUMMARY = {
   linesKnown: true,
   linesRepeated: true,
   linesInvalid: true,
+  leadsToStop: true,
   leadsStopped: true,
   runId: true,
   createdBy: true,

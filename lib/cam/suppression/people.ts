@@ -51,13 +51,21 @@ const reached = (workspaceId: string, { emails, domains }: Reach) => {
     )`;
 };
 
-/** Whoever a found row was merged into: the survivor is the same person. Merges of merges are followed to their end. */
+/** Whoever a found row was merged into: the survivor is the same person. */
 async function survivors(ctx: CamContext, reach: Reach): Promise<string[]> {
   const first = await ctx.db.$queryRaw<{ id: string }[]>`
     with ${reached(ctx.workspaceId, reach)}
     select distinct "mergedIntoId"::text as "id" from reached where "mergedIntoId" is not null`;
+  return followMerges(
+    ctx,
+    first.map(({ id }) => id),
+  );
+}
+
+/** Merges of merges are followed to their end. */
+async function followMerges(ctx: CamContext, first: readonly string[]): Promise<string[]> {
   const all = new Set<string>();
-  for (let next = first.map(({ id }) => id); next.length > 0; ) {
+  for (let next = [...first]; next.length > 0; ) {
     for (const id of next) all.add(id);
     const further = await ctx.db.contact.findMany({
       where: { workspaceId: ctx.workspaceId, id: { in: next }, mergedIntoId: { not: null } },
@@ -84,15 +92,38 @@ export async function countReached(ctx: CamContext, reach: Reach) {
   return counted ?? { contacts: 0, leads: 0 };
 }
 
-/** Public to the list's own deeds: their leads that are not stopped yet, held until the transaction ends. */
-export async function leadsReached(tx: CamContext, reach: Reach) {
-  const merged = await survivors(tx, reach);
-  return tx.db.$queryRaw<{ id: string; status: string }[]>`
-    with ${reached(tx.workspaceId, reach)}, people as materialized (
-      select "id" from reached union select unnest(${merged}::uuid[])
-    )
+/** No id stands before it. */
+export const BEFORE_EVERYBODY = "00000000-0000-0000-0000-000000000000";
+
+/** Public to the list's own deeds: the next people a "no" reaches, with whoever they were merged into. `last` is undefined behind the last of them. */
+export async function peopleReached(ctx: CamContext, reach: Reach, after: string, atMost: number) {
+  const found = await ctx.db.$queryRaw<{ id: string; mergedIntoId: string | null }[]>`
+    with ${reached(ctx.workspaceId, reach)}
+    select "id"::text, "mergedIntoId"::text from reached where "id" > ${after}::uuid order by "id" limit ${atMost}`;
+  const merged = await followMerges(
+    ctx,
+    found.flatMap(({ mergedIntoId }) => mergedIntoId ?? []),
+  );
+  return {
+    ids: [...new Set([...found.map(({ id }) => id), ...merged])],
+    last: found.length < atMost ? undefined : found.at(-1)?.id,
+  };
+}
+
+/** Public to the list's own deeds: leads of these people that are not stopped yet, held until the transaction ends. */
+export const openLeadsOf = (tx: CamContext, contactIds: readonly string[]) =>
+  tx.db.$queryRaw<{ id: string; status: string }[]>`
     select l."id"::text, l."status"::text from "Lead" l
-     where l."workspaceId" = ${tx.workspaceId}::uuid and l."contactId" = any (array(select "id" from people))
+     where l."workspaceId" = ${tx.workspaceId}::uuid and l."contactId" = any (${[...contactIds]}::uuid[])
        and l."status" <> 'SUPPRESSED'
      order by l."id" for update`;
-}
+
+/** Public to the list's own deeds: how many leads of these people are not stopped yet. */
+export const countOpenLeadsOf = (ctx: CamContext, contactIds: readonly string[]) =>
+  ctx.db.lead.count({
+    where: {
+      workspaceId: ctx.workspaceId,
+      contactId: { in: [...contactIds] },
+      status: { not: "SUPPRESSED" },
+    },
+  });

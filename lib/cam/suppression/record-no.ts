@@ -26,7 +26,7 @@ export async function recordNo(
   tx: CamContext,
   source: SuppressionSource,
   said: readonly SaidNo[],
-): Promise<{ became: Became[]; leadsStopped: number }> {
+): Promise<{ became: Became[]; leadsStopped: number; runIds: string[] }> {
   const erased = await erasedAmong(tx, said);
   const rows = said.flatMap((one) => [
     ...(one.emails.some((key) => erased.has(key)) ? [] : one.emails).map((value) => ({
@@ -50,7 +50,7 @@ export async function recordNo(
     if (names.some((name) => written.get(name)?.isNew)) return "ADDED";
     return names.some((name) => written.has(name)) ? "STRENGTHENED" : "KNOWN";
   });
-  return { became, leadsStopped: await stopAll(tx, said) };
+  return { became, ...(await stopAll(tx, said)) };
 }
 
 /** Keys whose hash is on the list: writing the address down again would undo the erasure. */
@@ -96,14 +96,17 @@ async function write(tx: CamContext, source: SuppressionSource, rows: readonly R
 
 /** By reason, the gravest first: whoever is named twice keeps the graver one on the timeline. */
 async function stopAll(tx: CamContext, said: readonly SaidNo[]) {
-  let stopped = 0;
+  let leadsStopped = 0;
+  const runIds: string[] = [];
   for (const reason of [...new Set(said.map((one) => one.reason))].sort((a, b) => gravity(b) - gravity(a))) {
     const same = said.filter((one) => one.reason === reason);
     const reach = {
       emails: [...new Set(same.flatMap(({ emails }) => emails))],
       domains: [...new Set(same.flatMap(({ domains }) => domains))],
     };
-    stopped += await stopLeads(tx, reach, reason);
+    const stopped = await stopLeads(tx, reach, reason, same[0]?.evidence?.listId);
+    leadsStopped += stopped.leads;
+    if (stopped.runId) runIds.push(stopped.runId);
   }
-  return stopped;
+  return { leadsStopped, runIds };
 }

@@ -38,7 +38,7 @@ export async function suppress(ctx: CamContext, { entries, reason, note, confirm
     });
   return inTransaction(ctx, async (tx) => {
     await requireConfirmed(tx, good, confirmed);
-    const { became, leadsStopped } = await recordNo(
+    const { became, leadsStopped, runIds } = await recordNo(
       tx,
       SOURCE[tx.actor.kind],
       good.map(({ emails, domains }) => ({ emails, domains, reason, note })),
@@ -54,10 +54,11 @@ export async function suppress(ctx: CamContext, { entries, reason, note, confirm
         strengthened: count("STRENGTHENED"),
         known: count("KNOWN"),
         leadsStopped,
+        ...(runIds.length > 0 && { othersStoppedBy: runIds }),
         domains: good.flatMap(({ kind, name }) => (kind === "DOMAIN" ? [name] : [])).slice(0, 50),
       },
     });
-    return { lines: linesOf(reads, became), added: count("ADDED"), leadsStopped };
+    return { lines: linesOf(reads, became), added: count("ADDED"), leadsStopped, runIds };
   });
 }
 

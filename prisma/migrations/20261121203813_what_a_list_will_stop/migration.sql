@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SuppressionImport" ADD COLUMN     "leadsToStop" INTEGER;
