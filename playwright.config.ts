@@ -29,6 +29,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     timezoneId: "Asia/Kathmandu",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // A trace of every test costs a tenth of the time: ask for one with --trace on.
+    trace: "off",
   },
 });

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": import.meta.dirname };
@@ -13,6 +14,7 @@ const onDatabase = {
 
 // Whole installations, started and killed: they want the machine for themselves.
 const onInstallation = {
+  isolate: true,
   globalSetup: ["tests/support/built.ts"],
   testTimeout: 180_000,
   hookTimeout: 180_000,
@@ -32,6 +34,11 @@ const suite = (name: string, extra: object = {}) => ({
 
 export default defineConfig({
   test: {
+    // Left alone, vitest keeps one core for its own screen: on two cores that is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One file after another in one process, as the product itself lives: loading the product anew for each of two
+    // hundred files took longer than the tests.
+    isolate: false,
     projects: [
       suite("unit"),
       suite("architecture"),

@@ -1,6 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { newId } from "@/lib/ids";
+import { isSound } from "./support/sound";
 import { onDatabase } from "./support/sql";
 import { expect, test } from "./support/test";
 
@@ -14,22 +13,12 @@ const PEOPLE = [
   ["Maria", "Smith", "maria.smith@quarry.example", "Finance", null],
 ] as const;
 
-async function isSound(page: Page, state: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
-      state,
-    )
-    .toEqual([]);
-}
-
 test("an operator finds who is here twice, merges one pair by key, takes it back, and keeps another apart", async ({
   as,
-  people,
+  agency,
   product,
 }) => {
-  const { workspaceId } = people;
+  const { workspaceId, members } = agency;
   await onDatabase(product.database, async (sql) => {
     for (const [first, last, email, title, phone] of PEOPLE) {
       await sql(
@@ -39,7 +28,7 @@ test("an operator finds who is here twice, merges one pair by key, takes it back
       );
     }
   });
-  const page = await as("OPERATOR");
+  const page = await as(members.OPERATOR);
   await page.goto("/leads/duplicates");
   await expect(page.getByText("Nobody seems to be here twice")).toBeVisible();
   await isSound(page, "nobody yet");

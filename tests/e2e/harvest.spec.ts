@@ -1,9 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
 import { newId } from "@/lib/ids";
 import { apolloStandIn, dropcontactStandIn, KEY } from "../support/vendor-stand-ins";
 import { type People, populate } from "./support/people";
 import { type Product, startProduct } from "./support/product";
+import { isSound } from "./support/sound";
 import { onDatabase } from "./support/sql";
 import { signIn } from "./support/test";
 
@@ -40,14 +40,6 @@ const test = base.extend<object, { product: Product; people: People }>({
   people: [async ({ product }, use) => use(await populate(product)), { scope: "worker" }],
   baseURL: async ({ product }, use) => use(product.url),
 });
-
-async function isSound(page: Page, state: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
-  );
-  expect.soft(found, state).toEqual([]);
-}
 
 test("an operator sees what it would cost, starts it, and reads what came of each person", async ({
   page,

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { newId } from "@/lib/ids";
 import { tabTo } from "./support/keyboard";
+import { isSound } from "./support/sound";
 import { onDatabase } from "./support/sql";
 import { expect, test } from "./support/test";
 
@@ -20,27 +20,19 @@ const LIST = [
 /** As Excel on Windows writes it. */
 const file = { name: "fair.csv", mimeType: "text/csv", buffer: Buffer.from(LIST, "latin1") };
 
-async function isSound(page: Page, state: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
-  );
-  expect.soft(found, state).toEqual([]);
-}
-
 test("an operator chooses a file, corrects how it is read, checks it, brings it in and takes it back", async ({
   as,
-  people,
+  agency,
   product,
 }) => {
-  const { workspaceId } = people;
+  const { workspaceId, members } = agency;
   await onDatabase(product.database, (sql) =>
     sql(
       `insert into "Campaign" ("workspaceId", id, name, currency, "dailyCap", "updatedAt") values ($1, $2, 'Spring', 'EUR', 20, now())`,
       [workspaceId, newId()],
     ),
   );
-  const page = await as("OPERATOR");
+  const page = await as(members.OPERATOR);
   await page.goto("/leads/import");
   await isSound(page, "the empty list");
   await tabTo(page, "link", "Import a list");

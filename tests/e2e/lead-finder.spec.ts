@@ -1,20 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { newId } from "@/lib/ids";
+import { isSound } from "./support/sound";
 import { onDatabase } from "./support/sql";
 import { expect, test } from "./support/strangers-test";
 
 const SITES = ["good", "denied", "inside", "rebound", "huge", "bomb", "drip"].map(
   (name) => `http://${name}.example.com`,
 );
-
-async function isSound(page: Page, state: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
-  );
-  expect.soft(found, state).toEqual([]);
-}
 
 test("an operator searches good and hostile sites, sees why each person fits, and makes leads of them once", async ({
   as,

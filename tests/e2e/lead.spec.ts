@@ -1,25 +1,16 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { newId } from "@/lib/ids";
+import { isSound } from "./support/sound";
 import { onDatabase } from "./support/sql";
 import { expect, test } from "./support/test";
 
 test.slow();
 
-async function isSound(page: Page, state: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
-  );
-  expect.soft(found, state).toEqual([]);
-}
-
 test("an operator adds somebody, writes down what they know, and a colleague's edit is not lost", async ({
   as,
-  people,
+  agency,
   product,
 }) => {
-  const { workspaceId } = people;
+  const { workspaceId, members } = agency;
   await onDatabase(product.database, async (sql) => {
     await sql(
       `insert into "Campaign" ("workspaceId", id, name, currency, "dailyCap", "updatedAt") values ($1, $2, 'Winter', 'EUR', 20, now())`,
@@ -30,7 +21,7 @@ test("an operator adds somebody, writes down what they know, and a colleague's e
       [workspaceId, newId()],
     );
   });
-  const page = await as("OPERATOR");
+  const page = await as(members.OPERATOR);
   await page.goto("/leads/new");
   await isSound(page, "the form");
   const choose = async (label: string, option: string) => {
@@ -68,7 +59,7 @@ test("an operator adds somebody, writes down what they know, and a colleague's e
     "New → Contacted",
   );
 
-  const other = await as("ADMIN");
+  const other = await as(members.ADMIN);
   await other.goto(page.url());
   for (const one of [page, other]) await one.getByRole("button", { name: "Edit person" }).click();
   await other.getByLabel("City").fill("Porto");
@@ -91,7 +82,7 @@ test("an operator adds somebody, writes down what they know, and a colleague's e
   await expect(page.getByText("It is stopped by hand. “On leave until May”")).toBeVisible();
   await expect(page.getByRole("button", { name: "Let it go on" })).toBeVisible();
 
-  const viewer = await as("VIEWER");
+  const viewer = await as(members.VIEWER);
   await viewer.setViewportSize({ width: 390, height: 844 });
   await viewer.goto(page.url());
   await expect(viewer.getByRole("button", { name: "Edit person" })).toHaveCount(0);

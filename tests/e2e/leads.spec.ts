@@ -1,28 +1,17 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { newId } from "@/lib/ids";
+import { isSound } from "./support/sound";
 import { onDatabase } from "./support/sql";
 import { expect, test } from "./support/test";
 
 test.slow();
 
-async function isSound(page: Page, state: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
-      state,
-    )
-    .toEqual([]);
-}
-
 test("an operator finds people, keeps the view, tags them and takes it back", async ({
   as,
-  people,
+  agency,
   product,
 }) => {
-  const { workspaceId } = people;
-  const page = await as("OPERATOR");
+  const { workspaceId, members } = agency;
+  const page = await as(members.OPERATOR);
   await page.goto("/leads");
   await expect(page.getByText("Nobody is here yet")).toBeVisible();
   await isSound(page, "nobody yet");

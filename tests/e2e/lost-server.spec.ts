@@ -20,6 +20,7 @@ test("when the server does not answer, what was typed stays and the page says so
 test("a stop that does not reach the server says so, and can be asked for again", async ({ as, product }) => {
   const { members } = await populate(product, "lost.");
   const page = await as(members.OWNER);
+  await page.goto("/");
   await page.getByRole("button", { name: "Stop all" }).click();
   const stop = page.getByRole("button", { name: "Stop everything" });
   await expect(stop).toBeVisible();

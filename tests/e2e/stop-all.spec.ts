@@ -8,6 +8,7 @@ test("whoever works here stops everything, by button or by program; only an admi
   // An agency of its own: a stop would be in the way of every other story.
   const { members } = await populate(product, "stop.");
   const page = await as(members.OPERATOR);
+  await page.goto("/");
   await page.getByRole("button", { name: "Stop all" }).click();
   await page.getByLabel("Why").fill("The wrong list went in");
   await page.getByRole("button", { name: "Stop everything" }).click();
@@ -24,6 +25,7 @@ test("whoever works here stops everything, by button or by program; only an admi
   expect((await say(page, false)).status()).toBe(403);
 
   const admin = await as(members.ADMIN);
+  await admin.goto("/");
   await expect(admin.getByText("The wrong list went in")).toBeVisible();
   expect(await (await say(admin, false)).json()).toEqual({ stopped: false });
   await admin.reload();

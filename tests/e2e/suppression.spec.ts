@@ -1,26 +1,17 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { newId } from "@/lib/ids";
 import { tabTo, typeInto } from "./support/keyboard";
+import { isSound } from "./support/sound";
 import { onDatabase } from "./support/sql";
 import { expect, test } from "./support/test";
 
 test.slow();
 
-async function isSound(page: Page, state: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
-  );
-  expect.soft(found, state).toEqual([]);
-}
-
 test("somebody says no: it is looked up, weighed, written down, explained, and taken back only with a reason", async ({
   as,
-  people,
+  agency,
   product,
 }) => {
-  const { workspaceId } = people;
+  const { workspaceId, members } = agency;
   const campaign = newId();
   await onDatabase(product.database, async (sql) => {
     await sql(
@@ -41,7 +32,7 @@ test("somebody says no: it is looked up, weighed, written down, explained, and t
         );
     }
   });
-  const [page, viewer] = [await as("OPERATOR"), await as("VIEWER")];
+  const [page, viewer] = [await as(members.OPERATOR), await as(members.VIEWER)];
   await page.goto("/safety");
   await expect(page.getByText("The limits are not built yet")).toBeVisible();
   await page.goto("/safety/suppressions");

@@ -20,6 +20,9 @@ export interface People {
 
 const ROLES: readonly Role[] = ["OWNER", "ADMIN", "OPERATOR", "REVIEWER", "VIEWER"];
 const PASSWORD = "correct-horse-battery-staple";
+// Slow on purpose, as the product's own: once is enough for all who are made up.
+let hashed: Promise<string> | undefined;
+const passwordHash = () => (hashed ??= hashPassword(PASSWORD));
 
 interface NewPerson {
   email: string;
@@ -44,15 +47,20 @@ async function addPerson(sql: Sql, workspaceId: string, { email, name, role, pas
 /** One more member of one's own agency, for a test that changes or removes them. */
 export async function addMember({ database }: Product, { workspaceId }: People, name: string, role: Role) {
   const id = newId();
-  const passwordHash = await hashPassword(PASSWORD);
+  const hash = await passwordHash();
   return onDatabase(database, (sql) =>
-    addPerson(sql, workspaceId, { email: `member-${id}@lighthouse.example.com`, name, role, passwordHash }),
+    addPerson(sql, workspaceId, {
+      email: `member-${id}@lighthouse.example.com`,
+      name,
+      role,
+      passwordHash: hash,
+    }),
   );
 }
 
 /** Two agencies with a member of each role, written as the verbs would leave them. More of them go by another `prefix`. */
 export async function populate({ database }: Product, prefix = ""): Promise<People> {
-  const passwordHash = await hashPassword(PASSWORD);
+  const hash = await passwordHash();
   const agency = (name: string, domain: string) =>
     onDatabase(database, async (sql) => {
       const workspaceId = newId();
@@ -65,7 +73,7 @@ export async function populate({ database }: Product, prefix = ""): Promise<Peop
       for (const role of ROLES) {
         const email = `${role.toLowerCase()}@${domain}`;
         const called = `${role[0]}${role.slice(1).toLowerCase()} Person`;
-        members[role] = await addPerson(sql, workspaceId, { email, name: called, role, passwordHash });
+        members[role] = await addPerson(sql, workspaceId, { email, name: called, role, passwordHash: hash });
       }
       return { workspaceId, members };
     });

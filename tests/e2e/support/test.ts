@@ -1,5 +1,7 @@
 import { type BrowserContext, test as base, type Page } from "@playwright/test";
+import { newId } from "@/lib/ids";
 import { type People, type Person, populate } from "./people";
+import { postForm } from "./plain-form";
 import { type Product, startProduct } from "./product";
 
 interface WorkerParts {
@@ -8,8 +10,10 @@ interface WorkerParts {
 }
 
 interface TestParts {
-  /** A browser that is signed in as the member with that role, or as somebody the test made. */
+  /** A browser that is signed in as the member with that role, or as somebody the test made, and has no page open yet. */
   as(who: keyof People["members"] | Person): Promise<Page>;
+  /** An agency of this test's own, for a story whose people would otherwise meet those of another. */
+  agency: People;
 }
 
 /** Every worker runs a product of its own with two workspaces and a member of each role; every test gets fresh browsers. */
@@ -29,14 +33,17 @@ export const test = base.extend<TestParts, WorkerParts>({
     { scope: "worker" },
   ],
   baseURL: async ({ product }, use) => use(product.url),
+  agency: async ({ product }, use) => {
+    await use(await populate(product, `${newId()}.`));
+  },
   as: async ({ browser, product, people }, use) => {
     const open: BrowserContext[] = [];
     await use(async (who) => {
       const context = await browser.newContext({ baseURL: product.url });
       open.push(context);
-      const page = await context.newPage();
-      await signIn(page, typeof who === "string" ? people.members[who] : who);
-      return page;
+      const { email, password } = typeof who === "string" ? people.members[who] : who;
+      await postForm(context.request, "/sign-in", { email, password });
+      return context.newPage();
     });
     for (const context of open) await context.close();
   },

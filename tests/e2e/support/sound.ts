@@ -1,0 +1,40 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+export const DESK = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/** All that another theme can change: the rest of a page is the same in light and in dark. */
+const OF_COLOUR = ["color-contrast", "link-in-text-block"];
+
+async function complaints(page: Page, rules?: string[]) {
+  // Our pages have no frames of others: without legacy mode each look opens one more page to sum up in.
+  const builder = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
+  );
+}
+
+/** Axe finds nothing on the page as it stands. */
+export async function isSound(page: Page, state: string) {
+  expect.soft(await complaints(page), state).toEqual([]);
+}
+
+/** The same in light and in dark, and nothing stands out to the right. */
+export async function isSoundInBothThemes(page: Page, state: string) {
+  await isSound(page, state);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(overflow, `${state} is wider than the screen`).toBeLessThanOrEqual(0);
+  const theme = await page.evaluate(() => {
+    const { dataset } = document.documentElement;
+    const before = dataset.theme;
+    dataset.theme = "dark";
+    return before;
+  });
+  expect.soft(await complaints(page, OF_COLOUR), `${state} in the dark`).toEqual([]);
+  await page.evaluate((before) => {
+    if (before === undefined) delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = before;
+  }, theme);
+}
