@@ -7,6 +7,8 @@ interface Ids {
   workspace: string;
   user: string;
   contact: string;
+  company: string;
+  otherCompany: string;
   otherContact: string;
   outbound: string;
   inbound: string;
@@ -42,12 +44,17 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
   });
   const why = "The score is close to the bar.";
   const [contactId, otherContactId] = [id.contact, id.otherContact].sort() as [string, string];
+  await db.company.create({
+    data: { ...ws, id: id.otherCompany, name: "Acme", domain: `${slug}.example.edu` },
+  });
+  const [companyId, otherCompanyId] = [id.company, id.otherCompany].sort() as [string, string];
   await db.reviewItem.createMany({
     data: [
       { ...mine(), kind: "LEAD", leadId: id.lead, why, assigneeId: id.user },
       { ...mine(), kind: "MESSAGE", outboundId: id.outbound, why },
       { ...mine(), kind: "REPLY", inboundId: id.inbound, why },
       { ...mine(), kind: "MERGE", contactId, otherContactId, why },
+      { ...mine(), kind: "COMPANY_MERGE", companyId, otherCompanyId, why },
     ],
   });
 
@@ -63,6 +70,19 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
       keptVersion: 1,
     },
   });
+  await db.companyMerge.create({
+    data: {
+      ...mine(),
+      keptId: companyId,
+      otherId: otherCompanyId,
+      at: AT,
+      by: "Ada Example",
+      before: {},
+      moved: {},
+      keptVersion: 1,
+    },
+  });
+  await db.companyKeys.create({ data: { ...ws, companyId, keys: [7n], asOf: 0 } });
   await db.matchKeys.create({ data: { ...ws, contactId: id.contact, keys: [7n], asOf: 0 } });
 
   await db.suppression.create({

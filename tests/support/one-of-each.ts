@@ -14,6 +14,7 @@ export async function oneOfEach(db: PrismaClient, slug: string) {
     workspace: newId(),
     user: newId(),
     company: newId(),
+    otherCompany: newId(),
     contact: newId(),
     otherContact: newId(),
     campaign: newId(),

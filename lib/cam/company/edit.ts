@@ -18,6 +18,11 @@ export async function editCompany(ctx: CamContext, { companyId, version, ...said
       where: { workspaceId_id: { workspaceId, id: companyId } },
     });
     if (!before) throw new Refusal("missing", "There is no such company.");
+    if (before.mergedIntoId)
+      throw new Refusal(
+        "conflict",
+        "This company became part of another. Open that one, and change it there.",
+      );
     if (before.version !== version) throw overtaken();
     const changed = COMPANY_FIELDS.filter(
       (field) => kept[field] !== undefined && kept[field] !== before[field],
@@ -62,7 +67,12 @@ interface Known {
 async function refuseTaken({ db, workspaceId }: CamContext, companyId: string, { name, domain }: Known) {
   const others = { workspaceId, id: { not: companyId } };
   if (domain) {
-    const other = await db.company.findFirst({ where: { ...others, domain }, select: { name: true } });
+    const other = await db.company.findFirst({
+      where: { ...others, domain },
+      select: { name: true, mergedIntoId: true },
+    });
+    if (other?.mergedIntoId === companyId)
+      throw wrongField("domain", "This company has this domain too, from one that became part of it.");
     if (other) throw wrongField("domain", `${other.name} has this domain already.`);
     return;
   }

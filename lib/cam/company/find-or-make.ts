@@ -7,14 +7,14 @@ export interface NamedCompany {
   website: string | null;
 }
 
-/** The company somebody names: known by its domain, or by its name where that is all there is; made when nobody knows it. */
+/** The company somebody names: known by its domain, or by its name where that is all there is, also when it became part of another since; made when nobody knows it. */
 export async function findOrMakeCompany(tx: CamContext, named: NamedCompany): Promise<string | null> {
   const { companyDomain: domain, companyName: name } = named;
   if (!name) return null;
   const { workspaceId } = tx;
   const known = async () => {
     const [row] = await tx.db.$queryRaw<{ id: string }[]>`
-      select "id"::text from "Company" where "workspaceId" = ${workspaceId}::uuid
+      select coalesce("mergedIntoId", "id")::text as "id" from "Company" where "workspaceId" = ${workspaceId}::uuid
          and ((${domain}::text is not null and "domain" = ${domain}::text)
            or (${domain}::text is null and "domain" is null and lower("name") = lower(${name}::text)))
        limit 1`;

@@ -1,48 +1,12 @@
+import { companyRoot, compareCompanies } from "../company-name/rules";
 import { registrableDomain } from "../domain-name/rules";
-import {
-  companyRoot,
-  compareCompanies,
-  compareFirstNames,
-  compareLastNames,
-  generationOf,
-  hashOf,
-  plain,
-  sound,
-  wholeNames,
-} from "../likeness/rules";
+import { compareFirstNames, compareLastNames, generationOf, wholeNames } from "../likeness/rules";
 import type { FirstNames, LastNames } from "../likeness/schema";
+import { domainOf, labelOf, letters, localOf, phoneOf, profileOf } from "../mark/rules";
+import { hashOf, plain, sound } from "../spelling/rules";
 import { type Candidate, type LikenessReason, PROPOSED_AT } from "./schema";
 
-const domainOf = (key: string | null) => key?.slice(key.lastIndexOf("@") + 1) ?? "";
-const localOf = (key: string | null) => key?.slice(0, key.lastIndexOf("@")) ?? "";
-const letters = (text: string) => text.replace(/[^a-z]/g, "");
-
-/** "acme" for acme.com and acme.de: what sister domains share. Short ones are anybody's. */
-function labelOf(domain: string | null): string {
-  const registrable = domain ? (registrableDomain(domain) ?? domain) : "";
-  const label = registrable.slice(0, Math.max(0, registrable.indexOf(".")));
-  return label.length >= 4 ? label : "";
-}
-
 const ownDomain = (one: Candidate) => one.companyDomain ?? (one.freeMail ? null : domainOf(one.emailKey));
-const phoneOf = (phone: string | null) => {
-  const digits = (phone ?? "").replace(/\D/g, "");
-  return digits.length >= 8 ? digits.slice(-9) : "";
-};
-
-/** What names a person on a network, whatever stands around it: a locale behind it, another path, other letters. */
-function profileOf(url: string | null): string {
-  const path = url?.replace(/^https?:\/\/(www\.)?/, "").split(/[?#]/)[0] ?? "";
-  const [host = "", ...parts] = path.split("/").filter(Boolean);
-  const name = parts.filter((part) => !/^(in|pub|sales|lead|talent|profile|[a-z]{2})$/.test(part))[0] ?? "";
-  let read = name;
-  try {
-    read = decodeURIComponent(name);
-  } catch {
-    // Cut off in the middle of a letter: compared as it stands.
-  }
-  return name ? `${host.split(".").at(-2) ?? host}:${plain(read, true)}` : "";
-}
 const profilesOf = (one: Candidate) =>
   [one.linkedinUrl, one.twitterUrl, one.instagramUrl].map(profileOf).filter(Boolean);
 

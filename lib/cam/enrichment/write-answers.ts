@@ -2,6 +2,7 @@ import { checkAddresses } from "../address/check";
 import type { CheckedAddress } from "../address/schema";
 import { stopIfSuppressed } from "../contact/stop-if-suppressed";
 import type { CamContext } from "../context";
+import { proposePairs } from "../duplicate/propose";
 import type { PersonAnswer } from "../ports/vendor";
 import { leaveTraces } from "../suppression/traces";
 import { VENDOR_TITLES, type Vendor } from "../vendor/schema";
@@ -126,25 +127,25 @@ async function writePeople(
      where c."workspaceId" = ${tx.workspaceId}::uuid and c."id" = any (${rows.map(({ id }) => id)}::uuid[]) and c."id" = t."id"`;
 }
 
-/** Two people with one address or profile are probably one: a person looks at both. */
+/** As much as one profile tells: an address or a profile is one person's. */
+const SAME_BY_VENDOR = 0.85;
+
+/** Two people with one address or profile are probably one: a person looks at both, unless one said already that they are two. */
 async function proposeMerges(tx: CamContext, vendor: Vendor, decided: ReadonlyMap<string, Decided>) {
   const pairs = [...decided].flatMap(([id, { sameAs }]) =>
     sameAs.map((other) => [id, other].sort() as [string, string]),
   );
-  await tx.db.reviewItem.createMany({
-    data: pairs.map(([contactId, otherContactId]) => ({
-      workspaceId: tx.workspaceId,
-      id: tx.newId(),
-      kind: "MERGE" as const,
+  const because = `${VENDOR_TITLES[vendor]} gives both the same address or profile`;
+  await proposePairs(
+    tx,
+    pairs.map(([contactId, otherContactId]) => ({
       contactId,
       otherContactId,
-      reasons: ["same-by-vendor"],
-      why: `${VENDOR_TITLES[vendor]} gives both the same address or profile.`,
-      createdAt: tx.now(),
-      updatedAt: tx.now(),
+      score: SAME_BY_VENDOR,
+      reasons: [{ code: "same-by-vendor", because, counts: SAME_BY_VENDOR }],
+      because,
     })),
-    skipDuplicates: true,
-  });
+  );
 }
 
 const NOTHING = "knows nobody like that.";

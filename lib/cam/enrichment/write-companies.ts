@@ -37,9 +37,9 @@ export async function writeCompanies(tx: CamContext, told: readonly CompanyTold[
   });
   const known = await tx.db.company.findMany({
     where: { workspaceId, domain: { in: domains.map(([domain]) => domain) } },
-    select: { id: true, domain: true },
+    select: { id: true, domain: true, mergedIntoId: true },
   });
-  const byDomain = new Map(known.map(({ id, domain }) => [domain, id]));
+  const byDomain = new Map(known.map(({ id, domain, mergedIntoId }) => [domain, mergedIntoId ?? id]));
   const found = new Map(
     homeless.map(({ contactId, fields }) => [contactId, byDomain.get(fields.domain ?? "")]),
   );

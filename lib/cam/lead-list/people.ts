@@ -39,7 +39,7 @@ async function byDomain(ctx: CamContext, domain: string | undefined) {
   if (!domain) return undefined;
   const { workspaceId } = ctx;
   const addresses = Prisma.sql`select "id" from "Contact" where "workspaceId" = ${workspaceId}::uuid and "emailDomain" = ${domain}`;
-  const companies = Prisma.sql`select "id" from "Company" where "workspaceId" = ${workspaceId}::uuid and "domain" = ${domain}`;
+  const companies = Prisma.sql`select coalesce("mergedIntoId", "id") from "Company" where "workspaceId" = ${workspaceId}::uuid and "domain" = ${domain}`;
   const people = Prisma.sql`${addresses} union ${staff(ctx, companies)}`;
   return (await few(ctx, Prisma.sql`${addresses} union all ${staff(ctx, companies)}`, FEW_PEOPLE))
     ? people

@@ -1,6 +1,6 @@
 import type { LeadStatus, StopReason } from "@/lib/db/generated/enums";
 import type { Provenance } from "../contact/schema";
-import type { LeadOutcome, MergedField, MergingLead } from "./schema";
+import type { LeadOutcome, MergingLead } from "./schema";
 
 type Side = "keep" | "other";
 
@@ -19,7 +19,7 @@ const trusted = (source: string | null) =>
 const BASES = ["OTHER", "LEGITIMATE_INTEREST", "EXISTING_RELATION", "CONSENT"];
 
 /** Whose value stays if nobody chooses: what an operator said, then a vendor, then a file; then the fuller, then the newer. */
-export function chooseField(field: MergedField, keep: FieldFacts, other: FieldFacts): FieldChoice {
+export function chooseField(field: string, keep: FieldFacts, other: FieldFacts): FieldChoice {
   if (keep.value === null || other.value === null) {
     return keep.value === null && other.value !== null
       ? { side: "other", because: "only there" }

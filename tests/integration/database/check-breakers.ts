@@ -1,7 +1,9 @@
+import { COMPANY_BREAKERS } from "./check-breakers-company";
 import { VENDOR_BREAKERS } from "./check-breakers-vendor";
 
 /** Per table: the check that must refuse, and an UPDATE of a valid row that breaks it. */
 export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]> = {
+  ...COMPANY_BREAKERS,
   ...VENDOR_BREAKERS,
   Workspace: [
     ["Workspace_live_needs_postal_address", `"mode" = 'LIVE', "postalAddress" = '  '`],
@@ -22,15 +24,6 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
   Invite: [["Invite_token_is_hashed", `"tokenHash" = 'the token itself'`]],
   PasswordReset: [["PasswordReset_token_is_hashed", `"tokenHash" = 'the token itself'`]],
   SetupToken: [["SetupToken_token_is_hashed", `"tokenHash" = 'the token itself'`]],
-  Company: [
-    ["Company_name_said", `"name" = E'\\t'`],
-    ["Company_domain_normalised", `"domain" = 'Example.com'`],
-    ["Company_domain_normalised", `"domain" = 'https://example.com'`],
-    ["Company_domain_normalised", `"domain" = 'localhost'`],
-    ["Company_domain_normalised", `"domain" = ''`],
-    ["Company_employees_not_negative", `"employees" = -1`],
-    ["Company_country_code", `"country" = 'pt'`],
-  ],
   Contact: [
     ["Contact_email_with_its_key", `"emailKey" = null`],
     ["Contact_email_with_its_key", `"emailDomain" = null`],

@@ -121,3 +121,18 @@ test("an address is one account, however it is written", async () => {
   );
   expect(no).toMatchObject({ code: CODE.unique, constraint: "User_email_key" });
 });
+
+test("Contact_follows_company: whoever is filed under a company that became part of another is filed under that one", async () => {
+  const { id } = await oneOfEach(db, "follows");
+  const staff = async () =>
+    raw.rows(`select "companyId"::text as "at" from "Contact" where "id" = '${id.contact}'`);
+  const file = (companyId: string) =>
+    raw.rows(`update "Contact" set "companyId" = '${companyId}' where "id" = '${id.contact}'`);
+  const became = (companyId: string, into: string) =>
+    raw.rows(
+      `update "Company" set "mergedIntoId" = '${into}', "mergedAt" = now() where "id" = '${companyId}'`,
+    );
+  await became(id.otherCompany, id.company);
+  await file(id.otherCompany);
+  expect(await staff()).toEqual([{ at: id.company }]);
+});

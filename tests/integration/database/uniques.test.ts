@@ -84,6 +84,7 @@ describe("a second one of the same is refused", () => {
         "ReviewItem_one_open_message_key",
         "ReviewItem_one_open_reply_key",
         "ReviewItem_one_open_merge_key",
+        "ReviewItem_one_open_company_merge_key",
         "Run_executionKey_key",
         "RunStep_runId_name_key",
         "Alert_workspaceId_idempotencyKey_key",

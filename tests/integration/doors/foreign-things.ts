@@ -177,6 +177,7 @@ export const theirs = async (db: PrismaClient, workspaceId: string) =>
       db.savedView.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.company.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.contact.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.companyMerge.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.contactMerge.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.lead.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.leadEvent.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { ZodType } from "zod";
 import { AlertDetail } from "@/lib/cam/alert/schema";
 import { IdealCustomer, SignalWeights } from "@/lib/cam/campaign/schema";
+import { CompanyMergeBefore, CompanyMergeMoved } from "@/lib/cam/company-merge/schema";
 import { CustomFields, Provenance } from "@/lib/cam/contact/schema";
 import {
   DiscoveryCriteria,
@@ -61,6 +62,16 @@ const COLUMNS: Record<string, [schema: ZodType, good: unknown, bad: unknown]> = 
     MergeBefore,
     { kept: { title: null }, other: { title: "CTO" }, choices: { title: "other" } },
     { kept: {}, other: {}, choices: { title: "both" } },
+  ],
+  "CompanyMerge.before": [
+    CompanyMergeBefore,
+    { kept: { city: null }, other: { city: "Porto" }, choices: { city: "other" }, traded: false },
+    { kept: {}, other: {}, choices: { city: "both" }, traded: false },
+  ],
+  "CompanyMerge.moved": [
+    CompanyMergeMoved,
+    { contacts: [], earlier: [], withdrawn: [], proposed: [] },
+    { contacts: ["a"], earlier: [], withdrawn: [], proposed: [] },
   ],
   "ContactMerge.moved": [MergeMoved, nothingMoved, { ...nothingMoved, leads: ["a"] }],
   "Campaign.idealCustomer": [IdealCustomer, { countries: ["PT"] }, { countries: ["Portugal"] }],
