@@ -17,14 +17,16 @@ interface StoryCardProps {
   lead: { id: string; campaign: { currency: string } };
   filter: StoryFilter;
   story: { items: StoryLine[]; nextCursor: string | null };
+  /** The list the page was opened from: it stays in the address. */
+  list: string | undefined;
 }
 
 /** The story in order, whole or one part of it: which, stands in the address. */
-export function StoryCard({ lead, filter: { part, order }, story }: StoryCardProps) {
+export function StoryCard({ lead, filter: { part, order }, story, list }: StoryCardProps) {
   const query = (next: { part?: StoryPart | undefined; order: string }) =>
     new URLSearchParams({ ...(next.part && { part: next.part }), order: next.order }).toString();
   const to = (next: { part?: StoryPart | undefined; order?: string }) =>
-    `/leads/${lead.id}?${query({ part, order, ...next })}` as Route;
+    `/leads/${lead.id}?${query({ part, order, ...next })}${list === undefined ? "" : `&list=${encodeURIComponent(list)}`}` as Route;
   const asked = query({ part, order });
   const chip =
     "inline-flex h-7 coarse:h-10 items-center rounded-control border border-line px-2 text-table transition-colors hover:bg-hover aria-[current]:border-accent-line aria-[current]:bg-accent-soft aria-[current]:text-accent-ink";

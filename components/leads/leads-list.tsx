@@ -30,7 +30,6 @@ interface LeadsListProps {
 }
 
 const idOf = ({ id }: ToldLead) => id;
-const hrefOf = ({ id }: ToldLead) => `/leads/${id}`;
 const NAMES = [
   "campaign",
   "status",
@@ -65,6 +64,9 @@ export function LeadsList({ first, choices, views, viewDeeds, deeds }: LeadsList
   const { query, setQuery, pending } = useTableQuery(filters, sortable);
   const params = new URLSearchParams(address);
   const asked = askedIn(params);
+  // The lead's page leads on to the next of this list, in this order.
+  const list = new URLSearchParams(askedIn(params, ["sort"])).toString().replaceAll("%2C", ",");
+  const hrefOf = ({ id }: ToldLead) => `/leads/${id}?list=${encodeURIComponent(list)}`;
   const pages = usePages(
     first,
     (cursor) => get<Page<ToldLead>>("/api/cam/leads", { ...askedIn(params, ["sort"]), cursor }),

@@ -33,7 +33,12 @@ export function PeoplePreview({ leads, title, actions }: PeoplePreviewProps) {
           {leads.map((lead) => (
             <Row key={lead.id}>
               <RowHead className="max-w-64 max-sm:max-w-44">
-                <Link href={`/leads/${lead.id}` as Route} className="block truncate hover:underline">
+                <Link
+                  href={
+                    `/leads/${lead.id}?list=${encodeURIComponent(`campaign=${lead.campaignId}`)}` as Route
+                  }
+                  className="block truncate hover:underline"
+                >
                   {leadName(lead)}
                 </Link>
               </RowHead>

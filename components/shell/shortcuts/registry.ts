@@ -33,6 +33,8 @@ export const SHORTCUTS = {
     "table.open": { keys: "enter", does: "Open the row" },
   },
   lead: {
+    "lead.next": { keys: "j", does: "Next lead of the list" },
+    "lead.previous": { keys: "k", does: "Previous lead of the list" },
     "lead.note": { keys: "n", does: "Write a note" },
     "lead.log": { keys: "l", does: "Log a call, a meeting or a message" },
     "lead.stage": { keys: "m", does: "Move the stage" },

@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import type { Page } from "../paging/schema";
+import type { AskedBeside, Neighbours } from "./beside";
 import { fromCursor, toCursor } from "./cursor";
 import { type KeyedLine, type LeadLine, linesOf, withoutKey } from "./line";
 import { ITS_COMPANY, ITS_CONTACT } from "./matching";
@@ -74,4 +75,34 @@ function beyond(
   const held = Prisma.sql`${value}::${type}`;
   const after = descending ? Prisma.sql`"key" < ${held}` : Prisma.sql`"key" > ${held}`;
   return Prisma.sql`("key" is null or ${after} or ("key" = ${held} and "id" < ${id}::uuid))`;
+}
+
+/** Before and after a lead, sorted on the spot; nothing when that is too much to sort. */
+export async function besideSorted(
+  ctx: CamContext,
+  { list, is, few }: AskedBeside,
+  leadId: string,
+): Promise<Neighbours | undefined> {
+  const { sort } = list;
+  const { key } = KEYS[sort.replace("-", "")] as (typeof KEYS)[string];
+  const direction = sort.startsWith("-") ? Prisma.sql`desc nulls last` : Prisma.sql`asc nulls last`;
+  const from = few ?? walk(ctx, list, { look: LOOK }).from;
+  const itself = Prisma.sql`select l."id", ${key} as "key" from "Lead" l ${ITS_CONTACT} ${ITS_COMPANY}
+     where l."workspaceId" = ${ctx.workspaceId}::uuid and l."id" = ${leadId}::uuid`;
+  const [[row], end] = await Promise.all([
+    ctx.db.$queryRaw<{ previous: string | null; next: string | null; found: number }[]>`
+      with fits as materialized (
+        select l."id", ${key} as "key" from ${from} ${ITS_CONTACT} ${ITS_COMPANY}
+         where ${is.lead} and ${is.rest} limit ${COUNTED_EXACTLY + 1}
+      ), placed as (
+        select "id", lag("id") over place as "previous", lead("id") over place as "next"
+          from (select * from fits union ${itself}) all_of_them
+        window place as (order by "key" ${direction}, "id" desc)
+      )
+      select "previous"::text, "next"::text, (select count(*) from fits)::int as "found" from placed where "id" = ${leadId}::uuid`,
+    few ? undefined : endOfStretch(ctx, list, { look: LOOK }),
+  ]);
+  if (!row || row.found > COUNTED_EXACTLY || end !== undefined) return undefined;
+  const beside = (id: string | null) => (id === null ? "end" : { leadId: id });
+  return { previous: beside(row.previous), next: beside(row.next) };
 }
