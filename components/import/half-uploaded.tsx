@@ -1,12 +1,16 @@
 "use client";
 
+import { Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { answerOf } from "@/components/ui/answer";
 import { Banner } from "@/components/ui/banner";
-import { ButtonLink } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { PageHeader } from "@/components/ui/page-header";
 import { Progress } from "@/components/ui/progress";
+import { showToast } from "@/components/ui/toast";
 import { formatBytes } from "@/lib/format/quantity";
 import { FileDrop } from "./file-drop";
 import { ImportLine, ImportTitle } from "./import-title";
@@ -22,6 +26,7 @@ interface HalfUploadedProps {
 /** An upload that stopped: the same file goes on where it stopped. */
 export function HalfUploaded({ batch, pieceBytes, deeds }: HalfUploadedProps) {
   const { uploading, problem, setProblem, upload, stop } = useUpload();
+  const router = useRouter();
   const [arrived, setArrived] = useState(batch.bytesArrived);
 
   const goOn = async (file: File) => {
@@ -73,10 +78,32 @@ export function HalfUploaded({ batch, pieceBytes, deeds }: HalfUploadedProps) {
                 help="It has to be the very same file."
               />
             )}
-            <div className="pt-4">
+            <div className="flex flex-wrap items-center gap-2 pt-4">
               <ButtonLink look="quiet" href="/leads/import/new" className="-ml-3">
                 Start with another file
               </ButtonLink>
+              {deeds && (
+                <ConfirmDialog
+                  title="Delete this upload?"
+                  confirm="Delete upload"
+                  cancel="Keep it"
+                  trigger={
+                    <Button look="quiet" icon={Trash2}>
+                      Delete this upload
+                    </Button>
+                  }
+                  onConfirm={() => deeds.discard({ batchId: batch.id })}
+                  onDone={() => {
+                    showToast(`The upload of ${batch.fileName} is deleted`);
+                    router.push("/leads/import");
+                  }}
+                >
+                  <p>
+                    The {formatBytes(arrived)} that have arrived are deleted for good. Nothing of the file has
+                    been read, so nobody is in CAM because of it.
+                  </p>
+                </ConfirmDialog>
+              )}
             </div>
           </Card>
         )}

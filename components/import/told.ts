@@ -27,6 +27,7 @@ export interface ImportDeeds {
   start: Deed;
   cancel: Deed;
   undo: Deed;
+  discard: Deed;
 }
 
 const AT_WORK: readonly string[] = ["CHECKING", "RUNNING", "UNDOING"];

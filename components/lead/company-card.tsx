@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { showToast } from "@/components/ui/toast";
 import type { ContactDetail } from "@/lib/cam/contact/reads";
+import { domainShown } from "@/lib/format/domain-shown";
 import { placeOf } from "@/lib/format/moment";
 import { formatCount } from "@/lib/format/quantity";
 import type { LeadDeeds } from "./deeds";
@@ -100,7 +101,14 @@ function wholeNumber(said: unknown) {
 function factsOf(company: Company) {
   const said = [
     ["name", company.name],
-    ["domain", company.domain],
+    [
+      "domain",
+      company.domain && (
+        <span key="domain" title={company.domain}>
+          {domainShown(company.domain)}
+        </span>
+      ),
+    ],
     ["website", company.website && <OutsideLink key="website" url={company.website} />],
     ["industry", company.industry],
     ["employees", company.employees !== null && formatCount(company.employees)],

@@ -12,10 +12,12 @@ import { Input } from "@/components/ui/input";
 import { showToast } from "@/components/ui/toast";
 import { Why } from "@/components/ui/why";
 import type { ContactDetail } from "@/lib/cam/contact/reads";
+import { addressShown } from "@/lib/format/domain-shown";
 import { placeOf } from "@/lib/format/moment";
 import type { LeadDeeds } from "./deeds";
 import { type Fact, Facts } from "./facts";
 import { OutsideLink } from "./outside-link";
+import { verdictReason } from "./verdict-reasons";
 import { type Values, VersionedForm } from "./versioned-form";
 import { ALIASES, countryName, FIELDS, VERDICTS } from "./words";
 
@@ -83,7 +85,10 @@ function factsOf(person: Person): Fact[] {
   const url = (value: string | null) => value && <OutsideLink url={value} />;
   return [
     { name: "Address", value: <Address person={person} />, origin: provenance.email },
-    ...aliases.map(({ email, source }) => ({ name: "Also", value: `${email} (${ALIASES[source]})` })),
+    ...aliases.map(({ email, source }) => ({
+      name: "Also",
+      value: `${addressShown(email)} (${ALIASES[source]})`,
+    })),
     ...fact("firstName", person.firstName),
     ...fact("lastName", person.lastName),
     ...(person.nameAsGiven ? [{ name: "Came in as", value: person.nameAsGiven }] : []),
@@ -105,18 +110,18 @@ function Address({ person }: { person: Person }) {
   const { email, verification, verificationReasons, roleAccount, freeMail } = person;
   if (!email) return <span className="text-muted">None known</span>;
   const verdict = VERDICTS[verification ?? "NONE"];
-  const reasons = [
-    ...verificationReasons,
-    ...(roleAccount ? ["It belongs to a function, not to a person."] : []),
-    ...(freeMail ? ["It is mail for everybody: it says nothing about a company."] : []),
-  ];
+  const codes = [...verificationReasons, ...(roleAccount ? ["role"] : []), ...(freeMail ? ["free"] : [])];
+  const reasons = [...new Set(codes.map(verdictReason))];
+  const shown = addressShown(email);
   const speaks = verification === "VALID" ? "for" : verification === "INVALID" ? "against" : "neither";
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      <span className="wrap-anywhere">{email}</span>
+      <span className="wrap-anywhere" {...(shown !== email && { title: email })}>
+        {shown}
+      </span>
       {reasons.length > 0 ? (
         <Why
-          title={`${verdict.label}: ${email}`}
+          title={`${verdict.label}: ${shown}`}
           reasons={reasons.map((text) => ({ id: text, speaks, text }))}
         >
           <Badge tone={verdict.tone}>{verdict.label}</Badge>

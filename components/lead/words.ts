@@ -6,6 +6,7 @@ import type {
   LeadEventKind,
   Verification,
 } from "@/lib/db/generated/enums";
+import { addressShown } from "@/lib/format/domain-shown";
 
 /** What each field is called, on the forms, in the story and where two people changed it at once. */
 export const FIELDS: Record<string, string> = {
@@ -114,7 +115,7 @@ interface Named {
 /** What a person is called on a page: by name, else by address. */
 export const personName = ({ firstName, lastName, email, erasedAt }: Named) =>
   [firstName, lastName].filter(Boolean).join(" ") ||
-  email ||
+  (email && addressShown(email)) ||
   (erasedAt ? "An erased person" : "Somebody without a name");
 
 const countries = new Intl.DisplayNames("en", { type: "region", fallback: "code" });

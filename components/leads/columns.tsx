@@ -4,6 +4,7 @@ import { StateBadge } from "@/components/ui/badges";
 import type { DataColumn } from "@/components/ui/data-table/columns";
 import { Time } from "@/components/ui/time";
 import type { Verification } from "@/lib/db/generated/enums";
+import { addressShown } from "@/lib/format/domain-shown";
 import { leadName, SOURCES, type ToldLead, VERDICTS } from "./words";
 
 const none = <span className="text-muted">—</span>;
@@ -32,7 +33,7 @@ export function Address({ email, verification }: Pick<ToldLead, "email" | "verif
           className={`shrink-0 ${mark.look}`}
         />
       )}
-      <bdi className="truncate">{email}</bdi>
+      <bdi className="truncate">{addressShown(email)}</bdi>
     </span>
   );
 }

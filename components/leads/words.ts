@@ -2,6 +2,7 @@ import type { Told } from "@/components/operations/told";
 import { MEANINGS } from "@/components/ui/badges";
 import type { LeadLine } from "@/lib/cam/lead-list/line";
 import type { ContactSource, Verification } from "@/lib/db/generated/enums";
+import { addressShown } from "@/lib/format/domain-shown";
 
 export type ToldLead = Told<LeadLine>;
 
@@ -27,7 +28,10 @@ export const VERDICTS: Record<Verification, string> = {
 
 /** What a lead is called: the name, else the address, else the company. */
 export const leadName = ({ firstName, lastName, email, company }: ToldLead) =>
-  [firstName, lastName].filter(Boolean).join(" ") || email || company || "Nobody named";
+  [firstName, lastName].filter(Boolean).join(" ") ||
+  (email && addressShown(email)) ||
+  company ||
+  "Nobody named";
 
 export const optionsOf = (kind: "status" | "stage" | "tier") =>
   Object.entries(MEANINGS[kind]).map(([value, { label }]) => ({ value, label }));

@@ -85,5 +85,15 @@ export function setupSteps(setup: Setup, owner: string): SetupStep[] {
           ? { label: "See campaigns", href: "/campaigns" }
           : { label: "Plan campaign", href: "/campaigns/new" },
     },
+    {
+      id: "import",
+      standing: setup.imports > 0 ? "done" : "open",
+      title: setup.imports > 0 ? "The first list is in" : "Import a first list",
+      text: "A file of people, checked row by row before anything is written. It can be taken back as a whole.",
+      action:
+        setup.imports > 0
+          ? { label: "See leads", href: "/leads" }
+          : { label: "Import a list", href: "/leads/import/new" },
+    },
   ];
 }

@@ -25,12 +25,13 @@ export function Field({ name, label, help, optional, disabled, error, className,
   return (
     <Base.Root
       name={name}
+      data-field={name}
       disabled={disabled}
       invalid={error ? true : undefined}
       className={clsx("flex min-w-0 flex-col gap-1.5", className)}
     >
       <Base.Label className="text-table font-medium text-ink">
-        {label}
+        <span data-field-label>{label}</span>
         {optional && (
           <span className="font-normal text-muted"> ({optional === true ? "optional" : optional})</span>
         )}

@@ -62,7 +62,27 @@ interface RoundProps<Value> extends Omit<FormProps<Value>, "clearWhenDone"> {
 /** One and the same each time: errors that look new while the answer is awaited would cost the wrong field its focus. */
 const NO_ERRORS = {};
 
-type Problem = Extract<ActionResult<never>, { ok: false }>;
+type Refused = Extract<ActionResult<never>, { ok: false }>;
+
+interface Problem extends Refused {
+  /** Which fields to look at, by their labels. */
+  title?: string;
+  /** What is wrong with the whole, and so stands at no field. */
+  elsewhere?: string;
+}
+
+/** Names the fields that say what is wrong with them: on a long form they may be out of sight. */
+function named({ fields = {}, message }: Refused, form: HTMLElement | null) {
+  const said = Object.entries(fields).map(([name, problems]) => ({
+    label: form?.querySelector(`[data-field="${CSS.escape(name)}"] [data-field-label]`)?.textContent,
+    problems: problems.join(" "),
+  }));
+  const labels = said.flatMap(({ label }) => label ?? []);
+  // A refusal with words of its own is shown with these.
+  if (labels.length === 0 || said.some(({ problems }) => !message.includes(problems))) return {};
+  const elsewhere = said.flatMap(({ label, problems }) => (label ? [] : problems)).join(" ");
+  return { title: `Please check: ${labels.join(", ")}.`, ...(elsewhere && { elsewhere }) };
+}
 
 function FormRound<Value>({
   action,
@@ -94,7 +114,7 @@ function FormRound<Value>({
     if (pending) return;
     start(async () => {
       const result = await answerOf(action({ ...toInput(values), ...also }));
-      if (!result.ok) return setProblem(result);
+      if (!result.ok) return setProblem({ ...result, ...named(result, fields.current) });
       setProblem(undefined);
       setUnsaved(false);
       onFinished();
@@ -120,9 +140,8 @@ function FormRound<Value>({
         {children}
       </div>
       {problem && (
-        <Banner tone="stop" title={problem.message} live>
-          {/* What is wrong with the whole, and so stands at no field. */}
-          {problem.fields?.form?.join(" ")}
+        <Banner tone="stop" title={problem.title ?? problem.message} live>
+          {problem.elsewhere}
         </Banner>
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

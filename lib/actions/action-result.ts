@@ -19,15 +19,23 @@ type Refused = Extract<ActionResult<never>, { ok: false }>;
 export function explain(error: unknown, log: Log): Refused {
   if (error instanceof Refusal) {
     const { code, message, detail } = error;
-    return { ok: false, code, message, ...(detail.fields && { fields: detail.fields }) };
+    if (!detail.fields) return { ok: false, code, message };
+    return {
+      ok: false,
+      code,
+      message: message === CHECK_THE_FORM ? inOne(detail.fields) : message,
+      fields: detail.fields,
+    };
   }
   if (error instanceof TryLater) return { ok: false, code: "busy", message: error.message };
   return { ok: false, code: "unexpected", message: brokenBy(error, log, "an action") };
 }
 
-export const unfit = (error: z.ZodError): Refused => ({
-  ok: false,
-  code: "invalid",
-  message: CHECK_THE_FORM,
-  fields: fieldsOf(error, "form"),
-});
+export function unfit(error: z.ZodError): Refused {
+  const fields = fieldsOf(error, "form");
+  return { ok: false, code: "invalid", message: inOne(fields), fields };
+}
+
+/** What is wrong with each field, for where no field stands: a message that only says to look for it helps nobody. */
+const inOne = (fields: Record<string, string[]>) =>
+  [...new Set(Object.values(fields).flat())].join(" ") || CHECK_THE_FORM;

@@ -27,7 +27,7 @@ export async function cancelImport(ctx: CamContext, { batchId }: OfImport) {
       action: "import.cancelled",
       subjectKind: "import",
       subjectId: batchId,
-      detail: { rowsDone: batch.rowsDone, rowsTotal: batch.rowsTotal },
+      detail: { fileName: batch.fileName, rowsDone: batch.rowsDone, rowsTotal: batch.rowsTotal },
     });
     return { batchId };
   });

@@ -39,7 +39,12 @@ export async function checkImport(ctx: CamContext, { batchId }: OfImport) {
       where: { workspaceId: tx.workspaceId, id: batchId },
       data: { state: "CHECKING", error: null, runId: run.runId, rowsTotal: null },
     });
-    await recordAudit(tx, { action: "import.check-asked", subjectKind: "import", subjectId: batchId });
+    await recordAudit(tx, {
+      action: "import.check-asked",
+      subjectKind: "import",
+      subjectId: batchId,
+      detail: { fileName: batch.fileName },
+    });
     return { batchId, runId: run.runId };
   });
 }

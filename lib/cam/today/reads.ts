@@ -119,7 +119,7 @@ export async function readSetup(ctx: CamContext) {
   requireRole(ctx, "VIEWER");
   const { db, workspaceId } = ctx;
   const now = ctx.now();
-  const [workspace, members, invites, keys, mailboxes, campaigns, worker] = await Promise.all([
+  const [workspace, members, invites, keys, mailboxes, campaigns, imports, worker] = await Promise.all([
     db.workspace.findUniqueOrThrow({
       where: { id: workspaceId },
       select: { zone: true, postalAddress: true, createdAt: true },
@@ -133,9 +133,10 @@ export async function readSetup(ctx: CamContext) {
     }),
     db.mailbox.count({ where: { workspaceId } }),
     db.campaign.count({ where: { workspaceId } }),
+    db.importBatch.count({ where: { workspaceId, state: "DONE" } }),
     readWorker(ctx),
   ]);
-  return { ...workspace, members, invites, keys, mailboxes, campaigns, worker: worker.state };
+  return { ...workspace, members, invites, keys, mailboxes, campaigns, imports, worker: worker.state };
 }
 
 export type Setup = Awaited<ReturnType<typeof readSetup>>;

@@ -11,6 +11,7 @@ const setup: Setup = {
   keys: 0,
   mailboxes: 0,
   campaigns: 0,
+  imports: 0,
   worker: "never-started",
 };
 const standings = (facts: Partial<Setup>) =>
@@ -26,6 +27,7 @@ test("a new workspace has its owner and its zone, and is told plainly what canno
     key: "optional",
     mailbox: "not-built",
     campaign: "open",
+    import: "open",
   });
 });
 
@@ -36,7 +38,7 @@ test("a step is done when its condition holds", () => {
     key: "done",
   });
   expect(standings({ invites: 1 })).toMatchObject({ team: "done" });
-  expect(standings({ campaigns: 2 })).toMatchObject({ campaign: "done" });
+  expect(standings({ campaigns: 2, imports: 1 })).toMatchObject({ campaign: "done", import: "done" });
 });
 
 test("what is not built offers no button that leads nowhere", () => {

@@ -5,6 +5,7 @@ import { beginImport } from "@/lib/cam/import/begin";
 import { cancelImport } from "@/lib/cam/import/cancel";
 import { checkImport } from "@/lib/cam/import/check";
 import { planImport } from "@/lib/cam/import/plan";
+import { discardImport } from "@/lib/cam/import/discard";
 import { BeginImport, OfImport, PlanImport } from "@/lib/cam/import/schema";
 import { startImport } from "@/lib/cam/import/start";
 import { undoImport } from "@/lib/cam/import/undo";
@@ -46,4 +47,11 @@ export const undoImportAction = operatorAction({
   input: OfImport,
   verb: undoImport,
   refresh: itsPage,
+});
+
+export const discardImportAction = operatorAction({
+  least: "OPERATOR",
+  input: OfImport,
+  verb: discardImport,
+  refresh: () => ["/leads/import"],
 });

@@ -4,6 +4,7 @@ import { inTransaction } from "@/lib/cam/context";
 import { addPiece } from "@/lib/cam/import/add-piece";
 import { beginImport } from "@/lib/cam/import/begin";
 import { checkImport } from "@/lib/cam/import/check";
+import { discardImport } from "@/lib/cam/import/discard";
 import { mergeRows } from "@/lib/cam/import/merge-rows";
 import { planImport } from "@/lib/cam/import/plan";
 import { stageFile } from "@/lib/cam/import/stage-file";
@@ -41,6 +42,25 @@ describe("a piece of a file", () => {
     const { send, batchId } = await begun();
     await send(0, FILE);
     expect(await send(0, FILE)).toEqual({ bytesArrived: FILE.length, complete: true });
+    expect(await db.importPiece.count({ where: { batchId } })).toBe(1);
+  });
+});
+
+describe("an upload that stopped half-way", () => {
+  test("is deleted with what had arrived, and the log says which file it was", async () => {
+    const { ctx, send, batchId } = await begun();
+    await send(0, FILE.subarray(0, 10));
+    await discardImport(ctx, { batchId });
+    expect(await db.importBatch.count({ where: { id: batchId } })).toBe(0);
+    expect(await db.importPiece.count({ where: { batchId } })).toBe(0);
+    const line = await db.auditEvent.findFirst({ where: { action: "import.discarded", subjectId: batchId } });
+    expect(line?.detail).toEqual({ fileName: "a.csv", fileBytes: FILE.length, bytesArrived: 10 });
+    await expect(send(10, FILE.subarray(10, 20))).rejects.toThrow("no such import");
+  });
+  test("is not what a whole file is: that one stays", async () => {
+    const { ctx, send, batchId } = await begun();
+    await send(0, FILE);
+    await expect(discardImport(ctx, { batchId })).rejects.toThrow("The whole file has arrived");
     expect(await db.importPiece.count({ where: { batchId } })).toBe(1);
   });
 });

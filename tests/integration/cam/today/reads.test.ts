@@ -85,6 +85,7 @@ test("the checklist is ticked by facts", async () => {
     keys: 0,
     mailboxes: 0,
     campaigns: 0,
+    imports: 0,
     worker: "never-started",
   });
 

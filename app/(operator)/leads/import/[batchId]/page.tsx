@@ -12,6 +12,7 @@ import { OfImport, PIECE_BYTES } from "@/lib/cam/import/schema";
 import {
   cancelImportAction,
   checkImportAction,
+  discardImportAction,
   planImportAction,
   startImportAction,
   undoImportAction,
@@ -43,6 +44,7 @@ export default async function OneImportPage({ params }: { params: Promise<{ batc
               start: startImportAction,
               cancel: cancelImportAction,
               undo: undoImportAction,
+              discard: discardImportAction,
             }
           : undefined
       }

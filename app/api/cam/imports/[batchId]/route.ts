@@ -1,3 +1,4 @@
+import { discardImport } from "@/lib/cam/import/discard";
 import { planImport } from "@/lib/cam/import/plan";
 import { readImport } from "@/lib/cam/import/reads";
 import { OfImport, PlanImport } from "@/lib/cam/import/schema";
@@ -18,4 +19,12 @@ export const PATCH = apiRoute({
   least: "OPERATOR",
   input: PlanImport,
   verb: planImport,
+});
+
+export const DELETE = apiRoute({
+  summary: "Deletes an upload that stopped half-way, with the pieces that arrived.",
+  scope: "imports:write",
+  least: "OPERATOR",
+  input: OfImport,
+  verb: discardImport,
 });
