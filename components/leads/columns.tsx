@@ -51,37 +51,45 @@ export function Tags({ tags }: Pick<ToldLead, "tags">) {
 
 const text = (value: string | null) => (value ? <bdi title={value}>{value}</bdi> : none);
 
+/** What happens next by itself: a time, or that nothing does. */
+function Next({
+  nextActionAt,
+  stopReason,
+  status,
+}: Pick<ToldLead, "nextActionAt" | "stopReason" | "status">) {
+  if (status === "SUPPRESSED" || stopReason) return <span className="text-muted">Stopped</span>;
+  return nextActionAt ? <Time at={nextActionAt} relative /> : none;
+}
+
+/** What one steers by is shown as it comes, and fits a screen of 1440; the rest is in the menu of columns. */
 export const columns: DataColumn<ToldLead>[] = [
   {
     id: "name",
     header: "Name",
-    size: 200,
+    size: 170,
     sortable: true,
     cell: (lead) => <bdi title={leadName(lead)}>{leadName(lead)}</bdi>,
   },
-  { id: "title", header: "Title", size: 160, cell: ({ title }) => text(title) },
   {
     id: "company",
     header: "Company",
-    size: 170,
+    size: 150,
     sortable: true,
     pocket: true,
     cell: ({ company }) => text(company),
   },
-  { id: "address", header: "Address", size: 230, cell: (lead) => <Address {...lead} /> },
-  { id: "campaign", header: "Campaign", size: 150, cell: ({ campaign }) => text(campaign) },
   {
     id: "status",
     header: "Status",
-    size: 140,
+    size: 124,
     pocket: true,
     cell: ({ status }) => <StateBadge of="status" is={status} />,
   },
-  { id: "stage", header: "Stage", size: 120, cell: ({ stage }) => <StateBadge of="stage" is={stage} /> },
+  { id: "stage", header: "Stage", size: 112, cell: ({ stage }) => <StateBadge of="stage" is={stage} /> },
   {
     id: "tier",
     header: "Tier",
-    size: 90,
+    size: 84,
     cell: ({ tier }) => (tier ? <StateBadge of="tier" is={tier} /> : none),
   },
   {
@@ -92,17 +100,28 @@ export const columns: DataColumn<ToldLead>[] = [
     sortable: true,
     cell: ({ score }) => (score === null ? none : score.toFixed(2)),
   },
-  { id: "tags", header: "Tags", size: 140, cell: (lead) => <Tags {...lead} /> },
+  { id: "tags", header: "Tags", size: 130, cell: (lead) => <Tags {...lead} /> },
   {
     id: "owner",
     header: "Owner",
-    size: 130,
+    size: 110,
     cell: ({ owner }) => (owner ? text(owner) : <span className="text-muted">Nobody</span>),
+  },
+  { id: "next", header: "Next", size: 110, cell: (lead) => <Next {...lead} /> },
+  { id: "title", header: "Title", size: 160, hidden: true, cell: ({ title }) => text(title) },
+  { id: "address", header: "Address", size: 230, hidden: true, cell: (lead) => <Address {...lead} /> },
+  {
+    id: "campaign",
+    header: "Campaign",
+    size: 150,
+    hidden: true,
+    cell: ({ campaign }) => text(campaign),
   },
   {
     id: "added",
     header: "Added",
     size: 120,
+    hidden: true,
     sortable: true,
     cell: ({ createdAt }) => <Time at={createdAt} relative />,
   },

@@ -27,6 +27,8 @@ interface LeadsListProps {
   viewDeeds: ViewDeeds;
   /** What this person's role allows; without it the rows can be looked at. */
   deeds: LeadDeeds | undefined;
+  /** Who looks, for what is kept of how they look. */
+  person: string;
 }
 
 const idOf = ({ id }: ToldLead) => id;
@@ -58,7 +60,7 @@ async function get<Answer>(path: string, asked: Record<string, string>): Promise
   return answer.json();
 }
 
-export function LeadsList({ first, choices, views, viewDeeds, deeds }: LeadsListProps) {
+export function LeadsList({ first, choices, views, viewDeeds, deeds, person }: LeadsListProps) {
   const address = useSearchParams().toString();
   const filters = useMemo(() => filterDefs(choices, new URLSearchParams(address)), [choices, address]);
   const { query, setQuery, pending } = useTableQuery(filters, sortable);
@@ -96,7 +98,8 @@ export function LeadsList({ first, choices, views, viewDeeds, deeds }: LeadsList
         {counted ? inWords(counted, Object.keys(asked).length > 0) : "Counting"}
       </p>
       <DataTable
-        name="leads"
+        // Two who share a browser pick their own columns.
+        name={`leads-${person}`}
         things="leads"
         columns={columns}
         rows={pages.rows}

@@ -1,9 +1,10 @@
-import { FileUp, History, UserPlus, Users } from "lucide-react";
+import { Suspense } from "react";
+import { LeadsHead } from "@/components/leads/leads-head";
 import { LeadsList } from "@/components/leads/leads-list";
+import { LeadsSkeleton } from "@/components/leads/leads-skeleton";
 import { told } from "@/components/operations/told";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/page-header";
 import { EmptyState } from "@/components/ui/states";
 import { operatorContext } from "@/lib/auth/operator";
 import { roleAtLeast } from "@/lib/cam/access";
@@ -18,47 +19,41 @@ import { deeds, viewDeeds } from "./deeds";
 
 export const metadata = { title: "Leads" };
 
+type Asked = Record<string, string | string[] | undefined>;
+
 export default async function LeadsPage({ searchParams }: PageProps<"/leads">) {
   const ctx = await operatorContext();
   const { cursor: _cursor, limit: _limit, ...asked } = await searchParams;
+  const may = ctx.actor.kind === "operator" && roleAtLeast(ctx.actor.role, "OPERATOR");
+  return (
+    <>
+      <LeadsHead may={may} />
+      {/* Who may not be here has been sent away above, before anything of the page goes out. */}
+      <Suspense fallback={<LeadsSkeleton />}>
+        <List ctx={ctx} asked={asked} may={may} />
+      </Suspense>
+    </>
+  );
+}
+
+async function List({ ctx, asked, may }: { ctx: CamContext; asked: Asked; may: boolean }) {
   const [{ page, query, problem }, choices, views] = await Promise.all([
     read(ctx, asked),
     choicesFor(ctx),
     listViews(ctx, "leads"),
   ]);
-  const may = ctx.actor.kind === "operator" && roleAtLeast(ctx.actor.role, "OPERATOR");
   const nobody = page.items.length === 0 && page.nextCursor === null && !isNarrowed(LeadFilter.parse(query));
   return (
     <>
-      <PageHeader
-        title="Leads"
-        line="Everybody a campaign may write to: where they stand, what is known of them, and who answers for them."
-        action={
-          <>
-            <ButtonLink look="quiet" icon={Users} href="/leads/duplicates">
-              Duplicates
-            </ButtonLink>
-            <ButtonLink look="quiet" icon={History} href="/leads/import">
-              Imports
-            </ButtonLink>
-            {may && (
-              <>
-                <ButtonLink icon={UserPlus} href="/leads/new">
-                  Add a lead
-                </ButtonLink>
-                <ButtonLink look="primary" icon={FileUp} href="/leads/import/new">
-                  Import a list
-                </ButtonLink>
-              </>
-            )}
-          </>
-        }
-      />
       {problem && <Banner tone="attention" title={problem} />}
       {nobody ? (
         <EmptyState
           title="Nobody is here yet"
-          action={<ButtonLink href="/leads/import">See the imports</ButtonLink>}
+          action={
+            <ButtonLink href={may ? "/leads/import/new" : "/leads/import"}>
+              {may ? "Import a list" : "See the imports"}
+            </ButtonLink>
+          }
         >
           People come in from a file, which is checked row by row before anything is written, and can be taken
           back again.
@@ -70,6 +65,7 @@ export default async function LeadsPage({ searchParams }: PageProps<"/leads">) {
           views={views}
           viewDeeds={viewDeeds}
           deeds={may ? deeds : undefined}
+          person={"id" in ctx.actor ? ctx.actor.id : ""}
         />
       )}
     </>
@@ -77,7 +73,7 @@ export default async function LeadsPage({ searchParams }: PageProps<"/leads">) {
 }
 
 /** What an old link asks for and nobody can answer is said, and the list is shown without it. */
-async function read(ctx: CamContext, asked: Record<string, string | string[] | undefined>) {
+async function read(ctx: CamContext, asked: Asked) {
   const fits = LeadListQuery.safeParse(asked);
   const wrong = fits.success ? [] : fits.error.issues.map(({ path }) => String(path[0]));
   const usable = Object.fromEntries(Object.entries(asked).filter(([name]) => !wrong.includes(name)));

@@ -34,6 +34,7 @@ export interface LeadLine {
   ownerId: string | null;
   owner: string | null;
   tags: TagLine[];
+  nextActionAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -51,7 +52,7 @@ export const linesOf = ({ workspaceId }: CamContext, page: Prisma.Sql, order: Pr
   select l."id"::text, l."contactId"::text, c."firstName", c."lastName", c."title", y."name" as "company", y."domain" as "companyDomain",
          c."email", c."verification"::text, c."country", c."source"::text, l."campaignId"::text, g."name" as "campaign",
          l."status"::text, l."stage"::text, l."stopReason"::text, l."tier"::text, l."score", l."ownerId"::text, u."name" as "owner",
-         coalesce(tags."held", '[]') as "tags", l."createdAt", l."updatedAt", page."key"
+         coalesce(tags."held", '[]') as "tags", l."nextActionAt", l."createdAt", l."updatedAt", page."key"
     from page
     cross join lateral (select * from "Lead" a where a."workspaceId" = ${workspaceId}::uuid and a."id" = page."id" offset 0) l
     ${ITS_CONTACT} ${ITS_COMPANY}
