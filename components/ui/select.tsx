@@ -3,7 +3,7 @@
 import { Select as Base } from "@base-ui/react/select";
 import { clsx } from "clsx";
 import { Check, ChevronsUpDown } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { controlClass } from "./input";
 
 export interface Option<Value extends string = string> {
@@ -35,10 +35,13 @@ export function Select<Value extends string>({
   "aria-label": label,
   ...rest
 }: SelectProps<Value>) {
+  const [open, setOpen] = useState(false);
   return (
     <Base.Root<Value>
       {...rest}
       items={options as Option<Value>[]}
+      open={open}
+      onOpenChange={setOpen}
       onValueChange={(value) => value !== null && onValueChange?.(value)}
     >
       <Base.Trigger
@@ -56,7 +59,8 @@ export function Select<Value extends string>({
           <ChevronsUpDown size={16} aria-hidden />
         </Base.Icon>
       </Base.Trigger>
-      <Base.Portal render={<section aria-label="Choices" />}>
+      {/* It stays on the page once it was near: a named part only while it shows, or two selects make two of one name. */}
+      <Base.Portal render={<section {...(open && { "aria-label": "Choices" })} />}>
         <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
           <Base.Popup className="floating max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto rounded-control p-1">
             {options.map((option) => (

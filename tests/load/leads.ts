@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { CamContext } from "@/lib/cam/context";
 import { countLeads } from "@/lib/cam/lead-list/count";
+import { neighbours } from "@/lib/cam/lead-list/neighbours";
 import { listLeads } from "@/lib/cam/lead-list/reads";
 import { LeadListQuery } from "@/lib/cam/lead-list/schema";
 import { testWorkspace } from "@/tests/support/context";
@@ -69,19 +70,24 @@ export async function leadFigures(url: string): Promise<Figure[]> {
   for (const [name, asked, where, order] of cases) {
     const first = await listLeads(ctx, LeadListQuery.parse(asked));
     const next = first.nextCursor;
-    const [mine, hand, pages]: [number[], number[], number[]] = [[], [], []];
+    const middle = first.items.at(first.items.length / 2)?.id;
+    const [mine, hand, pages, beside]: [number[], number[], number[], number[]] = [[], [], [], []];
     // By turns, so that a busy moment of the machine is nobody's fault.
     for (let round = 0; round < ROUNDS; round++) {
       mine.push(await timed(() => listLeads(ctx, LeadListQuery.parse(asked))));
       hand.push(await timed(() => client.query(byHand(where, order), [ctx.workspaceId])));
       if (next)
         pages.push(await timed(() => listLeads(ctx, LeadListQuery.parse({ ...asked, cursor: next }))));
+      if (middle) beside.push(await timed(() => neighbours(ctx, LeadListQuery.parse(asked), middle)));
     }
-    for (const times of [mine, hand, pages]) times.sort((one, other) => one - other);
+    for (const times of [mine, hand, pages, beside]) times.sort((one, other) => one - other);
     figures.push(
       { name: `${name}: 95 of 100 pages within`, value: at(mine, 0.95), unit: "ms" },
       { name: `${name} / one query by hand`, value: at(mine, 0.5) / at(hand, 0.5), unit: "ratio" },
       ...(next ? [{ name: `${name}: next page`, value: at(pages, 0.95), unit: "ms" } as const] : []),
+      ...(middle
+        ? [{ name: `${name}: who stands beside`, value: at(beside, 0.95), unit: "ms" } as const]
+        : []),
       { name: `${name}: counted in`, value: await countedIn(ctx, asked), unit: "ms" },
     );
   }
