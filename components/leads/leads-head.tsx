@@ -1,3 +1,5 @@
+"use client";
+
 import { Ellipsis, FileUp, History, UserPlus, Users } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
