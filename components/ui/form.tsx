@@ -79,7 +79,8 @@ function named({ fields = {}, message }: Refused, form: HTMLElement | null) {
   }));
   const labels = said.flatMap(({ label }) => label ?? []);
   // A refusal with words of its own is shown with these.
-  if (labels.length === 0 || said.some(({ problems }) => !message.includes(problems))) return {};
+  const joined = [...new Set(Object.values(fields).flat())].join(" ");
+  if (labels.length === 0 || message !== joined) return {};
   const elsewhere = said.flatMap(({ label, problems }) => (label ? [] : problems)).join(" ");
   return { title: `Please check: ${labels.join(", ")}.`, ...(elsewhere && { elsewhere }) };
 }
