@@ -130,7 +130,7 @@ export function DuplicatesPage({ pairs, count, about, known, deeds }: Duplicates
         )}
         <LastMerges merges={known.merges} deeds={deeds} />
         <p className="prose-measure text-meta text-muted">
-          Companies that are here twice are not looked for yet: only people are.
+          Companies that are here twice are looked for too, but cannot be decided about on this page yet.
         </p>
       </div>
     </>
