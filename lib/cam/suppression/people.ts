@@ -7,47 +7,50 @@ export interface Reach {
   domains: readonly string[];
 }
 
+interface Part {
+  after: string;
+  atMost: number;
+}
+
 /**
- * Contacts somebody's "no" reaches, as a CTE called `reached`. By lists, never joined row by row: a workspace that is new
- * to the planner's figures looks empty to it (docs/decisions/0075-import-by-set.md). Below a domain is a range of names
- * read from behind: "." comes right before "/".
+ * Contacts somebody's "no" reaches, as a CTE called `reached`; all, or the next in the order of their ids. By lists, never
+ * joined row by row: a workspace that is new to the planner's figures looks empty to it
+ * (docs/decisions/0075-import-by-set.md). Below a domain is a range of names read from behind: "." comes right before "/".
  */
-const reached = (workspaceId: string, { emails, domains }: Reach) => {
+const reached = (workspaceId: string, { emails, domains }: Reach, part?: Part) => {
   const keys = [...emails];
   const names = [...domains];
   const hashes = [...keys, ...names].map((name) => addressHash(workspaceId, name));
+  const here = Prisma.sql`select c."id", c."mergedIntoId" from "Contact" c where c."workspaceId" = ${workspaceId}::uuid`;
+  // In each way of asking: else everybody at a great domain is gathered for each stretch of them.
+  const next = part
+    ? Prisma.sql`and c."id" > ${part.after}::uuid order by c."id" limit ${part.atMost}`
+    : Prisma.empty;
   return Prisma.sql`
     reached as materialized (
-      select c."id", c."mergedIntoId" from "Contact" c
-       where c."workspaceId" = ${workspaceId}::uuid and c."emailKey" = any (${keys}::text[])
+      (${here} and c."emailKey" = any (${keys}::text[]) ${next})
       union
-      select c."id", c."mergedIntoId" from "Contact" c
-       where c."workspaceId" = ${workspaceId}::uuid and strpos(c."emailKey", '+') > 1
-         and cam_untagged(c."emailKey") = any (${keys}::text[])
+      (${here} and strpos(c."emailKey", '+') > 1 and cam_untagged(c."emailKey") = any (${keys}::text[]) ${next})
       union
-      select c."id", c."mergedIntoId" from "Contact" c
-       where c."workspaceId" = ${workspaceId}::uuid and c."id" = any (array(
+      (${here} and c."id" = any (array(
          select a."contactId" from "ContactAlias" a
           where a."workspaceId" = ${workspaceId}::uuid and a."emailKey" = any (${keys}::text[])
          union all
          select a."contactId" from "ContactAlias" a
           where a."workspaceId" = ${workspaceId}::uuid and strpos(a."emailKey", '+') > 1
-            and cam_untagged(a."emailKey") = any (${keys}::text[])))
+            and cam_untagged(a."emailKey") = any (${keys}::text[]))) ${next})
       union
-      select c."id", c."mergedIntoId" from "Contact" c
-       where c."workspaceId" = ${workspaceId}::uuid and c."id" = any (array(
+      (${here} and c."id" = any (array(
          select t."contactId" from "ContactTrace" t
-          where t."workspaceId" = ${workspaceId}::uuid and t."hash" = any (${hashes}::text[])))
+          where t."workspaceId" = ${workspaceId}::uuid and t."hash" = any (${hashes}::text[]))) ${next})
       union
-      select c."id", c."mergedIntoId" from "Contact" c
-       where c."workspaceId" = ${workspaceId}::uuid and c."emailDomain" = any (${names}::text[])
+      (${here} and c."emailDomain" = any (${names}::text[]) ${next})
       union
       select below."id", below."mergedIntoId" from unnest(${names}::text[]) as d("name")
        cross join lateral (
-         select c."id", c."mergedIntoId" from "Contact" c
-          where c."workspaceId" = ${workspaceId}::uuid and c."emailDomain" like '%.%.%'
+         ${here} and c."emailDomain" like '%.%.%'
             and reverse(c."emailDomain") ~>=~ (reverse(d."name") || '.')
-            and reverse(c."emailDomain") ~<~ (reverse(d."name") || '/')) below
+            and reverse(c."emailDomain") ~<~ (reverse(d."name") || '/') ${next}) below
     )`;
 };
 
@@ -98,8 +101,8 @@ export const BEFORE_EVERYBODY = "00000000-0000-0000-0000-000000000000";
 /** Public to the list's own deeds: the next people a "no" reaches, with whoever they were merged into. `last` is undefined behind the last of them. */
 export async function peopleReached(ctx: CamContext, reach: Reach, after: string, atMost: number) {
   const found = await ctx.db.$queryRaw<{ id: string; mergedIntoId: string | null }[]>`
-    with ${reached(ctx.workspaceId, reach)}
-    select "id"::text, "mergedIntoId"::text from reached where "id" > ${after}::uuid order by "id" limit ${atMost}`;
+    with ${reached(ctx.workspaceId, reach, { after, atMost })}
+    select "id"::text, "mergedIntoId"::text from reached order by "id" limit ${atMost}`;
   const merged = await followMerges(
     ctx,
     found.flatMap(({ mergedIntoId }) => mergedIntoId ?? []),
