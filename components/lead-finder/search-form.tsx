@@ -24,8 +24,8 @@ interface SearchFormProps {
 /** Whom to look for, and where. Only what the chosen sources can use is asked. */
 export function SearchForm({ sources, before, create }: SearchFormProps) {
   const router = useRouter();
-  const first =
-    before?.platforms ?? sources.filter(({ connected }) => connected).map(({ platform }) => platform);
+  const connected = sources.filter((source) => source.connected).map(({ platform }) => platform);
+  const first = before?.platforms.filter((platform) => connected.includes(platform)) ?? connected;
   const [chosen, setChosen] = useState<Platform[]>(first);
   const said = searchFields(before?.criteria ?? {});
   const has = (...platforms: Platform[]) => platforms.some((platform) => chosen.includes(platform));
@@ -46,9 +46,11 @@ export function SearchForm({ sources, before, create }: SearchFormProps) {
           legend="Sources"
           defaultValue={first}
           onValueChange={setChosen}
-          options={sources.map(({ platform, connected }) => ({
+          options={sources.map(({ platform, connected: here, needs }) => ({
             value: platform,
-            label: `${PLATFORM_NAMES[platform]}${connected ? "" : " (not connected)"}`,
+            label: `${PLATFORM_NAMES[platform]}${here ? "" : " (not connected)"}`,
+            disabled: !here,
+            ...(!here && needs && { help: needs }),
           }))}
         />
         {has("WEB", "APOLLO") && (

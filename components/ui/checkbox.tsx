@@ -78,11 +78,16 @@ function CheckLine({ label, help, children }: { label: ReactNode; help?: ReactNo
   );
 }
 
+interface CheckOption<Value extends string> extends Option<Value> {
+  /** It cannot be chosen; `help` says why. */
+  disabled?: boolean;
+}
+
 interface CheckboxGroupProps<Value extends string> {
   name: string;
   legend: ReactNode;
   help?: ReactNode;
-  options: readonly Option<Value>[];
+  options: readonly CheckOption<Value>[];
   defaultValue?: readonly Value[];
   onValueChange?: (values: Value[]) => void;
   className?: string;
@@ -113,7 +118,7 @@ export function CheckboxGroup<Value extends string>({
         {options.map((option) => (
           <Field.Item key={option.value} className="flex flex-col">
             <CheckLine label={option.label} help={option.help}>
-              <CheckBox value={option.value} />
+              <CheckBox value={option.value} disabled={option.disabled ?? false} />
             </CheckLine>
           </Field.Item>
         ))}
