@@ -12,6 +12,7 @@ import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toast";
 import type { Foretold } from "@/lib/cam/discovery/preview";
 import { formatCount, formatCountOf } from "@/lib/format/quantity";
+import { FindAddresses } from "./find-addresses";
 import type { CampaignChoice, Converted, FinderDeeds, ToldSearch } from "./told";
 
 interface BasketProps {
@@ -123,6 +124,16 @@ export function Basket({ search, asked, selection, matching, campaigns, deeds, o
             )}
           </div>
         </>
+      )}
+      {search.platforms.includes("APOLLO") && (
+        <FindAddresses
+          chosen={{ jobId: search.id, ...chosen(selection, asked) }}
+          deeds={deeds}
+          onDone={() => {
+            onDone();
+            router.refresh();
+          }}
+        />
       )}
     </section>
   );

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { isAtWork, type ToldSearch } from "./told";
+import { addressesAtWork, isAtWork, type ToldSearch } from "./told";
 
 const BUSY_MS = 1_500;
 
@@ -13,6 +13,9 @@ export async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
   const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
   throw new Error(problem.detail ?? `The server answered ${answer.status}.`);
 }
+
+const standingOf = ({ people, state, addresses }: ToldSearch) =>
+  `${people} ${state} ${addresses?.state} ${addresses?.progressDone}`;
 
 /** Asked for again while somebody works on it; who was found meanwhile is shown as soon as they are there. */
 export function useSearch(first: ToldSearch): ToldSearch {
@@ -24,12 +27,12 @@ export function useSearch(first: ToldSearch): ToldSearch {
     staleTime: BUSY_MS,
     refetchInterval: ({ state }) => {
       const latest = state.data && state.data.at > first.at ? state.data : first;
-      return isAtWork(latest) ? BUSY_MS : false;
+      return isAtWork(latest) || addressesAtWork(latest) ? BUSY_MS : false;
     },
   });
   const search = data.at > first.at ? data : first;
-  const shown = useRef(`${first.people} ${first.state}`);
-  const now = `${search.people} ${search.state}`;
+  const shown = useRef(standingOf(first));
+  const now = standingOf(search);
   useEffect(() => {
     if (shown.current === now) return;
     shown.current = now;

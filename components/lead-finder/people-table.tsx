@@ -49,8 +49,10 @@ const columns: DataColumn<ToldProfile>[] = [
     id: "reach",
     header: "Reached by",
     size: 190,
-    cell: ({ email, linkedinUrl }) =>
-      email ? (
+    cell: ({ email, linkedinUrl, saidNo }) =>
+      saidNo ? (
+        "Said no"
+      ) : email ? (
         <bdi className="block truncate" title={email}>
           {email}
         </bdi>

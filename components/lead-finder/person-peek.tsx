@@ -47,6 +47,23 @@ export function PersonPeek({ person }: { person: ToldProfile }) {
           </div>
         )}
       </dl>
+      {person.saidNo && (
+        <p>
+          They were found under an address that is on the suppression list. It was not kept, and no lead is
+          made of them.
+        </p>
+      )}
+      {person.asked && !person.saidNo && (
+        <p>
+          {person.asked.outcome
+            ? `Apollo ${person.asked.because}`
+            : person.asked.state === "LOST"
+              ? "Apollo was asked for their address, and the answer was lost. Under Settings, Connections, somebody decides whether to ask again."
+              : person.asked.state === "REFUSED" || person.asked.state === "RELEASED"
+                ? "Apollo was asked for their address and did not answer."
+                : "Apollo is being asked for their address."}
+        </p>
+      )}
       {person.batchId && person.outcome && (
         <p>
           {person.leadId ? "A lead was made of them" : "No lead was made of them"}

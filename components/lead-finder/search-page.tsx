@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Progress } from "@/components/ui/progress";
 import { Time } from "@/components/ui/time";
 import { formatCountOf } from "@/lib/format/quantity";
+import { AddressesRun } from "./addresses-run";
 import { useSearch } from "./live";
 import { PeopleTable } from "./people-table";
 import { PlatformOutcomes } from "./platform-outcomes";
@@ -73,6 +74,7 @@ export function SearchPage({ first, people, campaigns, deeds }: SearchPageProps)
               <span className="wrap-anywhere">{search.error}</span>
             </Banner>
           )}
+          <AddressesRun search={search} />
           <PlatformOutcomes search={search} />
           <Card title="Looked for">
             <dl className="flex flex-col gap-2 text-table">

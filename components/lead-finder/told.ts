@@ -1,6 +1,7 @@
 import type { Told } from "@/components/operations/told";
 import type { ActionResult } from "@/lib/actions/action-result";
 import type { Foretold } from "@/lib/cam/discovery/preview";
+import type { AddressCosts } from "@/lib/cam/discovery/preview-addresses";
 import type {
   FollowedDiscovery,
   ListedProfile,
@@ -40,7 +41,12 @@ export interface FinderDeeds {
   cancel: Deed<unknown>;
   preview: Deed<Foretold>;
   convert: Deed<Converted>;
+  previewAddresses: Deed<AddressCosts>;
+  findAddresses: Deed<{ runId: string; people: number }>;
 }
+
+export const addressesAtWork = ({ addresses }: ToldSearch) =>
+  addresses?.state === "QUEUED" || addresses?.state === "RUNNING";
 
 /** One that is left to the harvest has no run yet: nobody works on it before the night. */
 export const isAtWork = ({ state, runId }: { state: string; runId: string | null }) =>

@@ -178,9 +178,11 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
       createdBy: "Ada Example",
     },
   });
+  const profileId = newId();
   await db.discoveredProfile.create({
     data: {
-      ...mine(),
+      ...ws,
+      id: profileId,
       jobId: id.discoveryJob,
       platform: "WEB",
       handle: "example.org/team",
@@ -235,6 +237,7 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
   await db.vendorAsk.create({
     data: { ...ws, batchId, contactId: id.otherContact, vendor: "APOLLO", at: AT },
   });
+  await db.profileAsk.create({ data: { ...ws, batchId, profileId, vendor: "APOLLO", at: AT } });
   await db.contactTrace.create({
     data: { ...ws, contactId: id.otherContact, hash: "b".repeat(64), vendor: "APOLLO", at: AT },
   });

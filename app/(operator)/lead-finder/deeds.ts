@@ -3,6 +3,8 @@ import {
   cancelDiscoveryAction,
   convertProfilesAction,
   createDiscoveryAction,
+  findAddressesAction,
+  previewAddressesAction,
   previewConversionAction,
   runDiscoveryAction,
 } from "./actions";
@@ -14,4 +16,6 @@ export const deeds: FinderDeeds = {
   cancel: cancelDiscoveryAction,
   preview: previewConversionAction,
   convert: convertProfilesAction,
+  previewAddresses: previewAddressesAction,
+  findAddresses: findAddressesAction,
 };

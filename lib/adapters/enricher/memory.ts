@@ -1,11 +1,12 @@
 import type { Enricher } from "@/lib/cam/ports/enricher";
 import type { EnrichOutcome, PersonAsked, PersonFacts } from "@/lib/cam/ports/vendor";
 
-/** Knows the people it was given, by address or profile. `asked` tells who was asked about, request by request; `next` answers once instead. */
+/** Knows the people it was given, by their name at the vendor, address or profile. `asked` tells who was asked about, request by request; `next` answers once instead. */
 export function createMemoryEnricher(known: Readonly<Record<string, PersonFacts>> = {}) {
   const asked: (readonly PersonAsked[])[] = [];
   const instead: EnrichOutcome[] = [];
-  const factsOf = ({ email, linkedinUrl }: PersonAsked) => known[email ?? ""] ?? known[linkedinUrl ?? ""];
+  const factsOf = ({ vendorRef, email, linkedinUrl }: PersonAsked) =>
+    known[vendorRef ?? ""] ?? known[email ?? ""] ?? known[linkedinUrl ?? ""];
   const enricher: Enricher = {
     atOnce: 10,
     async enrich(people) {

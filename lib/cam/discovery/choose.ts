@@ -5,7 +5,7 @@ import type { PreviewConversion } from "./schema";
 
 /**
  * Whom a conversion is about: those picked, or all above a score, but nobody who is a lead already or is on the way to
- * become one by another conversion.
+ * become one by another conversion, or was found under an address that is on the suppression list.
  */
 export function chosenOnes(
   ctx: CamContext,
@@ -19,7 +19,7 @@ export function chosenOnes(
   const others = except ? Prisma.sql`and p."id" <> all (${except}::uuid[])` : Prisma.empty;
   return Prisma.sql`
     p."workspaceId" = ${ctx.workspaceId}::uuid and p."jobId" = ${jobId}::uuid ${picked} ${good} ${there} ${others}
-    and p."leadId" is null
+    and p."leadId" is null and p."saidNoAt" is null
     and not exists (select 1 from "ImportBatch" b where b."workspaceId" = p."workspaceId" and b."id" = p."batchId"
                        and b."state" in ('RUNNING', 'UNDOING'))`;
 }

@@ -31,7 +31,7 @@ export async function convertProfiles(
     if (ones.length === 0)
       throw new Refusal(
         "conflict",
-        "Nobody is left to convert: these people are leads already, or are on their way in.",
+        "Nobody is left to convert: these people are leads already, are on their way in, or said no.",
       );
     const platforms = new Set(ones.map(({ platform }) => platform));
     const { batchId } = await openTakeIn(tx, {

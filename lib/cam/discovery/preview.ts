@@ -69,7 +69,7 @@ async function foretell(
   if (ones.length === 0)
     throw new Refusal(
       "conflict",
-      "Nobody is left to convert: these people are leads already, or are on their way in.",
+      "Nobody is left to convert: these people are leads already, are on their way in, or said no.",
     );
   const { batchId } = await openTakeIn(tx, {
     name,

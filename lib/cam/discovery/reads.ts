@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
-import type { ImportOutcome, Platform } from "@/lib/db/generated/enums";
+import type { ImportOutcome, Platform, VendorBatchState, VendorOutcome } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
@@ -73,7 +73,7 @@ export async function readDiscovery(ctx: CamContext, { jobId }: OfDiscovery) {
     select: SUMMARY,
   });
   if (!job) throw new Refusal("missing", "There is no such search.");
-  const [run, worker, counts] = await Promise.all([
+  const [run, worker, counts, addresses] = await Promise.all([
     job.runId
       ? ctx.db.run.findFirst({
           where: { id: job.runId, workspaceId: ctx.workspaceId },
@@ -84,9 +84,23 @@ export async function readDiscovery(ctx: CamContext, { jobId }: OfDiscovery) {
     ctx.db.$queryRaw<{ people: number; leads: number }[]>`
       select count(*)::int as "people", count("leadId")::int as "leads" from "DiscoveredProfile"
        where "workspaceId" = ${ctx.workspaceId}::uuid and "jobId" = ${jobId}::uuid`,
+    ctx.db.run.findFirst({
+      where: { workspaceId: ctx.workspaceId, job: "find-addresses", scope: `${ctx.workspaceId}/${jobId}` },
+      orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
+      select: {
+        id: true,
+        state: true,
+        counts: true,
+        error: true,
+        progressDone: true,
+        progressTotal: true,
+        startedAt: true,
+        finishedAt: true,
+      },
+    }),
   ]);
   const { people = 0, leads = 0 } = counts[0] ?? {};
-  return { ...told(job), run, people, leads, worker: worker.state, at: ctx.now() };
+  return { ...told(job), run, addresses, people, leads, worker: worker.state, at: ctx.now() };
 }
 
 export interface ListedProfile {
@@ -103,6 +117,15 @@ export interface ListedProfile {
   matchScore: number;
   reasons: MatchReasons;
   leadId: string | null;
+  /** They were found under an address that is on the suppression list. */
+  saidNo: boolean;
+  /** What came of the last request for their address; without an outcome, nobody knows. */
+  asked: {
+    at: string;
+    outcome: VendorOutcome | null;
+    because: string | null;
+    state: VendorBatchState;
+  } | null;
   batchId: string | null;
   /** What the last conversion made of them, and why. */
   outcome: ImportOutcome | null;
@@ -127,6 +150,10 @@ export async function listProfiles(
     ctx.db.$queryRaw<ListedProfile[]>`
       select p."id"::text, p."platform"::text, p."handle", p."profileUrl", p."fullName", p."title", p."companyName", p."email",
              p."location", p."answer" ->> 'linkedinUrl' as "linkedinUrl", p."matchScore", p."reasons", p."leadId"::text,
+             p."saidNoAt" is not null as "saidNo",
+             (select jsonb_build_object('at', a."at", 'outcome', a."outcome", 'because', a."because", 'state', b."state") from "ProfileAsk" a
+                join "VendorBatch" b on b."workspaceId" = a."workspaceId" and b."id" = a."batchId"
+               where a."workspaceId" = p."workspaceId" and a."profileId" = p."id" order by a."at" desc limit 1) as "asked",
              p."batchId"::text, r."outcome"::text, r."reasons" as "outcomeReasons"
         from "DiscoveredProfile" p
         left join "ImportRow" r on r."workspaceId" = p."workspaceId" and r."batchId" = p."batchId" and r."row" = p."batchRow"

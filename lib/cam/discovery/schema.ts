@@ -132,6 +132,17 @@ const chosen = {
 export const PreviewConversion = z.object(chosen);
 export type PreviewConversion = z.infer<typeof PreviewConversion>;
 
+const { campaignId: _campaignId, ...whom } = chosen;
+export const PreviewAddresses = z.object(whom);
+export type PreviewAddresses = z.infer<typeof PreviewAddresses>;
+
+export const FindAddresses = z.object({
+  ...whom,
+  /** The most it may cost: what the preview said. Where it would be more by now, nothing is asked. */
+  credits: z.number().int().min(1, "Say how many credits it may cost.").max(5_000),
+});
+export type FindAddresses = z.infer<typeof FindAddresses>;
+
 export const ConvertProfiles = z.object({
   ...chosen,
   lawfulBasis: z.enum(

@@ -1,7 +1,8 @@
 import type { Platform } from "@/lib/db/generated/enums";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
-import type { LeadSource, SourceAnswer, Wanted } from "../ports/lead-source";
+import type { SourceAnswer, Wanted } from "../ports/lead-source";
+import { askSource } from "./ask-source";
 import { keepable } from "./keepable";
 import { matchOf } from "./rules";
 import type { DiscoveryCriteria, PlatformOutcome } from "./schema";
@@ -42,7 +43,7 @@ export async function searchPage(
   const { criteria } = job;
   const before = await foundOn(ctx, jobId, platform);
   const most = (criteria.limit ?? USUAL_LIMIT) - (cursor === null ? 0 : before);
-  const answer = await askSafely(ctx, ctx.leadSources[platform], {
+  const answer = await askSource(ctx, ctx.leadSources[platform], {
     wanted: wantedBy(criteria),
     cursor,
     most,
@@ -74,18 +75,6 @@ export async function searchPage(
     });
     return more && answer.outcome === "page" ? { cursor: answer.next, found } : null;
   });
-}
-
-async function askSafely(ctx: CamContext, source: LeadSource, question: Parameters<LeadSource["search"]>[0]) {
-  try {
-    return await source.search(question);
-  } catch (error) {
-    ctx.log.error({ error, platform: source.platform }, "a lead source threw instead of answering");
-    return {
-      outcome: "refused",
-      because: "CAM itself failed here; the log says how.",
-    } satisfies SourceAnswer;
-  }
 }
 
 function outcomeOf(

@@ -2,20 +2,22 @@ import type { CamContext } from "../context";
 import { harvestAnswersJob } from "../jobs/harvest-answers";
 import { requestRun } from "../jobs/request-run";
 import type { Answered, EnrichOutcome } from "../ports/vendor";
+import { closeAnswered, closeFailed } from "../vendor/close-batch";
+import { findLostAnswers } from "../vendor/find-lost";
 import { noteOutcome } from "../vendor/note-outcome";
 import { secondsToNextLook } from "../vendor/rules";
 import type { Vendor } from "../vendor/schema";
 import { type Claim, claimPeople } from "./claim";
-import { closeAnswered, closeFailed } from "./close-batch";
-import { findLostAnswers } from "./find-lost";
 import type { Stretch } from "./schema";
-import { checkAnswered } from "./write-answers";
+import { checkAnswered, writeAnswers } from "./write-answers";
 
 /** What came of one request, as the run remembers it. */
 export type Asked = {
   asked: number;
   found?: number;
   written?: number;
+  /** Found under an address that is on the suppression list. */
+  suppressed?: number;
   charged?: number;
   /** Asked, and nobody knows what came of it. */
   lost?: number;
@@ -25,8 +27,8 @@ export type Asked = {
   afterSeconds?: number;
 };
 
-/** What is not known to have been taken has not stopped the vendor: the next people are asked, until its circuit opens. */
-function unanswered(outcome: Exclude<EnrichOutcome, Answered>, people: number): Asked {
+/** Public to those who ask vendors. What is not known to have been taken has not stopped the vendor: the next people are asked, until its circuit opens. */
+export function unanswered(outcome: Exclude<EnrichOutcome, Answered>, people: number): Asked {
   const { reason: because } = outcome;
   if (outcome.status === "unknown") return { asked: people, lost: people, because };
   if (outcome.status === "refused") return { asked: 0, stop: "refused", because };
@@ -57,7 +59,10 @@ async function enrich(ctx: CamContext, { batchId, people }: Claim): Promise<Aske
     await closeFailed(ctx, batch, outcome);
     return unanswered(outcome, people.length);
   }
-  const done = await closeAnswered(ctx, batch, outcome, await checkAnswered(ctx, outcome.people));
+  const checked = await checkAnswered(ctx, outcome.people);
+  const done = await closeAnswered(ctx, batch, outcome, (tx, answers) =>
+    writeAnswers(tx, { ...batch, answers }, checked),
+  );
   return {
     asked: people.length,
     found: done?.found ?? 0,

@@ -2,10 +2,8 @@ import { recordAudit } from "../audit/record";
 import { standingsOf } from "../contact/standing";
 import { type CamContext, inTransaction } from "../context";
 import type { PersonAsked } from "../ports/vendor";
-import { heldAccount } from "../vendor/account";
-import { reserveCredits, usedOn } from "../vendor/credits";
-import { affordable, dayOf, mayCall } from "../vendor/rules";
-import { VENDOR_TITLES, type Vendor } from "../vendor/schema";
+import { type Blocked, budgetUsedUp, openBatch, takeTurn } from "../vendor/open-batch";
+import type { Vendor } from "../vendor/schema";
 import { toAsk, waitingLeads } from "./candidates";
 import type { Stretch } from "./schema";
 
@@ -25,10 +23,7 @@ export interface Claim {
 }
 
 /** "blocked": somebody may be left to ask, and now is not the time. */
-export type Claimed = Claim | { none: "nobody-left" } | { blocked: "budget" | "circuit"; because: string };
-
-/** Longer than any request may take, its repeats included. */
-const LEASE_MS = 3 * 60_000;
+export type Claimed = Claim | { none: "nobody-left" } | Blocked;
 
 /**
  * The next people of a stretch to ask a vendor about, with their credits taken and a batch that says so. All of it is
@@ -41,19 +36,11 @@ export async function claimPeople(
   { atOnce, since }: { atOnce: number; since: Date },
 ): Promise<Claimed> {
   return inTransaction(ctx, async (tx) => {
-    const account = await heldAccount(tx, vendor);
-    const turn = mayCall(account, tx.now());
-    if (!turn.call)
-      return {
-        blocked: "circuit",
-        because: `${VENDOR_TITLES[vendor]} is left alone until it has recovered.`,
-      };
-    const day = dayOf(tx.now());
-    const credits = affordable(account.dayBudget, await usedOn(tx, vendor, day), atOnce);
-    const found = await candidates(tx, vendor, stretch, since, Math.max(1, credits));
+    const turn = await takeTurn(tx, vendor, atOnce);
+    if ("blocked" in turn) return turn;
+    const found = await candidates(tx, vendor, stretch, since, Math.max(1, turn.credits));
     if (found.length === 0) return { none: "nobody-left" };
-    if (credits === 0)
-      return { blocked: "budget", because: `Today's budget for ${VENDOR_TITLES[vendor]} is used up.` };
+    if (turn.credits === 0) return budgetUsedUp(vendor);
     // Held while it is asked: nobody who said no is handed to a vendor, not even between two looks.
     const standings = await standingsOf(
       tx,
@@ -61,33 +48,16 @@ export async function claimPeople(
     );
     const people = found.filter(({ id }) => standings.get(id)?.length === 0);
     if (people.length === 0) return { none: "nobody-left" };
-    if (!(await reserveCredits(tx, vendor, people.length, account.dayBudget)))
-      throw new Error("Credits were counted as left, and then were not: the account is not held.");
-
-    const batchId = tx.newId();
-    const leasedUntil = new Date(tx.now().getTime() + LEASE_MS);
-    const common = { workspaceId: tx.workspaceId, vendor };
-    await tx.db.vendorBatch.create({
-      data: {
-        ...common,
-        id: batchId,
-        campaignId: stretch.campaignId,
-        runId: tx.actor.kind === "job" ? tx.actor.runId : null,
-        people: people.length,
-        reserved: people.length,
-        day,
-        sentAt: tx.now(),
-        leasedUntil,
-      },
-    });
+    const batchId = await openBatch(tx, turn, { people: people.length, campaignId: stretch.campaignId });
     await tx.db.vendorAsk.createMany({
-      data: people.map(({ id }) => ({ ...common, batchId, contactId: id, at: tx.now() })),
+      data: people.map(({ id }) => ({
+        workspaceId: tx.workspaceId,
+        vendor,
+        batchId,
+        contactId: id,
+        at: tx.now(),
+      })),
     });
-    if (turn.because === "trial")
-      await tx.db.vendorAccount.update({
-        where: { workspaceId_vendor: common },
-        data: { trialUntil: leasedUntil },
-      });
     await recordAudit(tx, {
       action: "vendor.asked",
       subjectKind: "vendor-batch",

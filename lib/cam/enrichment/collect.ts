@@ -1,11 +1,11 @@
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import type { PersonAsked } from "../ports/vendor";
+import { closeAnswered } from "../vendor/close-batch";
 import { noteOutcome } from "../vendor/note-outcome";
 import { isOverdue, secondsToNextLook } from "../vendor/rules";
-import { closeAnswered } from "./close-batch";
 import { finishLeads } from "./finish";
-import { checkAnswered } from "./write-answers";
+import { checkAnswered, writeAnswers } from "./write-answers";
 
 export type Collected =
   | { state: "not-yet"; afterSeconds: number; because: string }
@@ -29,7 +29,10 @@ export async function collectAnswers(ctx: CamContext, batchId: string): Promise<
   const outcome = await verifier.collect(batch.requestId, people);
   if (outcome.status === "answered") {
     const checked = await checkAnswered(ctx, outcome.people);
-    const done = await closeAnswered(ctx, { batchId, vendor: "DROPCONTACT" }, outcome, checked);
+    const batch = { batchId, vendor: "DROPCONTACT" } as const;
+    const done = await closeAnswered(ctx, batch, outcome, (tx, answers) =>
+      writeAnswers(tx, { ...batch, answers }, checked),
+    );
     if (!done) return { state: "over", because: "Somebody else fetched it." };
     const { enriched } = await finishPeople(
       ctx,

@@ -1,6 +1,7 @@
 import type { Job } from "./define-job";
 import { discoveryJob } from "./discovery";
 import { duplicatesJob } from "./duplicates";
+import { findAddressesJob } from "./find-addresses";
 import { harvestJob } from "./harvest";
 import { harvestAnswersJob } from "./harvest-answers";
 import { heartbeatJob } from "./heartbeat";
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   harvestJob,
   harvestAnswersJob,
   discoveryJob,
+  findAddressesJob,
   heartbeatJob,
   housekeepingJob,
   importCheckJob,

@@ -60,7 +60,8 @@ export type SourceAnswer =
   /** `left` says what was not read and why: a page that robots.txt forbids, a handle nobody has. */
   | { outcome: "page"; profiles: FoundProfile[]; next: string | null; left: string[] }
   | { outcome: "refused"; because: string }
-  | { outcome: "later"; because: string; afterSeconds: number }
+  /** `unwell`: the platform itself fails, or could not be reached; otherwise it is in good order and asks for patience. */
+  | { outcome: "later"; because: string; afterSeconds: number; unwell?: boolean }
   | { outcome: "not-connected"; because: string };
 
 /** What the screen says of a source before anybody searches. */

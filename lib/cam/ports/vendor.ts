@@ -1,6 +1,8 @@
 /** Somebody a vendor is asked about. `ref` is ours: answers come in any order, and some not at all. */
 export interface PersonAsked {
   ref: string;
+  /** The vendor's own name for them, where it told us of them. */
+  vendorRef?: string;
   email?: string;
   firstName?: string;
   lastName?: string;

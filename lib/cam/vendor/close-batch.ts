@@ -1,10 +1,9 @@
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import type { Answered, LaterForVendor, LostAnswer, PersonAnswer, RefusedByVendor } from "../ports/vendor";
-import { giveBack } from "../vendor/credits";
-import { noteOutcome } from "../vendor/note-outcome";
-import type { Vendor } from "../vendor/schema";
-import { type Checked, writeAnswers } from "./write-answers";
+import { giveBack } from "./credits";
+import { noteOutcome } from "./note-outcome";
+import type { Vendor } from "./schema";
 
 export interface OpenBatch {
   batchId: string;
@@ -19,11 +18,15 @@ const batchOf = (tx: CamContext, { batchId }: OpenBatch) =>
 /** An answer that comes late is still an answer; only what a person let go of is closed for good. */
 const STILL_OPEN = ["SENDING", "WAITING", "LOST"] as const;
 
-interface Written {
-  asked: number;
+/** What was made of an answer by those who asked. */
+export interface Wrote {
   found: number;
   written: number;
   suppressed: number;
+}
+
+interface Written extends Wrote {
+  asked: number;
   charged: number;
 }
 
@@ -32,7 +35,7 @@ export async function closeAnswered(
   ctx: CamContext,
   batch: OpenBatch,
   answer: Answered,
-  checked: Checked,
+  write: (tx: CamContext, answers: readonly PersonAnswer[]) => Promise<Wrote>,
 ): Promise<Written | undefined> {
   const answers: readonly PersonAnswer[] = answer.people;
   return inTransaction(ctx, async (tx) => {
@@ -44,7 +47,7 @@ export async function closeAnswered(
     const standing = await batchOf(tx, batch);
     await giveBack(tx, standing, answer.charged);
     await noteOutcome(tx, batch.vendor, answer);
-    const { found, written, suppressed } = await writeAnswers(tx, { ...batch, answers }, checked);
+    const { found, written, suppressed } = await write(tx, answers);
     const charged = answer.charged ?? standing.reserved;
     await recordAudit(tx, {
       action: "vendor.answered",

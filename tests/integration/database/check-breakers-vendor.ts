@@ -13,6 +13,7 @@ export const VENDOR_BREAKERS: Record<string, [constraint: string, set: string][]
     ["VendorBatch_released_by_somebody", `"state" = 'RELEASED'`],
   ],
   VendorAsk: [["VendorAsk_outcome_says_why", `"outcome" = 'FOUND'`]],
+  ProfileAsk: [["ProfileAsk_outcome_says_why", `"outcome" = 'FOUND'`]],
   ContactTrace: [["ContactTrace_hash_is_one", `"hash" = 'ada@example.org'`]],
   MailRoute: [
     ["MailRoute_domain_normalised", `"domain" = 'Example.com'`],

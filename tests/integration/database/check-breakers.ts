@@ -155,6 +155,7 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
     ["DiscoveredProfile_score_in_range", `"matchScore" = 1.5`],
     ["DiscoveredProfile_row_with_its_batch", `"batchRow" = null`],
     ["DiscoveredProfile_row_with_its_batch", `"batchRow" = 0`],
+    ["DiscoveredProfile_no_keeps_no_address", `"saidNoAt" = now(), "email" = 'ada@example.org'`],
   ],
   WebHost: [
     ["WebHost_origin_normalised", `"origin" = 'https://Example.com'`],

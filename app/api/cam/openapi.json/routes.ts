@@ -6,6 +6,8 @@ import * as campaignResume from "../campaigns/[campaignId]/resume/route";
 import * as campaign from "../campaigns/[campaignId]/route";
 import * as campaigns from "../campaigns/route";
 import * as discoveryCancel from "../discovery/jobs/[jobId]/cancel/route";
+import * as discoveryAddressCosts from "../discovery/jobs/[jobId]/profiles/addresses/preview/route";
+import * as discoveryAddresses from "../discovery/jobs/[jobId]/profiles/addresses/route";
 import * as discoveryConvert from "../discovery/jobs/[jobId]/profiles/convert/route";
 import * as discoveryPreview from "../discovery/jobs/[jobId]/profiles/preview/route";
 import * as discoveryProfiles from "../discovery/jobs/[jobId]/profiles/route";
@@ -64,6 +66,8 @@ export const ROUTES = {
   "/api/cam/discovery/jobs/{jobId}": discovery,
   "/api/cam/discovery/jobs/{jobId}/cancel": discoveryCancel,
   "/api/cam/discovery/jobs/{jobId}/profiles": discoveryProfiles,
+  "/api/cam/discovery/jobs/{jobId}/profiles/addresses": discoveryAddresses,
+  "/api/cam/discovery/jobs/{jobId}/profiles/addresses/preview": discoveryAddressCosts,
   "/api/cam/discovery/jobs/{jobId}/profiles/convert": discoveryConvert,
   "/api/cam/discovery/jobs/{jobId}/profiles/preview": discoveryPreview,
   "/api/cam/discovery/jobs/{jobId}/run": discoveryRun,

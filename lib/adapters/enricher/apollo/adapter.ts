@@ -9,7 +9,16 @@ export interface ApolloOptions extends CallOptions {
   baseUrl?: string | undefined;
 }
 
-const detailsOf = ({ email, firstName, lastName, linkedinUrl, companyName, companyDomain }: PersonAsked) => ({
+const detailsOf = ({
+  vendorRef,
+  email,
+  firstName,
+  lastName,
+  linkedinUrl,
+  companyName,
+  companyDomain,
+}: PersonAsked) => ({
+  ...(vendorRef && { id: vendorRef }),
   ...(email && { email }),
   ...(firstName && { first_name: firstName }),
   ...(lastName && { last_name: lastName }),

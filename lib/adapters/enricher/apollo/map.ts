@@ -71,6 +71,8 @@ const profile = (url: string | undefined) => /linkedin\.com\/(?:in|pub)\/([^/?#]
 
 /** Whether this can be the person who was asked about. Rows come without a name of ours on them, and not always in order. */
 function fits(asked: PersonAsked, person: ApolloPerson): boolean {
+  // Their own name for somebody is the surest of all: where it is another, so is the person.
+  if (asked.vendorRef !== undefined && person.id !== undefined) return asked.vendorRef === person.id;
   if (same(asked.email, person.email) || same(profile(asked.linkedinUrl), profile(person.linkedin_url)))
     return true;
   return (
@@ -80,7 +82,8 @@ function fits(asked: PersonAsked, person: ApolloPerson): boolean {
 }
 
 /** Known by nothing that could be compared: then the place in the list is all there is. */
-const cannotBeTold = ({ lastName, linkedinUrl, email }: PersonAsked, person: ApolloPerson) =>
+const cannotBeTold = ({ vendorRef, lastName, linkedinUrl, email }: PersonAsked, person: ApolloPerson) =>
+  (vendorRef === undefined || person.id === undefined) &&
   (lastName === undefined || person.last_name === undefined) &&
   (linkedinUrl === undefined || person.linkedin_url === undefined) &&
   (email === undefined || person.email === undefined || PLACEHOLDER.test(person.email));

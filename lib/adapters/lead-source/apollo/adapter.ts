@@ -15,7 +15,7 @@ export function createApolloSource({ apiKey, baseUrl = "https://api.apollo.io" }
     platform: "APOLLO",
     standing: () => ({
       connected: apiKey !== undefined,
-      does: "Searches Apollo's people by title, place, company size and keywords. Apollo hides addresses and last names here; enriching a lead reveals them.",
+      does: "Searches Apollo's people by title, place, company size and keywords. Apollo hides addresses and last names here; “Find addresses” in a search’s basket asks for them, for credits.",
       needs: apiKey ? null : NEEDS,
     }),
     async search({ wanted, cursor }) {

@@ -9,7 +9,8 @@ const MINUTE = 60;
 
 /** What Apollo's answer to page `page` means for whoever asked. */
 export function outcomeOf(answer: JsonAnswer, page: number): SourceAnswer {
-  if ("lost" in answer) return { outcome: "later", because: `Apollo ${answer.lost}.`, afterSeconds: MINUTE };
+  if ("lost" in answer)
+    return { outcome: "later", because: `Apollo ${answer.lost}.`, afterSeconds: MINUTE, unwell: true };
   const { status, body } = answer;
   if (status === 200) return pageOf(body, page);
   const said = ApolloProblem.safeParse(body).data;
@@ -27,7 +28,12 @@ export function outcomeOf(answer: JsonAnswer, page: number): SourceAnswer {
     };
   if (status === 402) return { outcome: "refused", because: `Apollo wants more credits first.${told(why)}` };
   if (status >= 500)
-    return { outcome: "later", because: `Apollo is failing (${status}).`, afterSeconds: 5 * MINUTE };
+    return {
+      outcome: "later",
+      because: `Apollo is failing (${status}).`,
+      afterSeconds: 5 * MINUTE,
+      unwell: true,
+    };
   return { outcome: "refused", because: `Apollo refused the search (${status}).${told(why)}` };
 }
 
@@ -43,7 +49,12 @@ function windowLeft(header: (name: string) => string | undefined): number {
 function pageOf(body: unknown, page: number): SourceAnswer {
   const read = ApolloPage.safeParse(body);
   if (!read.success)
-    return { outcome: "later", because: "Apollo's answer was of no use.", afterSeconds: 5 * MINUTE };
+    return {
+      outcome: "later",
+      because: "Apollo's answer was of no use.",
+      afterSeconds: 5 * MINUTE,
+      unwell: true,
+    };
   const { people, total_entries, pagination } = read.data;
   const known = people.flatMap((one) => ApolloPerson.safeParse(one).data ?? []);
   const pages = pagination?.total_pages ?? Math.ceil((total_entries ?? Number.POSITIVE_INFINITY) / PER_PAGE);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { apolloOutcome } from "@/lib/adapters/enricher/apollo/map";
-import { closeAnswered, closeFailed } from "@/lib/cam/enrichment/close-batch";
+import { writeAnswers } from "@/lib/cam/enrichment/write-answers";
+import { closeAnswered, closeFailed } from "@/lib/cam/vendor/close-batch";
 import { newId } from "@/lib/ids";
 import { testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
@@ -61,7 +62,9 @@ test("what was paid for is kept, though the vendor's words break off in a letter
     ],
   });
   if (outcome.status !== "answered") throw new Error("No answer.");
-  await closeAnswered(ctx, batch, outcome, new Map());
+  await closeAnswered(ctx, batch, outcome, (tx, answers) =>
+    writeAnswers(tx, { ...batch, answers }, new Map()),
+  );
   expect(await state()).toBe("DONE");
   expect(await db.contact.findFirst({ where: { id: contactId } })).toMatchObject({
     seniority: "c suite \ufffd",

@@ -117,6 +117,15 @@ describe("each row goes to the person it speaks of", () => {
     ).toEqual(["ada: 1", "bo: unusable", "cy: nothing"]);
   });
 
+  test("by its own name for somebody alone, where it told us of them: the same name is another person", () => {
+    const both = [
+      { ref: "bo", vendorRef: "2", firstName: "Bo", lastName: "Berg" },
+      { ref: "other", vendorRef: "9", firstName: "Bo", lastName: "Berg" },
+    ];
+    expect(answers(heard({ matches: [null, BO] }), both)).toEqual(["bo: 2", "other: nothing"]);
+    expect(answers(heard({ matches: [{ ...BO, id: "7" }, null] }), both)[0]).toBe("bo: unusable");
+  });
+
   test("rows that are no people are nothing", () => {
     expect(answers(heard({ matches: ["text", 7, {}] }))).toEqual([
       "ada: nothing",
