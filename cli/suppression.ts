@@ -2,12 +2,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { CamContext } from "@/lib/cam/context";
 import { Refusal } from "@/lib/cam/errors";
 import { exportSuppressions } from "@/lib/cam/suppression/export";
-import { BeginList, PlanList } from "@/lib/cam/suppression/schema";
 import { addListPiece } from "@/lib/cam/suppression-list/add-piece";
 import { beginList } from "@/lib/cam/suppression-list/begin";
 import { checkList } from "@/lib/cam/suppression-list/check";
 import { planList } from "@/lib/cam/suppression-list/plan";
 import { followList } from "@/lib/cam/suppression-list/reads";
+import { BeginList, PlanList } from "@/lib/cam/suppression-list/schema";
 import { startList } from "@/lib/cam/suppression-list/start";
 import { fileSource } from "@/lib/cam/table-file/source";
 import { formatCountOf } from "@/lib/format/quantity";
@@ -74,6 +74,7 @@ export const suppressionImportCommand = defineCommand({
         known: linesKnown,
         repeated: linesRepeated,
         invalid: linesInvalid,
+        leadsToStop: list.leadsToStop,
         leadsStopped: list.leadsStopped,
         worker: list.worker,
       });
@@ -83,7 +84,7 @@ export const suppressionImportCommand = defineCommand({
       else if (error) terminal.say(`${list.fileName} failed: ${error}`);
       else
         terminal.say(
-          `${list.fileName}: ${formatCountOf(linesTotal ?? 0, "line")} ${state === "CHECKED" ? "checked, nothing written" : "dealt with"}. New ${linesNew}, graver ${linesStronger}, there already ${linesKnown}, repeated ${linesRepeated}, cannot be used ${linesInvalid}; ${formatCountOf(list.leadsStopped, "lead")} stopped.`,
+          `${list.fileName}: ${formatCountOf(linesTotal ?? 0, "line")} ${state === "CHECKED" ? "checked, nothing written" : "dealt with"}. New ${linesNew}, graver ${linesStronger}, there already ${linesKnown}, repeated ${linesRepeated}, cannot be used ${linesInvalid}; ${state === "CHECKED" ? `${formatCountOf(list.leadsToStop ?? 0, "open lead")} would stop` : `${formatCountOf(list.leadsStopped, "lead")} stopped`}.`,
         );
       terminal.say(`Line by line: ${publicUrl(`/safety/suppressions/import/${listId}`)}`);
     }

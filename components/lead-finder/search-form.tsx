@@ -46,11 +46,13 @@ export function SearchForm({ sources, before, create }: SearchFormProps) {
           legend="Sources"
           defaultValue={first}
           onValueChange={setChosen}
-          options={sources.map(({ platform, connected: here, needs }) => ({
+          options={sources.map(({ platform, connected: here }) => ({
             value: platform,
             label: `${PLATFORM_NAMES[platform]}${here ? "" : " (not connected)"}`,
             disabled: !here,
-            ...(!here && needs && { help: needs }),
+            ...(!here && {
+              help: "It cannot be searched yet. What it needs stands under Sources on this page.",
+            }),
           }))}
         />
         {has("WEB", "APOLLO") && (

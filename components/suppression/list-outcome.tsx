@@ -48,7 +48,7 @@ export function ListOutcome({ list, deeds }: { list: ToldList; deeds: ListDeeds 
             ? `${formatCountOf(list.linesTotal ?? 0, "line")} are in, ${formatCountOf(list.leadsStopped, "lead")} stopped`
             : goesOn
               ? `Stopped behind line ${formatCount(list.linesDone)} of ${formatCount(list.linesTotal ?? 0)}`
-              : `${formatCountOf(list.linesTotal ?? 0, "line")} checked, ${formatCountOf(list.leadsToStop ?? 0, "open lead")} would stop, nothing written`
+              : `${formatCountOf(list.linesTotal ?? 0, "line")} checked, nothing written`
         }
         action={
           !done && (
@@ -82,6 +82,11 @@ export function ListOutcome({ list, deeds }: { list: ToldList; deeds: ListDeeds 
             </div>
           ))}
         </dl>
+        {!done && !goesOn && (
+          <p className="pt-4">
+            {formatCountOf(list.leadsToStop ?? 0, "open lead")} would stop, those at whole domains included.
+          </p>
+        )}
       </Card>
       <Lines list={list} />
     </>
