@@ -3,7 +3,7 @@ import { postgresBulkWriter } from "@/lib/adapters/bulk-writer/postgres/adapter"
 import { suppressionListCheckJob } from "@/lib/cam/jobs/suppression-list-check";
 import { suppressionListRowsJob } from "@/lib/cam/jobs/suppression-list-rows";
 import { findSuppression } from "@/lib/cam/suppression/find";
-import { ListLinesFilter, PlanList, Suppress } from "@/lib/cam/suppression/schema";
+import { Suppress } from "@/lib/cam/suppression/schema";
 import { suppress } from "@/lib/cam/suppression/suppress";
 import { addListPiece } from "@/lib/cam/suppression-list/add-piece";
 import { beginList } from "@/lib/cam/suppression-list/begin";
@@ -11,6 +11,7 @@ import { cancelList } from "@/lib/cam/suppression-list/cancel";
 import { checkList } from "@/lib/cam/suppression-list/check";
 import { planList } from "@/lib/cam/suppression-list/plan";
 import { describeList, followList, listLines } from "@/lib/cam/suppression-list/reads";
+import { ListLinesFilter, PlanList } from "@/lib/cam/suppression-list/schema";
 import { startList } from "@/lib/cam/suppression-list/start";
 import {
   addCampaign,

@@ -3,9 +3,6 @@ import type { CamContext } from "../context";
 import type { Vendor } from "../vendor/schema";
 import type { Stretch } from "./schema";
 
-/** The first id there can be: every lead stands behind it. */
-export const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
-
 /** People a vendor was asked about since then are not asked about again, unless somebody wants it. */
 const FRESH_DAYS = 90;
 export const freshSince = (now: Date) => new Date(now.getTime() - FRESH_DAYS * 24 * 3_600_000);

@@ -3,9 +3,9 @@ import { searchCompanies } from "../company-duplicate/search-stretch";
 import { countWanted } from "../duplicate/candidates";
 import { SearchDuplicates } from "../duplicate/schema";
 import { searchStretch } from "../duplicate/search-stretch";
+import { BEFORE_ALL } from "../paging/schema";
 import { defineJob } from "./define-job";
 
-const FIRST_OF_ALL = "00000000-0000-0000-0000-000000000000";
 /** By then the database's figures about the keys are worth taking. */
 const ANALYZE_AT = 5;
 
@@ -38,7 +38,7 @@ export const duplicatesJob = defineJob({
       const done = counts.people + counts.companies;
       progress(done, Math.max(people + companies, done));
     };
-    let after = FIRST_OF_ALL;
+    let after = BEFORE_ALL;
     for (let at = 1; ; at++) {
       const found = await step.inTransaction(`people ${counts.people + 1} onwards`, (tx) =>
         searchStretch(tx, after, everybody),
@@ -53,7 +53,7 @@ export const duplicatesJob = defineJob({
         });
       }
     }
-    after = FIRST_OF_ALL;
+    after = BEFORE_ALL;
     for (let at = 1; ; at++) {
       const found = await step.inTransaction(`companies ${counts.companies + 1} onwards`, (tx) =>
         searchCompanies(tx, after, everybody),

@@ -1,12 +1,13 @@
 import type { CamContext } from "../context";
 import { runPendingDiscoveries } from "../discovery/run";
 import { type Asked, askVendor } from "../enrichment/ask";
-import { BEFORE_ALL, freshSince, nextStretch, waitingLeads } from "../enrichment/candidates";
+import { freshSince, nextStretch, waitingLeads } from "../enrichment/candidates";
 import { type Blocked, finishLeads } from "../enrichment/finish";
 import { leaveOutSuppressed } from "../enrichment/leave-out";
 import { overdueBatches } from "../enrichment/overdue";
 import { previewHarvest } from "../enrichment/preview";
 import { HarvestInput, type Stretch } from "../enrichment/schema";
+import { BEFORE_ALL } from "../paging/schema";
 import { Vendor } from "../vendor/schema";
 import { checkStoredAddresses } from "../verification/check-stored";
 import { type Counts, defineJob, type JobRun } from "./define-job";

@@ -6,6 +6,9 @@ export const isStorable = (at: Date) => at.getTime() >= 0 && at.getUTCFullYear()
 /** What is looked for in a database holds no NUL: with one, an address somebody typed would be answered with a fault. */
 export const withoutNul = (text: string) => text.replaceAll("\0", "");
 
+/** No id stands before it: where a walk through everything begins. */
+export const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
+
 /** What every list takes. A page that is asked for too large is cut, not refused: the next cursor leads on. */
 export const pageFields = {
   limit: z.coerce

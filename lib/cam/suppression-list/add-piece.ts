@@ -2,7 +2,7 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
-import { type AddListPiece, LIST_PIECE_BYTES } from "../suppression/schema";
+import { type AddListPiece, LIST_PIECE_BYTES } from "./schema";
 import { standingList } from "./standing";
 
 /** Takes the next piece. One that comes twice is taken once; one out of turn is told where the file stands. */

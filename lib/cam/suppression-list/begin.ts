@@ -1,7 +1,7 @@
 import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
-import { type BeginList, LIST_PIECE_BYTES } from "../suppression/schema";
+import { type BeginList, LIST_PIECE_BYTES } from "./schema";
 
 /** Makes room for a list that is about to come in pieces. Nobody is put on the list before it is started. */
 export async function beginList(ctx: CamContext, { fileName, fileBytes }: BeginList) {

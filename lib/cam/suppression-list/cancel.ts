@@ -2,7 +2,7 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
-import type { OfList } from "../suppression/schema";
+import type { OfList } from "./schema";
 import { standingList } from "./standing";
 
 /** Stops after the stretch of lines at work. Whoever is on the list by then stays there. */

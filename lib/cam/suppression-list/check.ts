@@ -4,9 +4,9 @@ import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { requestRun, triggerOf } from "../jobs/request-run";
 import { suppressionListCheckJob } from "../jobs/suppression-list-check";
-import { ListMapping, type OfList } from "../suppression/schema";
 import { requireWhole } from "./plan";
 import { namesSomebody } from "./rules";
+import { ListMapping, type OfList } from "./schema";
 import { standingList } from "./standing";
 
 /** Reads the whole list and says of every line what it would do. Nobody is put on the list. */

@@ -1,5 +1,6 @@
 import type { CamContext } from "../context";
-import { BEFORE_EVERYBODY, countOpenLeadsOf, peopleReached } from "../suppression/people";
+import { BEFORE_ALL } from "../paging/schema";
+import { countOpenLeadsOf, peopleReached } from "../suppression/people";
 
 const LINES_AT_ONCE = 5_000;
 const PEOPLE_AT_ONCE = 10_000;
@@ -13,7 +14,7 @@ export async function foretellLeads(ctx: CamContext, listId: string, lines: numb
   let leads = 0;
   for (let from = 1; from <= lines; from += LINES_AT_ONCE) {
     const reach = await reachOf(ctx, listId, from, from + LINES_AT_ONCE - 1);
-    for (let after: string | undefined = BEFORE_EVERYBODY; after; ) {
+    for (let after: string | undefined = BEFORE_ALL; after; ) {
       const { ids, last } = await peopleReached(ctx, reach, after, PEOPLE_AT_ONCE);
       const unseen = ids.filter((id) => !seen.has(short(id)));
       for (const id of unseen) seen.add(short(id));

@@ -2,10 +2,10 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
-import { ListFormat, ListMapping, type PlanList } from "../suppression/schema";
 import { inspectTableFile } from "../table-file/inspect";
 import { uploadedList } from "./file";
 import { guessMapping, guessReason } from "./rules";
+import { ListFormat, ListMapping, type PlanList } from "./schema";
 import { standingList } from "./standing";
 
 /** How the list is read. What nobody says is found out from the file; a change makes an earlier check worthless. */

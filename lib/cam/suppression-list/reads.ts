@@ -1,10 +1,10 @@
 import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
-import { ListFormat, type ListLinesFilter, ListMapping, type OfList } from "../suppression/schema";
 import { inspectTableFile } from "../table-file/inspect";
 import { readWorker } from "../worker/reads";
 import { uploadedList } from "./file";
+import { ListFormat, type ListLinesFilter, ListMapping, type OfList } from "./schema";
 
 const SUMMARY = {
   id: true,

@@ -1,7 +1,7 @@
 // How a list of people who said no is read: its columns, its reasons, its lines. docs/decisions/0102-lists-that-say-no.md
 import type { SuppressionReason } from "@/lib/db/generated/enums";
 import { type NoEntry, readEntry } from "../suppression/rules";
-import type { ListMapping } from "../suppression/schema";
+import type { ListMapping } from "./schema";
 
 type Field = ListMapping[string];
 

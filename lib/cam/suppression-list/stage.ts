@@ -1,10 +1,10 @@
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import type { BulkValue } from "../ports/bulk-writer";
-import { ListFormat, ListMapping } from "../suppression/schema";
 import { openTable } from "../table-file/read";
 import { uploadedList } from "./file";
 import { type ListLine, lineReader } from "./rules";
+import { ListFormat, ListMapping } from "./schema";
 import { standingList } from "./standing";
 
 const AT_ONCE = 5_000;

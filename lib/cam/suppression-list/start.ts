@@ -4,7 +4,7 @@ import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { requestRun, triggerOf } from "../jobs/request-run";
 import { suppressionListRowsJob } from "../jobs/suppression-list-rows";
-import type { OfList } from "../suppression/schema";
+import type { OfList } from "./schema";
 import { standingList } from "./standing";
 
 /** Puts the checked lines on the suppression list. One that failed or was cancelled goes on behind its last line. */

@@ -95,9 +95,6 @@ export async function countReached(ctx: CamContext, reach: Reach) {
   return counted ?? { contacts: 0, leads: 0 };
 }
 
-/** No id stands before it. */
-export const BEFORE_EVERYBODY = "00000000-0000-0000-0000-000000000000";
-
 /** Public to the list's own deeds: the next people a "no" reaches, with whoever they were merged into. `last` is undefined behind the last of them. */
 export async function peopleReached(ctx: CamContext, reach: Reach, after: string, atMost: number) {
   const found = await ctx.db.$queryRaw<{ id: string; mergedIntoId: string | null }[]>`

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { pageFields, withoutNul } from "../paging/schema";
-import { TableOverrides, TablePlan } from "../table-file/schema";
 
 /** Suppression.evidence: what was seen when the entry was made. */
 export const SuppressionEvidence = z.strictObject({
@@ -35,7 +34,7 @@ export const SAID_REASONS = ["MANUAL", "UNSUBSCRIBED", "COMPLAINED", "HARD_BOUNC
 
 export const MOST_AT_ONCE = 5_000;
 
-const Note = z.string().trim().max(500, "Use at most 500 characters.");
+export const Note = z.string().trim().max(500, "Use at most 500 characters.");
 
 /** A pasted text is one entry a line; commas and semicolons part them too, outside of a name in quotes. */
 const splitText = (text: string) =>
@@ -98,75 +97,3 @@ export type SuppressionFilter = z.infer<typeof SuppressionFilter>;
 
 export const ExportSuppressions = SuppressionFilter.pick({ kind: true, reason: true, source: true, q: true });
 export type ExportSuppressions = z.infer<typeof ExportSuppressions>;
-
-/** What a column of a list of people who said no holds. */
-export const LIST_FIELDS = ["entry", "address", "domain", "reason", "since", "note"] as const;
-
-/** SuppressionImport.format: what the operator corrected, and how the file is read because of it. */
-export const ListFormat = z.strictObject({
-  chosen: TableOverrides.default({}),
-  plan: TablePlan.optional(),
-});
-export type ListFormat = z.infer<typeof ListFormat>;
-
-/** SuppressionImport.mapping: what each column holds, by its place from 0. "entry" is an address or a domain, whichever stands there. */
-export const ListMapping = z
-  .record(z.string().regex(/^\d{1,4}$/), z.enum(LIST_FIELDS))
-  .refine(
-    (mapping) => new Set(Object.values(mapping)).size === Object.values(mapping).length,
-    "Two columns hold the same. Choose one of them.",
-  );
-export type ListMapping = z.infer<typeof ListMapping>;
-
-/** A piece of a file, as with every upload. */
-export const LIST_PIECE_BYTES = 3 * 1024 * 1024;
-
-const ListId = z.uuid("This is no list.");
-export const OfList = z.object({ listId: ListId });
-export type OfList = z.infer<typeof OfList>;
-
-export const BeginList = z.object({
-  fileName: z
-    .string()
-    .trim()
-    .min(1, "Name the file.")
-    .max(200, "Use at most 200 characters.")
-    // People upload from anywhere: only the last part of a path is the file's name.
-    .transform((name) => name.replace(/^.*[/\\]/, "").replace(/[\p{Cc}\p{Cf}]/gu, "") || "list"),
-  fileBytes: z
-    .number("Say how many bytes the file has.")
-    .int()
-    .min(1, "This file is empty.")
-    .max(256 * 1024 * 1024, "CAM takes lists of up to 256 MB. Split this one and import the parts."),
-});
-export type BeginList = z.infer<typeof BeginList>;
-
-export const AddListPiece = z.object({
-  listId: ListId,
-  offset: z.number().int().min(0),
-  base64: z.base64("Send the piece as base64.").min(4, "This piece is empty."),
-});
-export type AddListPiece = z.infer<typeof AddListPiece>;
-
-/** What a list may give as the reason of all its lines; the lines' own words win where they are graver. */
-export const LIST_REASONS = ["IMPORTED", "UNSUBSCRIBED", "COMPLAINED", "HARD_BOUNCE", "MANUAL"] as const;
-
-export const PlanList = z.object({
-  listId: ListId,
-  format: TableOverrides.optional(),
-  mapping: ListMapping.optional(),
-  reason: z.enum(LIST_REASONS).optional(),
-  note: Note.optional(),
-});
-export type PlanList = z.infer<typeof PlanList>;
-
-export const VERDICTS = ["NEW", "STRONGER", "KNOWN", "REPEATED", "INVALID"] as const;
-
-export const ListLinesFilter = z.object({
-  listId: ListId,
-  verdict: z.enum(VERDICTS).optional(),
-  /** Lines behind this one. */
-  after: z.coerce.number().int().min(0).default(0),
-  limit: pageFields.limit,
-});
-export type ListLinesFilter = z.infer<typeof ListLinesFilter>;

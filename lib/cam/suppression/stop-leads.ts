@@ -2,7 +2,8 @@ import type { SuppressionReason } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
 import { requestRun } from "../jobs/request-run";
 import { stopLeadsJob } from "../jobs/stop-leads";
-import { BEFORE_EVERYBODY, type Reach } from "./people";
+import { BEFORE_ALL } from "../paging/schema";
+import type { Reach } from "./people";
 import { stopSome } from "./stop-some";
 
 export interface Stopped {
@@ -22,13 +23,13 @@ export async function stopLeads(
   listId: string | undefined,
 ): Promise<Stopped> {
   let leads = 0;
-  for (let after: string | undefined = BEFORE_EVERYBODY; after && emails.length > 0; ) {
+  for (let after: string | undefined = BEFORE_ALL; after && emails.length > 0; ) {
     const part = await stopSome(tx, { emails, domains: [] }, reason, after);
     leads += part.leads;
     after = part.last;
   }
   if (domains.length === 0) return { leads, runId: null };
-  const first = await stopSome(tx, { emails: [], domains }, reason, BEFORE_EVERYBODY);
+  const first = await stopSome(tx, { emails: [], domains }, reason, BEFORE_ALL);
   if (!first.last) return { leads: leads + first.leads, runId: null };
   const { runId } = await requestRun(tx, stopLeadsJob, {
     input: { domains: [...domains], reason, after: first.last, listId: listId ?? null },

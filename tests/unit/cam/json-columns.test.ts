@@ -23,7 +23,8 @@ import { ProviderReport } from "@/lib/cam/outbound/schema";
 import { ReviewDetail } from "@/lib/cam/review/schema";
 import { AutoPause, SendWindow } from "@/lib/cam/safety/schema";
 import { SavedFilter } from "@/lib/cam/saved-view/schema";
-import { ListFormat, ListMapping, SuppressionEvidence } from "@/lib/cam/suppression/schema";
+import { SuppressionEvidence } from "@/lib/cam/suppression/schema";
+import { ListFormat, ListMapping } from "@/lib/cam/suppression-list/schema";
 import { KeptRobots } from "@/lib/cam/web-host/schema";
 import { WebhookPayload } from "@/lib/cam/webhook/schema";
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { standingOf } from "@/lib/cam/contact/standing";
 import { type CamContext, inTransaction } from "@/lib/cam/context";
-import { BEFORE_ALL } from "@/lib/cam/enrichment/candidates";
 import { claimPeople } from "@/lib/cam/enrichment/claim";
 import { writeAnswers } from "@/lib/cam/enrichment/write-answers";
 import { openTakeIn, takeIn } from "@/lib/cam/import/take-in";
 import { releaseLead } from "@/lib/cam/lead-desk/release";
+import { BEFORE_ALL } from "@/lib/cam/paging/schema";
 import { liftSuppression } from "@/lib/cam/suppression/lift";
 import { suppress } from "@/lib/cam/suppression/suppress";
 import { testWorkspace } from "@/tests/support/context";

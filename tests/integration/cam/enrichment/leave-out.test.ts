@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inTransaction } from "@/lib/cam/context";
-import { BEFORE_ALL } from "@/lib/cam/enrichment/candidates";
 import { leaveOutSuppressed } from "@/lib/cam/enrichment/leave-out";
+import { BEFORE_ALL } from "@/lib/cam/paging/schema";
 import { newId } from "@/lib/ids";
 import { testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";

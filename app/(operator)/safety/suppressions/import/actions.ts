@@ -1,11 +1,11 @@
 "use server";
 
 import { operatorAction } from "@/lib/actions/operator-action";
-import { BeginList, OfList, PlanList } from "@/lib/cam/suppression/schema";
 import { beginList } from "@/lib/cam/suppression-list/begin";
 import { cancelList } from "@/lib/cam/suppression-list/cancel";
 import { checkList } from "@/lib/cam/suppression-list/check";
 import { planList } from "@/lib/cam/suppression-list/plan";
+import { BeginList, OfList, PlanList } from "@/lib/cam/suppression-list/schema";
 import { startList } from "@/lib/cam/suppression-list/start";
 
 const itsPage = ({ listId }: { listId: string }) => [`/safety/suppressions/import/${listId}`];

@@ -1,5 +1,5 @@
-import { BeginList } from "@/lib/cam/suppression/schema";
 import { beginList } from "@/lib/cam/suppression-list/begin";
+import { BeginList } from "@/lib/cam/suppression-list/schema";
 import { apiRoute } from "@/lib/http/api-route";
 
 export const POST = apiRoute({

@@ -3,8 +3,8 @@ import { told } from "@/components/operations/told";
 import { ListPage } from "@/components/suppression/list-page";
 import { operatorContext } from "@/lib/auth/operator";
 import { Refusal } from "@/lib/cam/errors";
-import { OfList } from "@/lib/cam/suppression/schema";
 import { describeList, followList } from "@/lib/cam/suppression-list/reads";
+import { OfList } from "@/lib/cam/suppression-list/schema";
 import { cancelListAction, checkListAction, planListAction, startListAction } from "../actions";
 
 export const metadata = { title: "Suppression list to import" };

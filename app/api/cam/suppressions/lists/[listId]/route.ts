@@ -1,6 +1,6 @@
-import { OfList, PlanList } from "@/lib/cam/suppression/schema";
 import { planList } from "@/lib/cam/suppression-list/plan";
 import { followList } from "@/lib/cam/suppression-list/reads";
+import { OfList, PlanList } from "@/lib/cam/suppression-list/schema";
 import { apiRoute } from "@/lib/http/api-route";
 
 export const GET = apiRoute({

@@ -1,5 +1,5 @@
-import { OfList } from "@/lib/cam/suppression/schema";
 import { cancelList } from "@/lib/cam/suppression-list/cancel";
+import { OfList } from "@/lib/cam/suppression-list/schema";
 import { apiRoute } from "@/lib/http/api-route";
 
 export const POST = apiRoute({

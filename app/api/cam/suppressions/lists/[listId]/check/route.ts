@@ -1,5 +1,5 @@
-import { OfList } from "@/lib/cam/suppression/schema";
 import { checkList } from "@/lib/cam/suppression-list/check";
+import { OfList } from "@/lib/cam/suppression-list/schema";
 import { apiRoute } from "@/lib/http/api-route";
 
 export const POST = apiRoute({

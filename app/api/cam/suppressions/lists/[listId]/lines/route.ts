@@ -1,5 +1,5 @@
-import { ListLinesFilter } from "@/lib/cam/suppression/schema";
 import { listLines } from "@/lib/cam/suppression-list/reads";
+import { ListLinesFilter } from "@/lib/cam/suppression-list/schema";
 import { apiRoute } from "@/lib/http/api-route";
 
 export const GET = apiRoute({

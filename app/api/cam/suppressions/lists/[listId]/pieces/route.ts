@@ -1,5 +1,5 @@
-import { AddListPiece } from "@/lib/cam/suppression/schema";
 import { addListPiece } from "@/lib/cam/suppression-list/add-piece";
+import { AddListPiece } from "@/lib/cam/suppression-list/schema";
 import { apiRoute } from "@/lib/http/api-route";
 
 export const POST = apiRoute({

@@ -1,4 +1,4 @@
-import { OfList } from "@/lib/cam/suppression/schema";
+import { OfList } from "@/lib/cam/suppression-list/schema";
 import { startList } from "@/lib/cam/suppression-list/start";
 import { apiRoute } from "@/lib/http/api-route";
 
