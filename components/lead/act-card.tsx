@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useShortcut } from "@/components/shell/shortcuts/listener";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -24,9 +25,10 @@ export function ActCard({ leadId, deeds }: ActCardProps) {
   const [what, setWhat] = useState<"note" | "event">("note");
   const card = useRef<HTMLDivElement>(null);
   const open = (next: "note" | "event") => {
-    setWhat(next);
-    // After the form has changed: its first field is where one goes on.
-    requestAnimationFrame(() => card.current?.querySelector("textarea")?.focus());
+    // At once, and not with the next picture: whoever goes on typing would lose the first letters.
+    flushSync(() => setWhat(next));
+    const fields = [...(card.current?.querySelectorAll("textarea") ?? [])];
+    fields.find((field) => !field.closest("[hidden]"))?.focus();
   };
   useShortcut("lead.note", () => open("note"));
   useShortcut("lead.log", () => open("event"));

@@ -37,7 +37,10 @@ export function LeadsHead({ may }: { may: boolean }) {
               Import a list
             </ButtonLink>
           )}
-          <Menu align="end" trigger={<IconButton label="More" icon={Ellipsis} className="sm:hidden" />}>
+          <Menu
+            align="end"
+            trigger={<IconButton label="More for leads" icon={Ellipsis} className="sm:hidden" />}
+          >
             {may && (
               <MenuLink icon={UserPlus} href="/leads/new">
                 Add a lead

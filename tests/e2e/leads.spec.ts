@@ -101,7 +101,7 @@ test("an operator finds people, keeps the view, tags them and takes it back", as
   await expect(page.getByText("60 leads")).toBeVisible();
   expect((await page.locator("main header").boundingBox())?.height).toBeLessThan(80);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("button", { name: "More for leads" }).click();
   await expect(page.getByRole("menuitem", { name: "Add a lead" })).toBeVisible();
   await isSound(page, "on a phone");
 });
