@@ -58,7 +58,7 @@ function Next({
   status,
 }: Pick<ToldLead, "nextActionAt" | "stopReason" | "status">) {
   if (status === "SUPPRESSED" || stopReason) return <span className="text-muted">Stopped</span>;
-  return nextActionAt ? <Time at={nextActionAt} relative /> : none;
+  return nextActionAt ? <Time at={nextActionAt} relative="ahead" /> : none;
 }
 
 /** What one steers by is shown as it comes, and fits a screen of 1440; the rest is in the menu of columns. */
@@ -73,7 +73,7 @@ export const columns: DataColumn<ToldLead>[] = [
   {
     id: "company",
     header: "Company",
-    size: 150,
+    size: 140,
     sortable: true,
     pocket: true,
     cell: ({ company }) => text(company),
@@ -85,11 +85,11 @@ export const columns: DataColumn<ToldLead>[] = [
     pocket: true,
     cell: ({ status }) => <StateBadge of="status" is={status} />,
   },
-  { id: "stage", header: "Stage", size: 112, cell: ({ stage }) => <StateBadge of="stage" is={stage} /> },
+  { id: "stage", header: "Stage", size: 128, cell: ({ stage }) => <StateBadge of="stage" is={stage} /> },
   {
     id: "tier",
     header: "Tier",
-    size: 84,
+    size: 80,
     cell: ({ tier }) => (tier ? <StateBadge of="tier" is={tier} /> : none),
   },
   {
@@ -100,11 +100,11 @@ export const columns: DataColumn<ToldLead>[] = [
     sortable: true,
     cell: ({ score }) => (score === null ? none : score.toFixed(2)),
   },
-  { id: "tags", header: "Tags", size: 130, cell: (lead) => <Tags {...lead} /> },
+  { id: "tags", header: "Tags", size: 150, cell: (lead) => <Tags {...lead} /> },
   {
     id: "owner",
     header: "Owner",
-    size: 110,
+    size: 104,
     cell: ({ owner }) => (owner ? text(owner) : <span className="text-muted">Nobody</span>),
   },
   { id: "next", header: "Next", size: 110, cell: (lead) => <Next {...lead} /> },

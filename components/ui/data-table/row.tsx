@@ -70,8 +70,8 @@ function RowView<Data extends RowData>(props: RowProps<Data>) {
           <Name href={href}>{first.cell(row)}</Name>
           {pocket.length > 0 && (
             <span className="flex items-center gap-x-2 overflow-hidden font-normal text-meta text-muted sm:hidden">
-              {pocket.map((column) => (
-                <span key={column.id} className="truncate">
+              {pocket.map((column, place) => (
+                <span key={column.id} className={clsx("truncate", place > 0 && "max-w-1/2 shrink-0")}>
                   {column.cell(row)}
                 </span>
               ))}
