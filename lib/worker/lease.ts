@@ -51,7 +51,8 @@ export async function releaseLease({ db }: Pick<SystemContext, "db">, { id }: Ho
 
 /**
  * The leases of the runs at work, renewed together. By id: a run whose end could not be written is not at work any more,
- * and must be found as left behind. A row that a step's transaction has locked is alive anyway.
+ * and must be found as left behind. The lock must go beside the one a step's transaction holds on its run by writing its
+ * step: else a run that is nothing but transactions is passed over each time, and believed dead while it works.
  */
 export async function renewRuns(
   { db }: Pick<SystemContext, "db">,
@@ -64,5 +65,5 @@ export async function renewRuns(
     update "Run" set "leasedUntil" = clock_timestamp() + make_interval(secs => ${seconds})
     where "id" in (
       select "id" from "Run" where "id" = any(${runIds}::uuid[]) and "state" = 'RUNNING' and "leasedBy" = ${leasedBy}
-      for update skip locked)`;
+      for no key update skip locked)`;
 }

@@ -3,6 +3,7 @@ import { handOverRuns } from "@/lib/cam/jobs/hand-over-runs";
 import { heartbeatJob } from "@/lib/cam/jobs/heartbeat";
 import { requestRun } from "@/lib/cam/jobs/request-run";
 import { startRun } from "@/lib/cam/jobs/start-run";
+import { stepMemory } from "@/lib/cam/jobs/step-memory";
 import { pauseWorker } from "@/lib/cam/worker/pause";
 import { readWorker } from "@/lib/cam/worker/reads";
 import { resumeWorker } from "@/lib/cam/worker/resume";
@@ -99,4 +100,18 @@ test("a run whose end could not be written loses its lease and is found, while o
   const leftBehind = await db.$queryRaw<{ id: string }[]>`
     select "id" from "Run" where "state" = 'RUNNING' and "leasedUntil" < clock_timestamp()`;
   expect(leftBehind).toEqual([{ id: forgotten }]);
+});
+
+test("a run that goes from one long transaction straight into the next keeps its lease: its worker is not believed dead", async () => {
+  const { ctx } = await testWorkspace(db);
+  const { runId } = await requestRun(ctx, heartbeatJob, { input: {}, trigger: "RUN_NOW" });
+  const run = await startRun(ctx, { runId, attempt: 1, leasedBy: "w#2", leaseSeconds: 0 });
+  if (!run) throw new Error("Nobody else wants this run.");
+  await stepMemory(ctx, run, { describe: String }).inTransaction("part 1", async () => {
+    await renewRuns(ctx, "w#2", [runId], 20);
+    return null;
+  });
+  const [row] = await db.$queryRaw<{ alive: boolean }[]>`
+    select "leasedUntil" > clock_timestamp() as "alive" from "Run" where "id" = ${runId}::uuid`;
+  expect(row?.alive).toBe(true);
 });
