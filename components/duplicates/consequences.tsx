@@ -6,7 +6,13 @@ import type { ToldPair } from "./deeds";
 import { nameOf } from "./words";
 
 /** Why CAM asks, for and against, with what each reason counts. */
-export function WhyAlike({ pair }: { pair: ToldPair }) {
+export function WhyAlike({
+  pair,
+  title = "Why they may be one person",
+}: {
+  pair: Pick<ToldPair, "reasons" | "score">;
+  title?: string;
+}) {
   if (pair.reasons.length === 0) {
     return (
       <Card title="Why these two">
@@ -16,7 +22,7 @@ export function WhyAlike({ pair }: { pair: ToldPair }) {
   }
   return (
     <Card
-      title="Why they may be one person"
+      title={title}
       help={
         pair.score === null ? undefined : `${Math.round(pair.score * 100)} of 100; pairs from 75 are shown.`
       }

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { useShortcut } from "@/components/shell/shortcuts/listener";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { EmptyState } from "@/components/ui/states";
@@ -12,6 +13,7 @@ import { formatCount, formatCountOf } from "@/lib/format/quantity";
 import type { DuplicateDeeds, ToldPair, ToldSearch } from "./deeds";
 import { LastMerges } from "./last-merges";
 import { PairView } from "./pair-view";
+import { QueueSwitch } from "./queue-switch";
 import { SearchButton, SearchLine, useSearch } from "./search-line";
 import { keyOf, nameOf } from "./words";
 
@@ -72,6 +74,7 @@ export function DuplicatesPage({ pairs, count, about, known, deeds }: Duplicates
         action={deeds && <SearchButton {...search} />}
       />
       <div className="flex flex-col gap-4">
+        <QueueSwitch of="people" />
         <SearchLine run={search.run} deeds={deeds} />
         {pair ? (
           <div className="grid items-start gap-4 lg:grid-cols-[15rem_minmax(0,1fr)]">
@@ -102,10 +105,20 @@ export function DuplicatesPage({ pairs, count, about, known, deeds }: Duplicates
               </Card>
             </nav>
             <div className="min-w-0">
-              <p className="pb-2 text-meta text-muted lg:hidden" aria-live="polite">
-                {formatCount(place + 1)} of {about && "about "}
-                {formatCount(left)}
-              </p>
+              <div className="flex items-center justify-between gap-2 pb-2 lg:hidden">
+                <p className="text-meta text-muted" aria-live="polite">
+                  {formatCount(place + 1)} of {about && "about "}
+                  {formatCount(left)}
+                </p>
+                <div className="flex gap-2">
+                  <Button size="small" disabled={place === 0} onClick={() => go(place - 1)}>
+                    Previous
+                  </Button>
+                  <Button size="small" disabled={place >= open.length - 1} onClick={() => go(place + 1)}>
+                    Next
+                  </Button>
+                </div>
+              </div>
               <PairView
                 key={keyOf(pair)}
                 pair={pair}
@@ -129,9 +142,6 @@ export function DuplicatesPage({ pairs, count, about, known, deeds }: Duplicates
           </Card>
         )}
         <LastMerges merges={known.merges} deeds={deeds} />
-        <p className="prose-measure text-meta text-muted">
-          Companies that are here twice are looked for too, but cannot be decided about on this page yet.
-        </p>
       </div>
     </>
   );

@@ -89,7 +89,7 @@ export function SearchLine({ run, deeds }: { run: ToldRun | null; deeds: Duplica
         </>
       )}
       {run.state === "COMPLETED"
-        ? `${formatCountOf(counts.people ?? 0, "person", "people")} looked at, ${formatCountOf(counts.compared ?? 0, "pair")} compared, ${counts.proposed ?? 0} new.${counts.crowded ? ` ${formatCountOf(counts.crowded, "trait")} that more than 60 people share told nothing.` : ""}`
+        ? `${formatCountOf(counts.people ?? 0, "person", "people")} and ${formatCountOf(counts.companies ?? 0, "company", "companies")} looked at, ${formatCountOf((counts.compared ?? 0) + (counts.companiesCompared ?? 0), "pair")} compared, ${(counts.proposed ?? 0) + (counts.companiesProposed ?? 0)} new.${counts.crowded ? ` ${formatCountOf(counts.crowded, "trait")} that more than 60 people or companies share told nothing.` : ""}`
         : "it did not come to its end. It goes on behind the last people it looked at when it is started again."}
     </p>
   );

@@ -86,7 +86,17 @@ export function useDecisions(
         );
         if (!result.ok) return refuse(pair, result.message);
         decided(pair);
-        showToast("CAM asks about these two again tomorrow", { tone: "information" });
+        showToast("CAM asks about these two again tomorrow", {
+          tone: "information",
+          undo: () =>
+            start(async () => {
+              const undone = await answerOf(
+                deeds.askAgain({ contactId: pair.keep.id, otherContactId: pair.other.id }),
+              );
+              if (!undone.ok) return showToast(undone.message, { tone: "stop" });
+              router.refresh();
+            }),
+        });
       });
     },
   };

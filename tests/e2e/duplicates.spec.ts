@@ -68,3 +68,35 @@ test("an operator finds who is here twice, merges one pair by key, takes it back
   await isSound(page, "on a phone");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
+
+test("an operator finds a company that is here twice, merges it, and takes that back", async ({
+  as,
+  agency,
+  product,
+}) => {
+  const { workspaceId } = agency;
+  await onDatabase(product.database, async (sql) => {
+    for (const [name, domain] of [
+      ["Tidewater Cloud", null],
+      ["Tidewater Cloud LLC", "tidewatercloud.example"],
+    ])
+      await sql(
+        `insert into "Company" ("workspaceId", id, name, domain, "updatedAt") values ($1, $2, $3, $4, now())`,
+        [workspaceId, newId(), name, domain],
+      );
+  });
+  const page = await as("OPERATOR");
+  await page.goto("/leads/duplicates");
+  await page.getByRole("link", { name: "Companies" }).click();
+  await expect(page.getByText("No company seems to be here twice")).toBeVisible();
+  await isSound(page, "no company yet");
+  await page.getByRole("button", { name: "Search everybody now" }).click();
+  await expect(page.getByText("1 pair to decide")).toBeVisible({ timeout: 60_000 });
+  await isSound(page, "a pair of companies");
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.getByRole("button", { name: "Merge the two" }).click();
+  await expect(page.getByText("Merged lately")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await expect(page.getByText("1 pair to decide")).toBeVisible();
+});

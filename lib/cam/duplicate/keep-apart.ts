@@ -48,20 +48,25 @@ export async function keepApart(ctx: CamContext, asked: OfPair) {
   });
 }
 
-/** Takes a "two people" back: the question stands again. */
+/** Takes a "two people" or a "later" back: the question stands again, now. */
 export async function askAgain(ctx: CamContext, asked: OfPair) {
   requireRole(ctx, "OPERATOR");
   const pair = inOrder(asked);
   return inTransaction(ctx, async (tx) => {
     const { db, workspaceId } = tx;
     const last = await db.reviewItem.findFirst({
-      where: { workspaceId, kind: "MERGE", ...pair, decision: "REJECTED" },
-      orderBy: { decidedAt: "desc" },
+      where: {
+        workspaceId,
+        kind: "MERGE",
+        ...pair,
+        OR: [{ decision: "REJECTED" }, { decidedAt: null, snoozedUntil: { not: null } }],
+      },
+      orderBy: { decidedAt: { sort: "desc", nulls: "first" } },
     });
     if (!last) throw new Refusal("missing", "Nobody called these two different people.");
-    const open = { decision: null, decidedBy: null, decidedAt: null };
+    const open = { decision: null, decidedBy: null, decidedAt: null, snoozedUntil: null };
     const opened = await db.reviewItem.updateMany({
-      where: { workspaceId, id: last.id, decision: "REJECTED" },
+      where: { workspaceId, id: last.id, decision: last.decision },
       data: open,
     });
     if (opened.count === 0) throw new Refusal("conflict", "Somebody decided about these two meanwhile.");

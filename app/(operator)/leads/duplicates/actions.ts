@@ -1,6 +1,15 @@
 "use server";
 
 import { operatorAction } from "@/lib/actions/operator-action";
+import {
+  askAboutCompaniesAgain,
+  askAboutCompaniesLater,
+  keepCompaniesApart,
+} from "@/lib/cam/company-duplicate/keep-apart";
+import { OfCompanyPair } from "@/lib/cam/company-duplicate/schema";
+import { mergeCompanies } from "@/lib/cam/company-merge/merge";
+import { MergeCompanies, OfCompanyMerge } from "@/lib/cam/company-merge/schema";
+import { undoCompanyMerge } from "@/lib/cam/company-merge/undo";
 import { askLater } from "@/lib/cam/duplicate/ask-later";
 import { askAgain, keepApart } from "@/lib/cam/duplicate/keep-apart";
 import { OfPair, SearchDuplicates } from "@/lib/cam/duplicate/schema";
@@ -39,4 +48,39 @@ export const searchDuplicatesAction = operatorAction({
   least: "OPERATOR",
   input: SearchDuplicates,
   verb: searchDuplicates,
+});
+
+export const mergeCompaniesAction = operatorAction({
+  least: "OPERATOR",
+  input: MergeCompanies,
+  verb: mergeCompanies,
+  refresh: queue,
+});
+
+export const undoCompanyMergeAction = operatorAction({
+  least: "OPERATOR",
+  input: OfCompanyMerge,
+  verb: undoCompanyMerge,
+  refresh: queue,
+});
+
+export const keepCompaniesApartAction = operatorAction({
+  least: "OPERATOR",
+  input: OfCompanyPair,
+  verb: keepCompaniesApart,
+  refresh: queue,
+});
+
+export const askAboutCompaniesAgainAction = operatorAction({
+  least: "OPERATOR",
+  input: OfCompanyPair,
+  verb: askAboutCompaniesAgain,
+  refresh: queue,
+});
+
+export const askAboutCompaniesLaterAction = operatorAction({
+  least: "OPERATOR",
+  input: OfCompanyPair,
+  verb: askAboutCompaniesLater,
+  refresh: queue,
 });
