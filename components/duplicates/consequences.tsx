@@ -63,7 +63,7 @@ export function Consequences({ pair }: { pair: ToldPair }) {
         )}
         <div>
           <p className="font-medium">If you merge</p>
-          <ul className="list-disc pl-5 text-muted">
+          <ul className="list-disc break-words pl-5 text-muted">
             <li>
               {nameOf(other)} becomes part of {nameOf(keep)}. {other.email ?? keep.email ?? "The address"}{" "}
               still finds them.

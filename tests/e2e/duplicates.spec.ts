@@ -85,7 +85,7 @@ test("an operator finds a company that is here twice, merges it, and takes that 
         [workspaceId, newId(), name, domain],
       );
   });
-  const page = await as("OPERATOR");
+  const page = await as(agency.members.OPERATOR);
   await page.goto("/leads/duplicates");
   await page.getByRole("link", { name: "Companies" }).click();
   await expect(page.getByText("No company seems to be here twice")).toBeVisible();
