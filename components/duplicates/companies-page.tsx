@@ -12,7 +12,7 @@ import { SearchButton, SearchLine, useSearch } from "./search-line";
 interface CompaniesPageProps {
   pairs: ToldCompanies[];
   count: number;
-  about: boolean;
+  isMore: boolean;
   merges: ToldCompanyMerges;
   run: ToldSearch["run"];
   deeds: CompanyDeeds | undefined;
@@ -21,7 +21,7 @@ interface CompaniesPageProps {
 
 export function CompaniesPage({ run, searchDeeds, ...queue }: CompaniesPageProps) {
   const search = useSearch(run, searchDeeds);
-  const { count, about } = queue;
+  const { count, isMore } = queue;
   return (
     <>
       <PageHeader
@@ -29,7 +29,10 @@ export function CompaniesPage({ run, searchDeeds, ...queue }: CompaniesPageProps
         line="Companies that may be in the workspace twice. CAM merges none by itself: you say whether they are one."
         beside={
           count > 0 && (
-            <Badge tone="attention">{formatCountOf(count, "pair", "pairs", { about })} to decide</Badge>
+            <Badge tone="attention">
+              {isMore && "over "}
+              {formatCountOf(count, "pair")} to decide
+            </Badge>
           )
         }
         action={searchDeeds && <SearchButton {...search} />}

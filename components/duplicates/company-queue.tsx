@@ -19,13 +19,13 @@ import { keyOf } from "./words";
 interface CompanyQueueProps {
   pairs: ToldCompanies[];
   count: number;
-  about: boolean;
+  isMore: boolean;
   merges: ToldCompanyMerges;
   deeds: CompanyDeeds | undefined;
 }
 
 /** The pairs of companies that wait, one in front, and the way to the next and back. */
-export function CompanyQueue({ pairs, count, about, merges, deeds }: CompanyQueueProps) {
+export function CompanyQueue({ pairs, count, isMore, merges, deeds }: CompanyQueueProps) {
   const router = useRouter();
   const [place, setPlace] = useState(0);
   const [busy, start] = useTransition();
@@ -75,7 +75,7 @@ export function CompanyQueue({ pairs, count, about, merges, deeds }: CompanyQueu
         <>
           <div className="flex items-center justify-between gap-2">
             <p className="text-meta text-muted" aria-live="polite">
-              {formatCount(at + 1)} of {about && "about "}
+              {formatCount(at + 1)} of {isMore && "over "}
               {formatCount(count)}
             </p>
             <div className="flex gap-2">

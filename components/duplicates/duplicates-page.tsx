@@ -23,13 +23,13 @@ const ASK_AT = 5;
 interface DuplicatesPageProps {
   pairs: ToldPair[];
   count: number;
-  about: boolean;
+  isMore: boolean;
   known: ToldSearch;
   deeds: DuplicateDeeds | undefined;
 }
 
 /** The queue: who waits, the one in front, and the next ones loaded already. */
-export function DuplicatesPage({ pairs, count, about, known, deeds }: DuplicatesPageProps) {
+export function DuplicatesPage({ pairs, count, isMore, known, deeds }: DuplicatesPageProps) {
   const router = useRouter();
   const search = useSearch(known.run, deeds);
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
@@ -68,7 +68,10 @@ export function DuplicatesPage({ pairs, count, about, known, deeds }: Duplicates
         line="People who may be in the workspace twice. CAM merges nobody by itself: you say whether they are one."
         beside={
           left > 0 && (
-            <Badge tone="attention">{formatCountOf(left, "pair", "pairs", { about })} to decide</Badge>
+            <Badge tone="attention">
+              {isMore && "over "}
+              {formatCountOf(left, "pair")} to decide
+            </Badge>
           )
         }
         action={deeds && <SearchButton {...search} />}
@@ -107,7 +110,7 @@ export function DuplicatesPage({ pairs, count, about, known, deeds }: Duplicates
             <div className="min-w-0">
               <div className="flex items-center justify-between gap-2 pb-2 lg:hidden">
                 <p className="text-meta text-muted" aria-live="polite">
-                  {formatCount(place + 1)} of {about && "about "}
+                  {formatCount(place + 1)} of {isMore && "over "}
                   {formatCount(left)}
                 </p>
                 <div className="flex gap-2">

@@ -7,7 +7,7 @@ import { formatCountOf } from "@/lib/format/quantity";
 export const metadata = { title: "Review" };
 
 export default async function ReviewQueuePage() {
-  const { count, about } = await countPairs(await operatorContext());
+  const { count, isMore } = await countPairs(await operatorContext());
   return (
     <UnbuiltRoom
       title="Review"
@@ -18,7 +18,8 @@ export default async function ReviewQueuePage() {
       <Link href="/leads/duplicates" className="underline">
         Duplicates
       </Link>
-      : {formatCountOf(count, "pair", "pairs", { about })}.
+      : {isMore && "over "}
+      {formatCountOf(count, "pair")}.
     </UnbuiltRoom>
   );
 }

@@ -10,9 +10,9 @@ const COUNTED_TO = 10_000;
 async function countCompanyPairs(ctx: CamContext) {
   const [row] = await ctx.db.$queryRaw<{ count: number }[]>`
     select count(*)::int as "count" from (select 1 from "ReviewItem" where "workspaceId" = ${ctx.workspaceId}::uuid and "kind" = 'COMPANY_MERGE'
-       and "decidedAt" is null and ("snoozedUntil" is null or "snoozedUntil" <= ${ctx.now()}) limit ${COUNTED_TO}) counted`;
+       and "decidedAt" is null and ("snoozedUntil" is null or "snoozedUntil" <= ${ctx.now()}) limit ${COUNTED_TO + 1}) counted`;
   const count = row?.count ?? 0;
-  return { count, about: count === COUNTED_TO };
+  return { count: Math.min(count, COUNTED_TO), isMore: count > COUNTED_TO };
 }
 
 /** The pairs of companies that wait, the surest first, each with both side by side. */

@@ -19,9 +19,9 @@ export async function countPairs(ctx: CamContext) {
   requireRole(ctx, "VIEWER");
   const [row] = await ctx.db.$queryRaw<{ count: number }[]>`
     select count(*)::int as "count" from (select 1 from "ReviewItem" where "workspaceId" = ${ctx.workspaceId}::uuid and "kind" = 'MERGE'
-       and "decidedAt" is null and ("snoozedUntil" is null or "snoozedUntil" <= ${ctx.now()}) limit ${COUNTED_TO}) counted`;
+       and "decidedAt" is null and ("snoozedUntil" is null or "snoozedUntil" <= ${ctx.now()}) limit ${COUNTED_TO + 1}) counted`;
   const count = row?.count ?? 0;
-  return { count, about: count === COUNTED_TO };
+  return { count: Math.min(count, COUNTED_TO), isMore: count > COUNTED_TO };
 }
 
 /** The pairs that wait, the surest first, each with both people side by side. */

@@ -18,7 +18,7 @@ export default async function DuplicatesQueuePage({
 }) {
   const ctx = await operatorContext();
   if ((await searchParams).of === "companies") {
-    const [{ items, count, about }, merges, { run }] = await Promise.all([
+    const [{ items, count, isMore }, merges, { run }] = await Promise.all([
       listCompanyPairs(ctx, { limit: LOADED }),
       lastCompanyMerges(ctx),
       readSearch(ctx),
@@ -27,7 +27,7 @@ export default async function DuplicatesQueuePage({
       <CompaniesPage
         pairs={told(items)}
         count={count}
-        about={about}
+        isMore={isMore}
         merges={told(merges)}
         run={told(run)}
         deeds={companyDeedsFor(ctx)}
@@ -35,7 +35,7 @@ export default async function DuplicatesQueuePage({
       />
     );
   }
-  const [{ items, count, about }, known] = await Promise.all([
+  const [{ items, count, isMore }, known] = await Promise.all([
     listPairs(ctx, { limit: LOADED }),
     readSearch(ctx),
   ]);
@@ -43,7 +43,7 @@ export default async function DuplicatesQueuePage({
     <DuplicatesPage
       pairs={told(items)}
       count={count}
-      about={about}
+      isMore={isMore}
       known={told(known)}
       deeds={deedsFor(ctx)}
     />
