@@ -1,13 +1,12 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
+import { useCsvDownload } from "@/components/ui/use-csv-download";
 import { formatCountOf } from "@/lib/format/quantity";
-import { leftOutCsv, leftOutHead } from "./left-out-csv";
+import { leftOutTable } from "./left-out-csv";
 import { LEFT_OUT, leftOutCount } from "./outcomes";
-import { saveAs } from "./save-as";
 import type { ToldImport, ToldRows } from "./told";
 
 const AT_ONCE = 200;
@@ -16,40 +15,32 @@ const WAIT_MS = 5_000;
 
 /** Hands over the rows that do not come in, with the reason of each, as a file that can be mended and imported again. */
 export function LeftOut({ batch }: { batch: ToldImport }) {
-  const [fetched, setFetched] = useState<number>();
+  const { fetched, download } = useCsvDownload();
   if (leftOutCount(batch) === 0) return null;
 
-  const run = async () => {
-    const parts = [leftOutHead(batch.columnNames)];
-    let count = 0;
-    setFetched(0);
-    try {
-      for (const outcome of LEFT_OUT) {
-        for (let after: number | null = 0; after !== null; ) {
-          const page: ToldRows = await pageOf(batch.id, outcome, after);
-          parts.push(leftOutCsv(page.items));
-          count += page.items.length;
-          setFetched(count);
-          after = page.next;
-        }
-      }
-      saveAs(`left out of ${batch.fileName.replace(/\.\w+$/, "")}.csv`, parts);
-      showToast(`${formatCountOf(count, "row")} downloaded`);
-    } catch {
-      showToast("The download stopped", {
-        tone: "stop",
-        detail: "Nothing was saved. Try again in a minute.",
-      });
-    } finally {
-      setFetched(undefined);
-    }
-  };
+  const run = () =>
+    download({
+      what: "download",
+      name: `left out of ${batch.fileName.replace(/\.\w+$/, "")}.csv`,
+      table: leftOutTable(batch.columnNames),
+      pages: pagesOf(batch.id),
+      onSaved: (rows) => showToast(`${formatCountOf(rows, "row")} downloaded`),
+    });
 
   return (
     <Button size="small" icon={Download} pending={fetched !== undefined} onClick={run}>
       {fetched ? `Downloading, ${formatCountOf(fetched, "row")}` : "Download what is left out"}
     </Button>
   );
+}
+
+async function* pagesOf(batchId: string) {
+  for (const outcome of LEFT_OUT)
+    for (let after: number | null = 0; after !== null; ) {
+      const page: ToldRows = await pageOf(batchId, outcome, after);
+      yield page.items;
+      after = page.next;
+    }
 }
 
 async function pageOf(batchId: string, outcome: string, after: number): Promise<ToldRows> {

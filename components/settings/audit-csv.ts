@@ -1,4 +1,4 @@
-import { csvLine } from "@/lib/format/csv";
+import type { CsvTable } from "@/lib/format/csv";
 
 /** An entry as the API tells it. */
 export interface AuditRecord {
@@ -19,7 +19,7 @@ export interface AuditRecord {
   runId: string | null;
 }
 
-const COLUMNS = [
+const NAMES = [
   "at",
   "actorKind",
   "actorName",
@@ -42,5 +42,7 @@ const cell = (value: unknown) => {
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 
-export const auditCsv = (records: readonly AuditRecord[]) =>
-  csvLine(COLUMNS) + records.map((record) => csvLine(COLUMNS.map((name) => cell(record[name])))).join("");
+export const AUDIT_TABLE: CsvTable<AuditRecord> = {
+  head: NAMES,
+  cells: (record) => NAMES.map((name) => cell(record[name])),
+};

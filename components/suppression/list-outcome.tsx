@@ -1,25 +1,27 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Download } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ask } from "@/components/import/live";
 import type { Told } from "@/components/operations/told";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Select } from "@/components/ui/select";
 import type { Tone } from "@/components/ui/tone";
 import type { listLines } from "@/lib/cam/suppression-list/reads";
+import type { SuppressionVerdict } from "@/lib/db/generated/enums";
 import { formatCount, formatCountOf } from "@/lib/format/quantity";
-import { LinesDownload } from "./lines-download";
+import { VERDICT_WORDS } from "@/lib/format/suppression-words";
 import type { ListDeeds, ToldList } from "./list-page";
-import { REASON, VERDICT } from "./words";
+import { REASON } from "./words";
 
 export type ToldLines = Told<Awaited<ReturnType<typeof listLines>>>;
 
-const TONE: Record<keyof typeof VERDICT, Tone> = {
+const TONE: Record<SuppressionVerdict, Tone> = {
   NEW: "positive",
   STRONGER: "information",
   KNOWN: "quiet",
@@ -77,7 +79,7 @@ export function ListOutcome({ list, deeds }: { list: ToldList; deeds: ListDeeds 
         <dl className="grid grid-cols-2 gap-4 sm:grid-cols-5">
           {figures.map(([verdict, count]) => (
             <div key={verdict}>
-              <dt className="text-meta text-muted">{VERDICT[verdict]}</dt>
+              <dt className="text-meta text-muted">{VERDICT_WORDS[verdict]}</dt>
               <dd className="font-semibold text-lead tabular-nums">{formatCount(count)}</dd>
             </div>
           ))}
@@ -97,13 +99,11 @@ function Lines({ list }: { list: ToldList }) {
   const done = list.state === "DONE";
   const [verdict, setVerdict] = useState<string>(list.linesInvalid > 0 ? "INVALID" : "ALL");
   const asked = verdict === "ALL" ? {} : { verdict };
+  const address = `/api/cam/suppressions/lists/${list.id}/lines`;
   const { data, hasNextPage, fetchNextPage, isFetching } = useInfiniteQuery({
     queryKey: ["suppression-lists", list.id, "lines", verdict, list.state],
     queryFn: ({ pageParam, signal }) =>
-      ask<ToldLines>(
-        `/api/cam/suppressions/lists/${list.id}/lines?${new URLSearchParams({ ...asked, after: String(pageParam) })}`,
-        signal,
-      ),
+      ask<ToldLines>(`${address}?${new URLSearchParams({ ...asked, after: String(pageParam) })}`, signal),
     initialPageParam: 0,
     getNextPageParam: ({ next }) => next,
   });
@@ -111,7 +111,7 @@ function Lines({ list }: { list: ToldList }) {
   const lines = data?.pages.flatMap(({ items }) => items) ?? [];
   const choices = [
     { value: "ALL", label: "Every line" },
-    ...Object.entries(VERDICT).map(([value, label]) => ({ value, label })),
+    ...Object.entries(VERDICT_WORDS).map(([value, label]) => ({ value, label })),
   ];
   return (
     <Card
@@ -121,7 +121,14 @@ function Lines({ list }: { list: ToldList }) {
           {!done && (
             <Select aria-label="Which lines" value={verdict} onValueChange={setVerdict} options={choices} />
           )}
-          <LinesDownload list={list} verdict={done ? "INVALID" : verdict} />
+          <a
+            href={`${address}/export?${new URLSearchParams(asked)}`}
+            download
+            className={buttonClass("secondary", "small")}
+          >
+            <Download size={16} aria-hidden />
+            Download
+          </a>
         </>
       }
       flush
@@ -131,7 +138,7 @@ function Lines({ list }: { list: ToldList }) {
           <li key={line.row} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-card py-2 text-table">
             <span className="w-14 shrink-0 text-right text-muted tabular-nums">{formatCount(line.row)}</span>
             <bdi className="min-w-0 wrap-anywhere">{line.given}</bdi>
-            {line.verdict && <Badge tone={TONE[line.verdict]}>{VERDICT[line.verdict]}</Badge>}
+            {line.verdict && <Badge tone={TONE[line.verdict]}>{VERDICT_WORDS[line.verdict]}</Badge>}
             {line.verdict !== "INVALID" && <span className="text-muted">{REASON[line.reason].label}</span>}
             {line.because && <span className="text-muted">{line.because}</span>}
           </li>

@@ -1,5 +1,6 @@
 import type { Tone } from "@/components/ui/tone";
 import type { SuppressionKind, SuppressionReason, SuppressionSource } from "@/lib/db/generated/enums";
+import { REASON_WORDS } from "@/lib/format/suppression-words";
 
 export const KIND: Record<SuppressionKind, string> = {
   EMAIL: "Address",
@@ -8,13 +9,13 @@ export const KIND: Record<SuppressionKind, string> = {
 };
 
 export const REASON: Record<SuppressionReason, { label: string; tone: Tone }> = {
-  IMPORTED: { label: "From a list", tone: "quiet" },
-  SOFT_BOUNCES: { label: "Refused too often", tone: "attention" },
-  HARD_BOUNCE: { label: "Address is gone", tone: "attention" },
-  MANUAL: { label: "Put here by us", tone: "information" },
-  UNSUBSCRIBED: { label: "Unsubscribed", tone: "stop" },
-  COMPLAINED: { label: "Complained", tone: "stop" },
-  ERASED: { label: "Erased on request", tone: "stop" },
+  IMPORTED: { label: REASON_WORDS.IMPORTED, tone: "quiet" },
+  SOFT_BOUNCES: { label: REASON_WORDS.SOFT_BOUNCES, tone: "attention" },
+  HARD_BOUNCE: { label: REASON_WORDS.HARD_BOUNCE, tone: "attention" },
+  MANUAL: { label: REASON_WORDS.MANUAL, tone: "information" },
+  UNSUBSCRIBED: { label: REASON_WORDS.UNSUBSCRIBED, tone: "stop" },
+  COMPLAINED: { label: REASON_WORDS.COMPLAINED, tone: "stop" },
+  ERASED: { label: REASON_WORDS.ERASED, tone: "stop" },
 };
 
 export const SOURCE: Record<SuppressionSource, string> = {
@@ -31,12 +32,3 @@ export const SOURCE: Record<SuppressionSource, string> = {
 /** A fingerprint says nothing to a person beyond that it is one. */
 export const shownValue = ({ kind, value }: { kind: SuppressionKind; value: string }) =>
   kind === "HASH" ? `fingerprint ${value.slice(0, 12)}…` : value;
-
-/** What a line of a list does. */
-export const VERDICT = {
-  NEW: "New",
-  STRONGER: "Graver than before",
-  KNOWN: "There already",
-  REPEATED: "Named before",
-  INVALID: "Cannot be used",
-} as const;

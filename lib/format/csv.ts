@@ -18,4 +18,27 @@ export function csvCell(value: CsvValue): string {
   return /[",;\r\n\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export const csvLine = (values: readonly CsvValue[]) => `${values.map(csvCell).join(",")}\r\n`;
+const csvLine = (values: readonly CsvValue[]) => `${values.map(csvCell).join(",")}\r\n`;
+
+export interface CsvTable<Row> {
+  head: readonly string[];
+  cells: (row: Row) => readonly CsvValue[];
+}
+
+/** A table said column by column. */
+export const csvTable = <Row>(
+  columns: readonly (readonly [head: string, cell: (row: Row) => CsvValue])[],
+): CsvTable<Row> => ({
+  head: columns.map(([head]) => head),
+  cells: (row) => columns.map(([, cell]) => cell(row)),
+});
+
+/** A table as a file, in parts: a page in memory at a time, wherever it is written to. Every CSV file CAM makes comes from here. */
+export async function* csvFile<Row>(
+  { head, cells }: CsvTable<Row>,
+  pages: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<string> {
+  // The mark in front tells spreadsheets that this is UTF-8.
+  yield `\ufeff${csvLine(head)}`;
+  for await (const page of pages) if (page.length > 0) yield page.map((row) => csvLine(cells(row))).join("");
+}

@@ -1,7 +1,13 @@
-import type { SuppressionKind, SuppressionReason, SuppressionSource } from "@/lib/db/generated/enums";
-import { csvLine } from "./csv";
+import type {
+  SuppressionKind,
+  SuppressionReason,
+  SuppressionSource,
+  SuppressionVerdict,
+} from "@/lib/db/generated/enums";
+import { csvFile, csvTable } from "./csv";
+import { REASON_WORDS, VERDICT_WORDS } from "./suppression-words";
 
-interface Line {
+interface Entry {
   kind: SuppressionKind;
   value: string;
   reason: SuppressionReason;
@@ -11,15 +17,34 @@ interface Line {
 }
 
 /** The names are those by which an import recognises the list again. */
-const COLUMNS = ["entry", "kind", "reason", "source", "since", "note"];
+const ENTRY = csvTable<Entry>([
+  ["entry", ({ value }) => value],
+  ["kind", ({ kind }) => kind],
+  ["reason", ({ reason }) => reason],
+  ["source", ({ source }) => source],
+  ["since", ({ createdAt }) => new Date(createdAt).toISOString()],
+  ["note", ({ note }) => note],
+]);
 
-export async function* suppressionCsv(pages: AsyncIterable<readonly Line[]>): AsyncGenerator<string> {
-  // The mark in front tells spreadsheets that this is UTF-8.
-  yield `\ufeff${csvLine(COLUMNS)}`;
-  for await (const page of pages)
-    yield page
-      .map(({ kind, value, reason, source, note, createdAt }) =>
-        csvLine([value, kind, reason, source, new Date(createdAt).toISOString(), note]),
-      )
-      .join("");
+export const suppressionCsv = (pages: AsyncIterable<readonly Entry[]>) => csvFile(ENTRY, pages);
+
+interface JudgedLine {
+  row: number;
+  given: string;
+  verdict: SuppressionVerdict | null;
+  because: string | null;
+  reason: SuppressionReason;
+  note: string | null;
 }
+
+const LINE = csvTable<JudgedLine>([
+  ["Line", ({ row }) => row],
+  ["Given", ({ given }) => given],
+  ["Verdict", ({ verdict }) => verdict && VERDICT_WORDS[verdict]],
+  ["Why", ({ because }) => because],
+  ["Reason", ({ reason }) => REASON_WORDS[reason]],
+  ["Note", ({ note }) => note],
+]);
+
+/** The lines of a list somebody brought, with the verdict on each. */
+export const judgedLinesCsv = (pages: AsyncIterable<readonly JudgedLine[]>) => csvFile(LINE, pages);

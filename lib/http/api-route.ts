@@ -4,6 +4,7 @@ import type { CamContext } from "@/lib/cam/context";
 import type { Role } from "@/lib/db/generated/enums";
 import { systemContext } from "@/lib/wiring";
 import { apiCaller } from "./api-caller";
+import { fileAnswer } from "./file-answer";
 import { type Answer, doOnce, sha256 } from "./idempotent";
 import { fieldsOf, HttpRefusal, problemOf, problemResponse } from "./problem";
 import { cannotBeKept, readJsonObject, readQuery, readText } from "./read-input";
@@ -26,7 +27,11 @@ export interface ApiRouteSpec<Schema extends z.ZodType = z.ZodType, Output = unk
   perMinute?: number;
   largestBody?: number;
   /** A read that answers with a file, written as it is read: a list may be larger than the memory. */
-  asFile?: { name: string; type: string; write: (output: Output) => AsyncIterable<string> };
+  asFile?: {
+    name: string | ((output: Output) => string);
+    type: string;
+    write: (output: Output) => AsyncIterable<string>;
+  };
   /** The answer holds a secret that is shown once: it is never stored for a repeat. */
   shownOnce?: boolean;
 }
@@ -69,7 +74,11 @@ export function apiRoute<Schema extends z.ZodType, Output>(spec: ApiRouteSpec<Sc
         const body = await spec.verb(within, input.data);
         return { status: spec.status ?? (body === undefined ? 204 : 200), body };
       };
-      if (spec.asFile) return fileOf(spec.asFile, await spec.verb(ctx, input.data));
+      if (spec.asFile) {
+        const { name, type, write } = spec.asFile;
+        const output = await spec.verb(ctx, input.data);
+        return fileAnswer({ name: typeof name === "string" ? name : name(output), type }, write(output));
+      }
       const key = writes ? idempotencyKey(request.headers.get("idempotency-key")) : undefined;
       if (key === undefined) return answer(await work(ctx));
       const deed = {
@@ -87,28 +96,6 @@ export function apiRoute<Schema extends z.ZodType, Output>(spec: ApiRouteSpec<Sc
     }
   };
   return Object.assign(handle, { operation: spec as unknown as ApiRouteSpec });
-}
-
-function fileOf<Output>(file: NonNullable<ApiRouteSpec<z.ZodType, Output>["asFile"]>, output: Output) {
-  const parts = file.write(output)[Symbol.asyncIterator]();
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await parts.return?.();
-    },
-  });
-  return new Response(body, {
-    headers: {
-      "content-type": file.type,
-      "content-disposition": `attachment; filename="${file.name}"`,
-      "cache-control": "no-store",
-    },
-  });
 }
 
 const given = (query: Record<string, unknown>, names?: readonly string[]) =>

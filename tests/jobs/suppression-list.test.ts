@@ -9,10 +9,12 @@ import { addListPiece } from "@/lib/cam/suppression-list/add-piece";
 import { beginList } from "@/lib/cam/suppression-list/begin";
 import { cancelList } from "@/lib/cam/suppression-list/cancel";
 import { checkList } from "@/lib/cam/suppression-list/check";
+import { exportLines } from "@/lib/cam/suppression-list/export-lines";
 import { planList } from "@/lib/cam/suppression-list/plan";
 import { describeList, followList, listLines } from "@/lib/cam/suppression-list/reads";
 import { ListLinesFilter, PlanList } from "@/lib/cam/suppression-list/schema";
 import { startList } from "@/lib/cam/suppression-list/start";
+import { judgedLinesCsv } from "@/lib/format/suppression-csv";
 import {
   addCampaign,
   addPerson,
@@ -21,6 +23,7 @@ import {
   statusOf,
 } from "@/tests/integration/cam/suppression/people";
 import { testWorkspace } from "@/tests/support/context";
+import { all } from "@/tests/support/csv-text";
 import { testDatabase } from "@/tests/support/database";
 import { runners } from "@/tests/support/runners";
 
@@ -134,6 +137,39 @@ test("a list that was stopped goes on behind its last line, and what is in stays
   await start(listId);
   expect(await followList(ctx, { listId })).toMatchObject({ state: "DONE", linesDone: 5_200 });
   expect(await db.suppression.count({ where: { workspaceId: ctx.workspaceId } })).toBe(5_200);
+  await stage.close();
+});
+
+test("the judged lines leave a page at a time, every line once and in order, and it is on record", async () => {
+  const { ctx, stage, checked } = await scene(runners.embedded);
+  const listId = await checked(
+    `email\n${Array.from({ length: 5_200 }, (_, at) => (at % 2 ? `p${at}@example.com` : "=nobody")).join("\n")}\n`,
+    "nein.csv",
+  );
+  const { fileName, pages } = await exportLines(ctx, { listId });
+  expect(fileName).toBe("nein.csv");
+  const sizes: number[] = [];
+  const rows: number[] = [];
+  const seen = async function* () {
+    for await (const page of pages) {
+      sizes.push(page.length);
+      rows.push(...page.map(({ row }) => row));
+      yield page;
+    }
+  };
+  const text = (await all(judgedLinesCsv(seen()))).join("");
+  expect(sizes).toEqual([2_000, 2_000, 1_200]);
+  expect(rows).toEqual(Array.from({ length: 5_200 }, (_, at) => at + 1));
+  expect(text.split("\r\n").slice(0, 3)).toEqual([
+    "\ufeffLine,Given,Verdict,Why,Reason,Note",
+    expect.stringMatching(/^1,'=nobody,Cannot be used,/),
+    "2,p1@example.com,New,,From a list,",
+  ]);
+  const narrowed = await all((await exportLines(ctx, { listId, verdict: "INVALID" })).pages);
+  expect(narrowed.flat().length).toBe(2_600);
+  expect(
+    await db.auditEvent.count({ where: { subjectId: listId, action: "suppression-list.exported" } }),
+  ).toBe(2);
   await stage.close();
 });
 

@@ -108,6 +108,13 @@ export async function describeList(ctx: CamContext, { listId }: OfList) {
 export async function listLines(ctx: CamContext, { listId, verdict, after, limit }: ListLinesFilter) {
   requireRole(ctx, "VIEWER");
   await followList(ctx, { listId });
+  return linesBehind(ctx, { listId, verdict, after, limit });
+}
+
+export type ListLine = Awaited<ReturnType<typeof linesBehind>>["items"][number];
+
+/** Public to the list's own deeds: the lines behind one, and behind which the next ones come. */
+export async function linesBehind(ctx: CamContext, { listId, verdict, after, limit }: ListLinesFilter) {
   const rows = await ctx.db.suppressionImportLine.findMany({
     where: {
       workspaceId: ctx.workspaceId,

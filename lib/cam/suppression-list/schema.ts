@@ -74,3 +74,6 @@ export const ListLinesFilter = z.object({
   limit: pageFields.limit,
 });
 export type ListLinesFilter = z.infer<typeof ListLinesFilter>;
+
+export const ExportLines = ListLinesFilter.pick({ listId: true, verdict: true });
+export type ExportLines = z.infer<typeof ExportLines>;

@@ -3,12 +3,13 @@ import { exportLeads } from "@/lib/cam/lead-deed/export";
 import { ExportLeads } from "@/lib/cam/lead-deed/schema";
 import type { LeadLine } from "@/lib/cam/lead-list/line";
 import { takeTurn } from "@/lib/cam/throttle/take-turn";
-import { csvLine } from "@/lib/format/csv";
+import { csvFile, csvTable } from "@/lib/format/csv";
+import { CSV_TYPE, fileAnswer } from "@/lib/http/file-answer";
 import { problemOf, problemResponse } from "@/lib/http/problem";
 import { cannotBeKept } from "@/lib/http/read-input";
 import { isSameOrigin } from "@/lib/http/request-origin";
 
-const COLUMNS: [head: string, cell: (lead: LeadLine) => string | number | null][] = [
+const TABLE = csvTable<LeadLine>([
   ["First name", ({ firstName }) => firstName],
   ["Last name", ({ lastName }) => lastName],
   ["Title", ({ title }) => title],
@@ -26,7 +27,7 @@ const COLUMNS: [head: string, cell: (lead: LeadLine) => string | number | null][
   ["Tags", ({ tags }) => tags.map(({ name }) => name).join("; ")],
   ["Source", ({ source }) => source],
   ["Added", ({ createdAt }) => createdAt.toISOString()],
-];
+]);
 
 /** A form's answer that the browser keeps as a file while it still comes in. */
 export async function POST(request: Request) {
@@ -41,13 +42,8 @@ export async function POST(request: Request) {
     const input = ExportLeads.safeParse({ scope: await scopeIn(request) });
     if (!input.success)
       return new Response("This selection cannot be exported. Choose again.", { status: 422 });
-    return new Response(asCsv(await exportLeads(ctx, input.data)), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": 'attachment; filename="leads.csv"',
-        "cache-control": "no-store",
-      },
-    });
+    const pages = await exportLeads(ctx, input.data);
+    return fileAnswer({ name: "leads.csv", type: CSV_TYPE }, csvFile(TABLE, pages));
   } catch (error) {
     return problemResponse(problemOf(error, ctx.log), ctx.origin.requestId);
   }
@@ -61,25 +57,4 @@ async function scopeIn(request: Request): Promise<unknown> {
   } catch {
     return undefined;
   }
-}
-
-function asCsv(parts: AsyncIterable<LeadLine[]>): ReadableStream<Uint8Array> {
-  const reader = parts[Symbol.asyncIterator]();
-  const bytes = new TextEncoder();
-  return new ReadableStream({
-    start(stream) {
-      // The mark in front tells spreadsheets that it is UTF-8.
-      stream.enqueue(bytes.encode(`\ufeff${csvLine(COLUMNS.map(([head]) => head))}`));
-    },
-    async pull(stream) {
-      const { value, done } = await reader.next();
-      if (done) return stream.close();
-      stream.enqueue(
-        bytes.encode(value.map((lead) => csvLine(COLUMNS.map(([, cell]) => cell(lead)))).join("")),
-      );
-    },
-    async cancel() {
-      await reader.return?.();
-    },
-  });
 }

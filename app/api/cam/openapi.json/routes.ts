@@ -41,6 +41,7 @@ import * as suppressionExport from "../suppressions/export/route";
 import * as suppressionFind from "../suppressions/find/route";
 import * as listCancel from "../suppressions/lists/[listId]/cancel/route";
 import * as listCheck from "../suppressions/lists/[listId]/check/route";
+import * as listLinesExport from "../suppressions/lists/[listId]/lines/export/route";
 import * as listLines from "../suppressions/lists/[listId]/lines/route";
 import * as listPieces from "../suppressions/lists/[listId]/pieces/route";
 import * as oneList from "../suppressions/lists/[listId]/route";
@@ -102,6 +103,7 @@ export const ROUTES = {
   "/api/cam/suppressions/lists/{listId}/cancel": listCancel,
   "/api/cam/suppressions/lists/{listId}/check": listCheck,
   "/api/cam/suppressions/lists/{listId}/lines": listLines,
+  "/api/cam/suppressions/lists/{listId}/lines/export": listLinesExport,
   "/api/cam/suppressions/lists/{listId}/pieces": listPieces,
   "/api/cam/suppressions/lists/{listId}/start": listStart,
   "/api/cam/tags": tags,

@@ -2,6 +2,7 @@ import { exportSuppressions } from "@/lib/cam/suppression/export";
 import { ExportSuppressions } from "@/lib/cam/suppression/schema";
 import { suppressionCsv } from "@/lib/format/suppression-csv";
 import { apiRoute } from "@/lib/http/api-route";
+import { CSV_TYPE } from "@/lib/http/file-answer";
 
 export const GET = apiRoute({
   summary:
@@ -10,5 +11,5 @@ export const GET = apiRoute({
   least: "OPERATOR",
   input: ExportSuppressions,
   verb: exportSuppressions,
-  asFile: { name: "suppression-list.csv", type: "text/csv; charset=utf-8", write: suppressionCsv },
+  asFile: { name: "suppression-list.csv", type: CSV_TYPE, write: suppressionCsv },
 });
