@@ -2,9 +2,9 @@ import { requireRole } from "../access";
 import { readContact } from "../contact/reads";
 import type { CamContext } from "../context";
 import { noSuchLead } from "../lead/must-be";
-import { mayRestart } from "../lead/rules";
+import { isActive, mayRestart } from "../lead/rules";
 import { type LeadId, Qualification, ScoreEvidence } from "../lead/schema";
-import { ACTIVE, nextStep, obstacles } from "./rules";
+import { nextStep, obstacles } from "./rules";
 
 const LEAD = {
   id: true,
@@ -91,8 +91,8 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
   ]);
   const { workspace, ...campaign } = row.campaign;
   const tags = row.tags.map(({ tag }) => tag).sort((one, other) => one.name.localeCompare(other.name));
-  const busy = elsewhere.find(
-    ({ status, stoppedAt, besideOthers }) => ACTIVE.includes(status) && !stoppedAt && !besideOthers,
+  const busy = elsewhere.find(({ status, stoppedAt, besideOthers }) =>
+    isActive({ status, stopped: stoppedAt !== null, besideOthers }),
   );
   const facts = {
     status: row.status,

@@ -2,7 +2,7 @@ import type { Lead } from "@/lib/db/generated/client";
 import type { LeadStatus } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
-import { ACTIVE } from "./rules";
+import { ACTIVE, isActive } from "../lead/rules";
 
 type Going = Pick<Lead, "id" | "contactId" | "besideOthers">;
 
@@ -23,7 +23,7 @@ export async function requireMayGoOn(
       "conflict",
       "This person was merged into somebody else. Look at the lead of the one who stayed.",
     );
-  if (besideOthers || !ACTIVE.includes(status)) return;
+  if (!isActive({ status, stopped: false, besideOthers })) return;
   const busy = await db.lead.findFirst({
     where: {
       workspaceId,

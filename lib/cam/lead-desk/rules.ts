@@ -8,9 +8,6 @@ import type {
 } from "@/lib/db/generated/enums";
 import { effectiveMode } from "../campaign/rules";
 
-/** Where a campaign writes to somebody, or hears from them: docs/decisions/0025-when-a-lead-is-active.md */
-export const ACTIVE: readonly LeadStatus[] = ["ROUTED", "NURTURED", "REPLIED"];
-
 export interface LeadFacts {
   status: LeadStatus;
   stopReason: StopReason | null;

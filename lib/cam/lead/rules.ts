@@ -53,6 +53,20 @@ export function mayMoveStatus(from: LeadStatus, to: LeadStatus): Decision {
 /** Statuses in which a campaign writes to somebody: who was stopped does not come into them by themselves. */
 export const WRITES = ["ROUTED", "NURTURED"] as const satisfies readonly LeadStatus[];
 
+/** Where a campaign writes to somebody, or hears from them: docs/decisions/0025-when-a-lead-is-active.md. The index "Lead_one_active_per_contact_key" says the same to the database. */
+export const ACTIVE = [...WRITES, "REPLIED"] as const satisfies readonly LeadStatus[];
+
+/** Whether a lead takes the one place a person has in all campaigns. */
+export const isActive = ({
+  status,
+  stopped,
+  besideOthers,
+}: {
+  status: LeadStatus;
+  stopped: boolean;
+  besideOthers: boolean;
+}) => (ACTIVE as readonly LeadStatus[]).includes(status) && !stopped && !besideOthers;
+
 const stage = (one: LeadStage) => one.toLowerCase();
 
 /** A person moves a stage anywhere, and says why; the engine forward only. */

@@ -1,4 +1,5 @@
 import type { CamContext } from "../context";
+import { ACTIVE } from "../lead/rules";
 import { leadsOf } from "./facts";
 import type { MergeMoved } from "./schema";
 import { moveLeads } from "./swap-leads";
@@ -37,9 +38,9 @@ export async function putBackLeads(
       select l."id", l."status" = 'SUPPRESSED' and w."status" <> 'SUPPRESSED' as "suppressed",
              l."version" = w."version" + 1 and l."status" = t."status" and l."stage" = t."stage" and l."position" = w."position"
                and l."stopReason" is not distinct from t."stopReason"
-               and not (w."stoppedAt" is null and w."status" in ('ROUTED', 'NURTURED', 'REPLIED') and not w."besideOthers" and exists (
+               and not (w."stoppedAt" is null and w."status" = any (${[...ACTIVE]}::"LeadStatus"[]) and not w."besideOthers" and exists (
                  select 1 from "Lead" o where o."workspaceId" = ${workspaceId}::uuid and o."contactId" = l."contactId" and o."id" <> l."id"
-                    and o."status" in ('ROUTED', 'NURTURED', 'REPLIED') and o."stoppedAt" is null and not o."besideOthers")) as "same"
+                    and o."status" = any (${[...ACTIVE]}::"LeadStatus"[]) and o."stoppedAt" is null and not o."besideOthers")) as "same"
         from "Lead" l join was w on w."id" = l."id" join told t on t."id" = l."id"
        where l."workspaceId" = ${workspaceId}::uuid and l."id" = any (${back.map(({ id }) => id)}::uuid[])
     ), done as (

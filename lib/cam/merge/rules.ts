@@ -1,5 +1,6 @@
 import type { LeadStatus, StopReason } from "@/lib/db/generated/enums";
 import type { Provenance } from "../contact/schema";
+import { isActive } from "../lead/rules";
 import type { LeadOutcome, MergingLead } from "./schema";
 
 type Side = "keep" | "other";
@@ -145,11 +146,6 @@ function further(a: MergingLead, b: MergingLead): boolean {
   return at < 0 ? a.id < b.id : (marksA[at] ?? 0) > (marksB[at] ?? 0);
 }
 
-const isActive = (
-  { status, stopReason }: { status: LeadStatus; stopReason: StopReason | null },
-  besideOthers: boolean,
-) => ["ROUTED", "NURTURED", "REPLIED"].includes(status) && stopReason === null && !besideOthers;
-
 /**
  * What becomes of the leads of two people who are one. All of them go on under the survivor; of two in one campaign the
  * one further along does. Whatever stopped either stops what goes on, and a "no" to everything stops all of it.
@@ -212,7 +208,9 @@ export function decideLeads(
     outcome.stopReason = outcome.stopReason ? stricter(outcome.stopReason, "SUPPRESSED") : "SUPPRESSED";
     outcome.because = `Suppressed: ${everywhere}`;
   }
-  const active = goOn.filter(({ lead, outcome }) => isActive(outcome, lead.besideOthers));
+  const active = goOn.filter(({ lead, outcome }) =>
+    isActive({ ...outcome, stopped: outcome.stopReason !== null, besideOthers: lead.besideOthers }),
+  );
   active.sort((a, b) => (further(a.lead, b.lead) ? -1 : 1));
   for (const { outcome } of active.slice(1)) {
     outcome.stopReason = "ACTIVE_ELSEWHERE";

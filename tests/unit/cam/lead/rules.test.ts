@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   IllegalMove,
+  isActive,
   mayMoveStage,
   mayMoveStatus,
   mayRestart,
@@ -128,4 +129,12 @@ describe("going on after a stop", () => {
     });
     expect(mayRestart({ status: "QUALIFIED", stopReason: null }).may).toBe(false);
   });
+});
+
+test("a lead is active where a campaign writes to somebody or hears from them, unless it stopped or has leave to be beside others", () => {
+  const active = (more: object) =>
+    STATUSES.filter((status) => isActive({ status, stopped: false, besideOthers: false, ...more }));
+  expect(active({}).sort()).toEqual(["NURTURED", "REPLIED", "ROUTED"]);
+  expect(active({ stopped: true })).toEqual([]);
+  expect(active({ besideOthers: true })).toEqual([]);
 });
