@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { standingOf } from "@/lib/cam/contact/standing";
+import { harvestJob } from "@/lib/cam/jobs/harvest";
+import { requestRun } from "@/lib/cam/jobs/request-run";
 import { stopLeadsJob } from "@/lib/cam/jobs/stop-leads";
+import { BEFORE_ALL } from "@/lib/cam/paging/schema";
 import { findSuppression } from "@/lib/cam/suppression/find";
+import { liftSuppression } from "@/lib/cam/suppression/lift";
 import { PEOPLE_AT_ONCE } from "@/lib/cam/suppression/stop-some";
 import { suppress } from "@/lib/cam/suppression/suppress";
 import { addCampaign, addPerson, statusOf } from "@/tests/integration/cam/suppression/people";
@@ -63,4 +67,62 @@ describe.each(Object.entries(runners))("on the %s runner", (_name, runner) => {
     expect(told).toBe(PEOPLE_AT_ONCE + MORE);
     await stage.close();
   });
+});
+
+test("what was cancelled or given up half-way is taken up again at night, and a domain that was lifted meanwhile stops nobody", async () => {
+  const { ctx } = await testWorkspace(db);
+  const { workspaceId } = ctx;
+  const campaignId = await addCampaign(ctx);
+  const night = { db, url: place.url };
+  for (const [domain, state] of [
+    ["cancelled.example", "CANCELLED"],
+    ["failed.example", "FAILED"],
+    ["lifted.example", "CANCELLED"],
+  ] as const) {
+    await suppress(ctx, { entries: [domain], reason: "MANUAL", note: undefined, confirmed: [] });
+    await addPerson(ctx, campaignId, `ada@${domain}`);
+    const { runId } = await requestRun(ctx, stopLeadsJob, {
+      input: { domains: [domain], reason: "MANUAL", after: BEFORE_ALL, listId: null },
+      trigger: "FOLLOW_ON",
+      about: domain,
+    });
+    await db.run.update({ where: { id: runId }, data: { state, finishedAt: ctx.now() } });
+  }
+  const lift = async () => {
+    const { id } = await db.suppression.findFirstOrThrow({
+      where: { workspaceId, value: "lifted.example" },
+    });
+    await liftSuppression(ctx, { suppressionId: id, because: "They are clients now." });
+  };
+  await lift();
+  // Lifted between the question and the work: the run finds nothing to do.
+  const late = await requestRun(ctx, stopLeadsJob, {
+    input: { domains: ["lifted.example"], reason: "MANUAL", after: BEFORE_ALL, listId: null },
+    trigger: "FOLLOW_ON",
+    about: "lifted.example",
+  });
+  const stage = await runners.embedded(night, [stopLeadsJob, harvestJob]);
+  expect((await stage.ended(late.runId)).state).toBe("COMPLETED");
+  await db.run.update({ where: { id: late.runId }, data: { state: "CANCELLED" } });
+
+  const nightly = () =>
+    requestRun(ctx, harvestJob, { input: harvestJob.input.parse({}), trigger: "SCHEDULE" });
+  await stage.ended((await nightly()).runId);
+  const taken = await db.run.findMany({
+    where: { workspaceId, job: "stop-leads", state: { notIn: ["FAILED", "CANCELLED"] } },
+  });
+  expect(taken.map(({ input }) => (input as { domains: string[] }).domains).toSorted()).toEqual([
+    ["cancelled.example"],
+    ["failed.example"],
+  ]);
+  for (const { id } of taken) expect((await stage.ended(id)).state).toBe("COMPLETED");
+  const open = await db.lead.findMany({
+    where: { workspaceId, status: { not: "SUPPRESSED" } },
+    select: { contact: { select: { email: true } } },
+  });
+  expect(open.map(({ contact }) => contact.email)).toEqual(["ada@lifted.example"]);
+  // Once: the next night finds nothing left behind.
+  await stage.ended((await nightly()).runId);
+  expect(await db.run.count({ where: { workspaceId, job: "stop-leads" } })).toBe(6);
+  await stage.close();
 });

@@ -8,6 +8,7 @@ import { overdueBatches } from "../enrichment/overdue";
 import { previewHarvest } from "../enrichment/preview";
 import { HarvestInput, type Stretch } from "../enrichment/schema";
 import { BEFORE_ALL } from "../paging/schema";
+import { takeUpStopping } from "../suppression/take-up";
 import { Vendor } from "../vendor/schema";
 import { checkStoredAddresses } from "../verification/check-stored";
 import { type Counts, defineJob, type JobRun } from "./define-job";
@@ -29,7 +30,7 @@ export const harvestJob = defineJob({
   name: "harvest",
   title: "Harvest",
   about:
-    "Checks the addresses of people who came in, asks Apollo and Dropcontact about them within the day's budget, and lets them go on to be scored. Starts the searches of the lead finder that wait for the night.",
+    "Checks the addresses of people who came in, asks Apollo and Dropcontact about them within the day's budget, and lets them go on to be scored. Starts the searches of the lead finder that wait for the night, and goes on stopping the leads of a domain on the suppression list where that was cut short.",
   schedule: "0 2 * * *",
   scope: "workspace",
   input: HarvestInput,
@@ -39,8 +40,10 @@ export const harvestJob = defineJob({
     const at = await step.run("see where there is work", () => whereWorkIs(ctx, input));
     if (input.dryRun)
       return step.run("say what would happen", () => foretell(ctx, at.campaigns, input.again));
-    if (!input.campaignId)
+    if (!input.campaignId) {
+      await step.inTransaction("take up what stops leads", (tx) => takeUpStopping(tx));
       await step.inTransaction("ask for searches that wait", (tx) => runPendingDiscoveries(tx));
+    }
     const counts: Counts = {};
     const blocked: Blocked = {};
     let patience: number | undefined;

@@ -40,3 +40,10 @@ export async function stopSome(tx: CamContext, reach: Reach, reason: Suppression
   }
   return { leads: leads.length, people: people.length, last };
 }
+
+/** Public to the list's own deeds: which of these domains are on the list, each with the reason it is there for. */
+export const listedDomains = (ctx: CamContext, domains: readonly string[]) =>
+  ctx.db.suppression.findMany({
+    where: { workspaceId: ctx.workspaceId, kind: "DOMAIN", value: { in: [...domains] } },
+    select: { value: true, reason: true },
+  });
