@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
+import type { CamContext } from "../context";
 import { type RowRange, within } from "./row-range";
 
 /** The companies a stretch of rows names, for a `with`: by domain, or by name where that is all that is known. One that became part of another leads there. */
@@ -16,3 +17,13 @@ export const companiesOf = (range: RowRange) => Prisma.sql`
 export const ITS_COMPANY = Prisma.sql`
   left join by_domain d on d."domain" = s."companyDomain"
   left join by_name n on s."companyDomain" is null and n."name" = lower(s."companyName")`;
+
+/**
+ * Public to the import's own deeds: holds the companies that rows name until the transaction ends, in the order of their
+ * ids and before any person, as a merge of companies does; else the two would wait for each other in a circle.
+ */
+export const holdCompaniesOf = (tx: CamContext, range: RowRange) =>
+  tx.db.$executeRaw`
+    with ${companiesOf(range)}
+    select 1 from "Company" where "workspaceId" = ${range.workspaceId}::uuid
+       and "id" = any (array(select "id" from by_domain union select "id" from by_name)) order by "id" for key share`;

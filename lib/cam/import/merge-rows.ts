@@ -5,7 +5,7 @@ import { fillKnown } from "./fill-known";
 import { findKnown } from "./find-known";
 import { followMerged } from "./follow-merged";
 import { withHashedJoins } from "./hashed-joins";
-import { companiesOf, ITS_COMPANY } from "./its-company";
+import { companiesOf, holdCompaniesOf, ITS_COMPANY } from "./its-company";
 import { markKnownSuppressed } from "./mark-known-suppressed";
 import { markSuppressed } from "./mark-suppressed";
 import { type RowRange, within } from "./row-range";
@@ -31,6 +31,7 @@ export async function mergeRows(tx: CamContext, range: RowRange, merging: Mergin
     await findKnown(tx, range);
     await markKnownSuppressed(tx, range);
     const companies = await makeCompanies(tx, range);
+    await holdCompaniesOf(tx, range);
     const contacts = await makeContacts(tx, range, merging);
     // Whoever another import brought in meanwhile was not made here, and is known by now.
     await findKnown(tx, range, contacts);

@@ -20,8 +20,24 @@ const LEAD = {
   createdAt: true,
 } as const;
 
-/** Public to the merge: both people, held until the transaction ends. In the order of their ids, as an import holds them. */
-export async function holdBoth(tx: CamContext, keepId: string, otherId: string) {
+/**
+ * Public to the merge: both people, held until the transaction ends. In the order of their ids, as an import holds them;
+ * their companies before them, as a merge of companies holds them, or the two would wait for each other in a circle.
+ */
+export async function holdBoth(
+  tx: CamContext,
+  keepId: string,
+  otherId: string,
+  /** Where they worked before, for an undo that puts them back there. */
+  companyIds: readonly string[] = [],
+) {
+  await tx.db.$queryRaw`
+    with theirs as materialized (
+      select "id", "mergedIntoId" from "Company" where "workspaceId" = ${tx.workspaceId}::uuid and ("id" = any (${companyIds}::uuid[])
+         or "id" = any (array(select "companyId" from "Contact" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (${[keepId, otherId]}::uuid[]))))
+    )
+    select 1 from "Company" where "workspaceId" = ${tx.workspaceId}::uuid
+       and "id" = any (array(select "id" from theirs union select "mergedIntoId" from theirs)) order by "id" for key share`;
   await tx.db.$queryRaw`
     select 1 from "Contact" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (${[keepId, otherId]}::uuid[])
      order by "id" for update`;

@@ -22,7 +22,11 @@ export async function undoMerge(ctx: CamContext, { mergeId }: OfMerge) {
     });
     if (!merge) throw new Refusal("missing", "There is no such merge.");
     if (merge.undoneAt) throw new Refusal("conflict", "This merge was undone already.");
-    const { keep, other } = await holdBoth(tx, merge.keptId, merge.otherId);
+    const before = MergeBefore.parse(merge.before);
+    const companies = [before.kept, before.other].flatMap(({ companyId }) =>
+      companyId ? [String(companyId)] : [],
+    );
+    const { keep, other } = await holdBoth(tx, merge.keptId, merge.otherId, companies);
     if (keep.erasedAt || other.erasedAt)
       throw new Refusal("conflict", "This person was erased since. Nothing of them comes back.");
     const later = await db.contactMerge.findFirst({
@@ -37,7 +41,6 @@ export async function undoMerge(ctx: CamContext, { mergeId }: OfMerge) {
     if (later || other.mergedIntoId !== keep.id) {
       throw new Refusal("conflict", "There was another merge of this person since. Undo that one first.");
     }
-    const before = MergeBefore.parse(merge.before);
     const moved = MergeMoved.parse(merge.moved);
 
     const kept = await putBackRows(tx, {
