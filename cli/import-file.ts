@@ -1,10 +1,12 @@
-import { createReadStream, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
 import type { CamContext } from "@/lib/cam/context";
 import { Refusal } from "@/lib/cam/errors";
 import { addPiece } from "@/lib/cam/import/add-piece";
 import { beginImport } from "@/lib/cam/import/begin";
 import { BeginImport } from "@/lib/cam/import/schema";
+import { fileSource } from "@/lib/cam/table-file/source";
+import { sendPieces } from "./send-pieces";
 
 function sizeOf(file: string): number {
   try {
@@ -16,7 +18,6 @@ function sizeOf(file: string): number {
   throw new Refusal("invalid", `This is a folder, not a file: ${file}`);
 }
 
-/** Brings a file in the way the browser does, one piece in memory at a time. */
 export async function uploadFile(ctx: CamContext, file: string, campaignId: string): Promise<string> {
   const announced = BeginImport.safeParse({
     fileName: path.basename(file).slice(-200),
@@ -25,12 +26,6 @@ export async function uploadFile(ctx: CamContext, file: string, campaignId: stri
   });
   if (!announced.success) throw new Refusal("invalid", announced.error.issues[0]?.message ?? "Not a file.");
   const { batchId, pieceBytes } = await beginImport(ctx, announced.data);
-  let offset = 0;
-  // No piece is longer than what is read at once.
-  for await (const piece of createReadStream(file, { highWaterMark: pieceBytes })) {
-    const bytes = piece as Buffer;
-    await addPiece(ctx, { batchId, offset, base64: bytes.toString("base64") });
-    offset += bytes.length;
-  }
+  await sendPieces(fileSource(file), pieceBytes, (piece) => addPiece(ctx, { batchId, ...piece }));
   return batchId;
 }

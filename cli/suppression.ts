@@ -14,6 +14,7 @@ import { formatCountOf } from "@/lib/format/quantity";
 import { suppressionCsv } from "@/lib/format/suppression-csv";
 import { fitting, inWorkspace, publicUrl } from "./acting";
 import { defineCommand, jsonFlag } from "./command";
+import { sendPieces } from "./send-pieces";
 
 const workspace = { value: "W", about: "the workspace's id or name, when there are several" } as const;
 
@@ -92,18 +93,12 @@ export const suppressionImportCommand = defineCommand({
   },
 });
 
-/** Brings a file in the way the browser does, one piece in memory at a time. */
 async function uploadList(ctx: CamContext, file: string): Promise<string> {
   const source = fileSource(file);
   const announced = BeginList.safeParse({ fileName: source.name.slice(-200), fileBytes: source.size });
   if (!announced.success) throw new Refusal("invalid", announced.error.issues[0]?.message ?? "Not a file.");
   const { listId, pieceBytes } = await beginList(ctx, announced.data);
-  for (let offset = 0; offset < source.size; offset += pieceBytes) {
-    const parts: Uint8Array[] = [];
-    for await (const part of source.bytes(offset, Math.min(offset + pieceBytes, source.size)))
-      parts.push(part);
-    await addListPiece(ctx, { listId, offset, base64: Buffer.concat(parts).toString("base64") });
-  }
+  await sendPieces(source, pieceBytes, (piece) => addListPiece(ctx, { listId, ...piece }));
   return listId;
 }
 

@@ -9,13 +9,13 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { PageHeader } from "@/components/ui/page-header";
-import { Progress } from "@/components/ui/progress";
 import { showToast } from "@/components/ui/toast";
+import { FileDrop } from "@/components/upload/file-drop";
+import { UploadProgress } from "@/components/upload/upload-progress";
+import { useUpload } from "@/components/upload/use-upload";
 import { formatBytes } from "@/lib/format/quantity";
-import { FileDrop } from "./file-drop";
 import { ImportLine, ImportTitle } from "./import-title";
 import type { ImportDeeds, ToldImport } from "./told";
-import { useUpload } from "./use-upload";
 
 interface HalfUploadedProps {
   batch: ToldImport;
@@ -52,18 +52,7 @@ export function HalfUploaded({ batch, pieceBytes, deeds }: HalfUploadedProps) {
         {problem && <Banner tone="stop" title={problem} live />}
         {uploading ? (
           <Card>
-            <Progress
-              label={`Uploading ${uploading.name}`}
-              done={uploading.done}
-              total={uploading.size}
-              startedAt={uploading.startedAt}
-              at={uploading.at}
-              measure={formatBytes}
-              onCancel={async () => {
-                stop();
-                return { ok: true, value: undefined };
-              }}
-            />
+            <UploadProgress uploading={uploading} stop={stop} />
           </Card>
         ) : (
           <Card

@@ -1,16 +1,10 @@
 "use client";
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { ask } from "@/components/ui/ask";
 import { isAtWork, type ToldImport, type ToldRows } from "./told";
 
 const BUSY_MS = 1_000;
-
-export async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const answer = await fetch(path, { headers: { accept: "application/json" }, ...(signal && { signal }) });
-  if (answer.ok) return answer.json() as Promise<T>;
-  const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-  throw new Error(problem.detail ?? `The server answered ${answer.status}.`);
-}
 
 /** Asked for again while somebody works on it; what the server has rendered since counts when it is younger. */
 export function useImport(first: ToldImport): ToldImport {

@@ -11,14 +11,13 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
-import { Progress } from "@/components/ui/progress";
 import { Select } from "@/components/ui/select";
+import { FileDrop } from "@/components/upload/file-drop";
+import { UploadProgress } from "@/components/upload/upload-progress";
+import { useUpload } from "@/components/upload/use-upload";
 import type { ActionResult } from "@/lib/actions/action-result";
-import { formatBytes } from "@/lib/format/quantity";
-import { FileDrop } from "./file-drop";
 import { whyNot } from "./import-actions";
 import type { CampaignChoice, ImportDeeds } from "./told";
-import { useUpload } from "./use-upload";
 
 interface NewImportProps {
   campaigns: readonly CampaignChoice[];
@@ -72,18 +71,7 @@ export function NewImport({ campaigns, chosen, begin, plan }: NewImportProps) {
   if (uploading) {
     return (
       <Card>
-        <Progress
-          label={`Uploading ${uploading.name}`}
-          done={uploading.done}
-          total={uploading.size}
-          startedAt={uploading.startedAt}
-          at={uploading.at}
-          measure={formatBytes}
-          onCancel={async () => {
-            stop();
-            return { ok: true, value: undefined };
-          }}
-        />
+        <UploadProgress uploading={uploading} stop={stop} />
         <p className="prose-measure pt-3 text-muted text-table">
           Keep this page open until the file is here. Nothing is written to anybody's data before you have
           seen what would happen.

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ask } from "@/components/import/live";
 import type { Told } from "@/components/operations/told";
 import { answerOf } from "@/components/ui/answer";
+import { ask } from "@/components/ui/ask";
 import { StateBadge } from "@/components/ui/badges";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";

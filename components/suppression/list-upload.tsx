@@ -3,16 +3,15 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { FileDrop } from "@/components/import/file-drop";
 import { whyNot } from "@/components/import/import-actions";
-import { useUpload } from "@/components/import/use-upload";
 import { answerOf } from "@/components/ui/answer";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Progress } from "@/components/ui/progress";
+import { FileDrop } from "@/components/upload/file-drop";
+import { UploadProgress } from "@/components/upload/upload-progress";
+import { useUpload } from "@/components/upload/use-upload";
 import type { ActionResult } from "@/lib/actions/action-result";
-import { formatBytes } from "@/lib/format/quantity";
 
 interface ListUploadProps {
   begin: (input: unknown) => Promise<ActionResult<{ listId: string; pieceBytes: number }>>;
@@ -44,18 +43,7 @@ export function ListUpload({ begin, plan }: ListUploadProps) {
   if (uploading)
     return (
       <Card>
-        <Progress
-          label={`Uploading ${uploading.name}`}
-          done={uploading.done}
-          total={uploading.size}
-          startedAt={uploading.startedAt}
-          at={uploading.at}
-          measure={formatBytes}
-          onCancel={async () => {
-            stop();
-            return { ok: true, value: undefined };
-          }}
-        />
+        <UploadProgress uploading={uploading} stop={stop} />
         <p className="prose-measure pt-3 text-muted text-table">
           Keep this page open until the file is here.
         </p>

@@ -2,7 +2,8 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { wrongField } from "../errors";
-import { type BeginImport, PIECE_BYTES } from "./schema";
+import { PIECE_BYTES } from "../upload/schema";
+import type { BeginImport } from "./schema";
 
 /** Makes room for a file that is about to come in pieces. Nothing is written to anybody's data before the import is started. */
 export async function beginImport(ctx: CamContext, { fileName, fileBytes, campaignId }: BeginImport) {

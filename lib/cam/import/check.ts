@@ -4,6 +4,7 @@ import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { importCheckJob } from "../jobs/import-check";
 import { requestRun, triggerOf } from "../jobs/request-run";
+import { requireWhole } from "../upload/rules";
 import type { OfImport } from "./schema";
 import { standing } from "./standing";
 
@@ -12,12 +13,7 @@ export async function checkImport(ctx: CamContext, { batchId }: OfImport) {
   requireRole(ctx, "OPERATOR");
   return inTransaction(ctx, async (tx) => {
     const batch = await standing(tx, batchId);
-    if (batch.bytesArrived < batch.fileBytes) {
-      throw new Refusal(
-        "conflict",
-        "The file has not arrived whole yet. Wait for the upload, or send the rest.",
-      );
-    }
+    requireWhole(batch);
     if (!["DRAFT", "CHECKED"].includes(batch.state) && !(batch.state === "FAILED" && batch.rowsDone === 0)) {
       throw new Refusal(
         "conflict",

@@ -2,7 +2,8 @@ import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import { inspectTableFile } from "../table-file/inspect";
-import { uploadedFile } from "./file-source";
+import { requireWhole } from "../upload/rules";
+import { uploadedImport } from "./file";
 import { readImport } from "./reads";
 import { fieldOfGuess, ownField } from "./rules";
 import { ImportFormat, ImportMapping, type OfImport } from "./schema";
@@ -16,14 +17,9 @@ export async function describeImport(ctx: CamContext, { batchId }: OfImport) {
   if (!["DRAFT", "CHECKED"].includes(batch.state)) {
     throw new Refusal("conflict", "How a file is read can be looked at until it is brought in.");
   }
-  if (batch.bytesArrived < batch.fileBytes) {
-    throw new Refusal(
-      "conflict",
-      "The file has not arrived whole yet. Wait for the upload, or send the rest.",
-    );
-  }
+  requireWhole(batch);
   const { chosen, plan } = ImportFormat.parse(batch.format);
-  const file = uploadedFile(ctx, { ...batch, fileBytes: BigInt(batch.fileBytes) });
+  const file = uploadedImport(ctx, { ...batch, fileBytes: BigInt(batch.fileBytes) });
   const { columns, ...inspection } = await inspectTableFile(file, chosen);
   return {
     ...inspection,

@@ -3,9 +3,10 @@ import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { inspectTableFile } from "../table-file/inspect";
+import { requireWhole } from "../upload/rules";
 import { requireOpenCampaign } from "./begin";
 import { clearStage } from "./clear-stage";
-import { uploadedFile } from "./file-source";
+import { uploadedImport } from "./file";
 import { fieldOfGuess } from "./rules";
 import { ImportFormat, type ImportMapping, type PlanImport } from "./schema";
 import { standing } from "./standing";
@@ -25,16 +26,11 @@ export async function planImport(ctx: CamContext, { batchId, format, mapping, ..
         "This import has been started: how it is read cannot be changed any more.",
       );
     }
-    if (batch.bytesArrived < batch.fileBytes) {
-      throw new Refusal(
-        "conflict",
-        "The file has not arrived whole yet. Wait for the upload, or send the rest.",
-      );
-    }
+    requireWhole(batch);
     if (rest.campaignId) await requireOpenCampaign(tx, rest.campaignId);
     const before = ImportFormat.parse(batch.format);
     const chosen = format ?? before.chosen;
-    const found = await inspectTableFile(uploadedFile(tx, batch), chosen);
+    const found = await inspectTableFile(uploadedImport(tx, batch), chosen);
     const known = batch.mapping as ImportMapping;
     // Columns read in another way are other columns: what was said about them no longer holds.
     const guessed = mapping ?? (format || Object.keys(known).length === 0 ? guessOf(found.columns) : known);

@@ -2,31 +2,23 @@ import { z } from "zod";
 import { pageFields } from "../paging/schema";
 import { FIELDS } from "../table-columns/schema";
 import { TableOverrides, TablePlan } from "../table-file/schema";
+import { FileName, fileBytes, Piece } from "../upload/schema";
 
 export const LAWFUL_BASES = ["LEGITIMATE_INTEREST", "CONSENT", "EXISTING_RELATION", "OTHER"] as const;
 
 export const OUTCOMES = ["NEW", "UPDATED", "DUPLICATE", "INVALID", "SUPPRESSED"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** A file goes over the wire in pieces, so that a lost connection costs one piece and any size fits through any proxy. */
-export const PIECE_BYTES = 3 * 1024 * 1024;
 export const MOST_FILE_BYTES = 1024 * 1024 * 1024;
 
 export const BatchId = z.uuid("This is no import.");
 
 export const BeginImport = z.object({
-  fileName: z
-    .string()
-    .trim()
-    .min(1, "Name the file.")
-    .max(200, "Use at most 200 characters.")
-    // People upload from anywhere: only the last part of a path is the file's name.
-    .transform((name) => name.replace(/^.*[/\\]/, "").replace(/[\p{Cc}\p{Cf}]/gu, "") || "list"),
-  fileBytes: z
-    .number("Say how many bytes the file has.")
-    .int()
-    .min(1, "This file is empty.")
-    .max(MOST_FILE_BYTES, "CAM takes files of up to 1 GB. Split this one and import the parts."),
+  fileName: FileName,
+  fileBytes: fileBytes(
+    MOST_FILE_BYTES,
+    "CAM takes files of up to 1 GB. Split this one and import the parts.",
+  ),
   campaignId: z
     .uuid("Choose a campaign from the list.")
     .nullish()
@@ -36,8 +28,7 @@ export type BeginImport = z.infer<typeof BeginImport>;
 
 export const AddPiece = z.object({
   batchId: BatchId,
-  offset: z.number().int().min(0),
-  base64: z.base64("Send the piece as base64.").min(4, "This piece is empty."),
+  ...Piece.shape,
 });
 export type AddPiece = z.infer<typeof AddPiece>;
 

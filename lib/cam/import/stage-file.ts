@@ -5,7 +5,7 @@ import { Refusal } from "../errors";
 import { openTable } from "../table-file/read";
 import type { RowBatch } from "../table-file/shape-rows";
 import { clearStage } from "./clear-stage";
-import { uploadedFile } from "./file-source";
+import { uploadedImport } from "./file";
 import { rowReader } from "./rules";
 import { ImportFormat, ImportMapping } from "./schema";
 import { type ReadRow, stageRows } from "./stage-rows";
@@ -37,7 +37,7 @@ export async function stageFile(
     throw new Refusal("conflict", "How this file is to be read was never settled. Look at it once more.");
   await clearStage(ctx, batch.id);
   const personOf = rowReader(ImportMapping.parse(batch.mapping));
-  const file = uploadedFile(ctx, batch);
+  const file = uploadedImport(ctx, batch);
   let rows = 0;
   let waiting: ReadRow[] = [];
   const put = async () => {

@@ -1,7 +1,8 @@
 import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
-import { type BeginList, LIST_PIECE_BYTES } from "./schema";
+import { PIECE_BYTES } from "../upload/schema";
+import type { BeginList } from "./schema";
 
 /** Makes room for a list that is about to come in pieces. Nobody is put on the list before it is started. */
 export async function beginList(ctx: CamContext, { fileName, fileBytes }: BeginList) {
@@ -24,6 +25,6 @@ export async function beginList(ctx: CamContext, { fileName, fileBytes }: BeginL
       subjectId: listId,
       after: { fileName, fileBytes },
     });
-    return { listId, pieceBytes: LIST_PIECE_BYTES };
+    return { listId, pieceBytes: PIECE_BYTES };
   });
 }

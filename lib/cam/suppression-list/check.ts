@@ -4,7 +4,7 @@ import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { requestRun, triggerOf } from "../jobs/request-run";
 import { suppressionListCheckJob } from "../jobs/suppression-list-check";
-import { requireWhole } from "./plan";
+import { requireWhole } from "../upload/rules";
 import { namesSomebody } from "./rules";
 import { ListMapping, type OfList } from "./schema";
 import { standingList } from "./standing";

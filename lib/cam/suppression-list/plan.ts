@@ -3,6 +3,7 @@ import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { inspectTableFile } from "../table-file/inspect";
+import { requireWhole } from "../upload/rules";
 import { uploadedList } from "./file";
 import { guessMapping, guessReason } from "./rules";
 import { ListFormat, ListMapping, type PlanList } from "./schema";
@@ -52,13 +53,4 @@ export async function planList(ctx: CamContext, { listId, format, mapping, reaso
     });
     return { listId };
   });
-}
-
-/** Half a list would be taken for the whole. */
-export function requireWhole({ bytesArrived, fileBytes }: { bytesArrived: bigint; fileBytes: bigint }) {
-  if (bytesArrived < fileBytes)
-    throw new Refusal(
-      "conflict",
-      "The file has not arrived whole yet. Wait for the upload, or send the rest.",
-    );
 }

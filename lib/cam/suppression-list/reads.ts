@@ -2,6 +2,7 @@ import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import { inspectTableFile } from "../table-file/inspect";
+import { requireWhole } from "../upload/rules";
 import { readWorker } from "../worker/reads";
 import { uploadedList } from "./file";
 import { ListFormat, type ListLinesFilter, ListMapping, type OfList } from "./schema";
@@ -84,11 +85,7 @@ export async function describeList(ctx: CamContext, { listId }: OfList) {
     where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: listId } },
   });
   if (!list) throw new Refusal("missing", "There is no such list.");
-  if (list.bytesArrived < list.fileBytes)
-    throw new Refusal(
-      "conflict",
-      "The file has not arrived whole yet. Wait for the upload, or send the rest.",
-    );
+  requireWhole(list);
   const { chosen } = ListFormat.parse(list.format);
   const { encoding, delimiter, header, columns, sampleRows, estimatedRows, complete, notes } =
     await inspectTableFile(uploadedList(ctx, list), chosen);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { pageFields } from "../paging/schema";
 import { Note } from "../suppression/schema";
 import { TableOverrides, TablePlan } from "../table-file/schema";
+import { FileName, fileBytes, Piece } from "../upload/schema";
 
 /** What a column of a list of people who said no holds. */
 export const LIST_FIELDS = ["entry", "address", "domain", "reason", "since", "note"] as const;
@@ -22,33 +23,22 @@ export const ListMapping = z
   );
 export type ListMapping = z.infer<typeof ListMapping>;
 
-/** A piece of a file, as with every upload. */
-export const LIST_PIECE_BYTES = 3 * 1024 * 1024;
-
 const ListId = z.uuid("This is no list.");
 export const OfList = z.object({ listId: ListId });
 export type OfList = z.infer<typeof OfList>;
 
 export const BeginList = z.object({
-  fileName: z
-    .string()
-    .trim()
-    .min(1, "Name the file.")
-    .max(200, "Use at most 200 characters.")
-    // People upload from anywhere: only the last part of a path is the file's name.
-    .transform((name) => name.replace(/^.*[/\\]/, "").replace(/[\p{Cc}\p{Cf}]/gu, "") || "list"),
-  fileBytes: z
-    .number("Say how many bytes the file has.")
-    .int()
-    .min(1, "This file is empty.")
-    .max(256 * 1024 * 1024, "CAM takes lists of up to 256 MB. Split this one and import the parts."),
+  fileName: FileName,
+  fileBytes: fileBytes(
+    256 * 1024 * 1024,
+    "CAM takes lists of up to 256 MB. Split this one and import the parts.",
+  ),
 });
 export type BeginList = z.infer<typeof BeginList>;
 
 export const AddListPiece = z.object({
   listId: ListId,
-  offset: z.number().int().min(0),
-  base64: z.base64("Send the piece as base64.").min(4, "This piece is empty."),
+  ...Piece.shape,
 });
 export type AddListPiece = z.infer<typeof AddListPiece>;
 

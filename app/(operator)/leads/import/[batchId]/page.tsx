@@ -8,7 +8,8 @@ import { Refusal } from "@/lib/cam/errors";
 import { listOpenCampaigns } from "@/lib/cam/import/campaigns";
 import { describeImport } from "@/lib/cam/import/describe";
 import { followImport } from "@/lib/cam/import/follow";
-import { OfImport, PIECE_BYTES } from "@/lib/cam/import/schema";
+import { OfImport } from "@/lib/cam/import/schema";
+import { PIECE_BYTES } from "@/lib/cam/upload/schema";
 import {
   cancelImportAction,
   checkImportAction,

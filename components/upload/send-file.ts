@@ -1,4 +1,4 @@
-import { ask } from "./live";
+import { ask } from "@/components/ui/ask";
 
 interface Upload {
   /** What the file belongs to; its pieces go below it. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { useUnsavedWork } from "@/components/ui/unsaved-work";
-import { sendFile } from "./upload";
+import { sendFile } from "./send-file";
 
 export interface Uploading {
   name: string;
