@@ -5,8 +5,15 @@ import { bestAddress, personFields } from "./rules";
 
 type Found = Extract<PersonAnswer, { answer: "found" }>;
 
-/** The people an answer speaks of, held until the transaction ends, in the order of their ids. */
-export async function heldPeople(tx: CamContext, ids: readonly string[]) {
+/**
+ * The people an answer speaks of, held until the transaction ends, in the order of their ids. Their companies before them,
+ * as a merge of companies holds them: an answer that is ended as a deadlock is lost, and was paid for.
+ */
+export async function heldPeople(tx: CamContext, ids: readonly string[], domains: readonly string[]) {
+  await tx.db.$queryRaw`
+    select 1 from "Company" where "workspaceId" = ${tx.workspaceId}::uuid and ("domain" = any (${[...domains]}::text[])
+       or "id" = any (array(select "companyId" from "Contact" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (${[...ids]}::uuid[]))))
+     order by "id" for key share`;
   await tx.db.$queryRaw`
     select 1 from "Contact" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (${[...ids].sort()}::uuid[])
      order by "id" for update`;

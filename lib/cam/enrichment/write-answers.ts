@@ -50,6 +50,7 @@ export async function writeAnswers(
   const people = await heldPeople(
     tx,
     found.map(({ ref }) => ref),
+    found.flatMap(({ facts }) => (facts.company && companyFields(facts.company).domain) ?? []),
   );
   const around = { vendor, now: tx.now(), checked, ...(await whoseAlready(tx, found)) };
   const facts = new Map(found.map((one) => [one.ref, one.facts]));

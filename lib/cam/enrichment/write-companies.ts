@@ -56,8 +56,9 @@ export async function writeCompanies(tx: CamContext, told: readonly CompanyTold[
 async function fillCompanies(tx: CamContext, offers: ReadonlyMap<string, CompanyFields>, origin: Origin) {
   const ids = [...offers.keys()].sort();
   if (ids.length === 0) return;
+  // Beside whoever only holds them in place: an import does so before it takes hold of people.
   await tx.db.$queryRaw`
-    select 1 from "Company" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (${ids}::uuid[]) order by "id" for update`;
+    select 1 from "Company" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (${ids}::uuid[]) order by "id" for no key update`;
   const rows = await tx.db.company.findMany({ where: { workspaceId: tx.workspaceId, id: { in: ids } } });
   const changes = rows.flatMap((row) => {
     const { name: _name, domain: _domain, ...offered } = offers.get(row.id) ?? {};

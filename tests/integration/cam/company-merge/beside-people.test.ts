@@ -3,6 +3,7 @@ import { postgresBulkWriter } from "@/lib/adapters/bulk-writer/postgres/adapter"
 import { mergeCompanies } from "@/lib/cam/company-merge/merge";
 import { undoCompanyMerge } from "@/lib/cam/company-merge/undo";
 import { type CamContext, inTransaction } from "@/lib/cam/context";
+import { writeAnswers } from "@/lib/cam/enrichment/write-answers";
 import { mergeRows } from "@/lib/cam/import/merge-rows";
 import { rowReader } from "@/lib/cam/import/rules";
 import { stageRows } from "@/lib/cam/import/stage-rows";
@@ -58,6 +59,42 @@ test("two people of a company are merged while it becomes part of another: neith
   await undoing;
   expect(await db.companyMerge.count({ where: { id: ofCompanies, undoneAt: { not: null } } })).toBe(1);
 });
+
+const whole = (keepId: string, otherId: string) => ({
+  keepId,
+  otherId,
+  choices: {},
+  keepVersion: 0,
+  otherVersion: 0,
+});
+
+/** Something else begins in the moment after a deed has taken hold of people, and waits. */
+async function onceTheyHoldPeople(
+  tx: CamContext,
+  deed: (tx: CamContext) => Promise<unknown>,
+  begin: () => Promise<unknown>,
+) {
+  let begun: Promise<unknown> | undefined;
+  const db = new Proxy(tx.db, {
+    get(target, name) {
+      const held = Reflect.get(target, name);
+      if (name !== "$queryRaw") return held;
+      return async (...given: [readonly string[], ...unknown[]]) => {
+        const answer = await Reflect.apply(held, target, given);
+        const said = given[0].join("");
+        if (!begun && said.includes("for update") && said.includes('"Contact"')) {
+          begun = begin();
+          begun.catch(() => undefined);
+          await somebodyWaits();
+        }
+        return answer;
+      };
+    },
+  });
+  await deed({ ...tx, db });
+  if (!begun) throw new Error("It held nobody.");
+  return { begun };
+}
 
 async function staged(made: CamContext, rows: readonly (readonly string[])[]) {
   const ctx = { ...made, bulk: postgresBulkWriter(url, () => {}) };
@@ -121,34 +158,33 @@ test("a company becomes part of another while a file brings in its people: neith
     ["known@ash.example", "Ash", "ash.example"],
     ["nowhere@ash.example", "Ash", "ash.example"],
   ]);
-  let merging: Promise<unknown> | undefined;
-  await inTransaction(ctx, async (tx) => {
-    // The moment after the import has taken hold of the people it knows.
-    const db = new Proxy(tx.db, {
-      get(target, name) {
-        const held = Reflect.get(target, name);
-        if (name !== "$queryRaw") return held;
-        return async (...given: [readonly string[], ...unknown[]]) => {
-          const answer = await Reflect.apply(held, target, given);
-          if (!merging && given[0].join("").includes("for update")) {
-            merging = mergeCompanies(made, {
-              keepId: a,
-              otherId: b,
-              choices: {},
-              keepVersion: 0,
-              otherVersion: 0,
-            });
-            merging.catch(() => undefined);
-            await somebodyWaits();
-          }
-          return answer;
-        };
-      },
-    });
-    await bringIn({ ...tx, db });
-  });
-  await merging;
-  expect(merging).toBeDefined();
+  const { begun } = await inTransaction(ctx, (tx) =>
+    onceTheyHoldPeople(tx, bringIn, () => mergeCompanies(made, whole(a, b))),
+  );
+  await begun;
   const theirs = ["known", "nowhere"].map((who) => at(workspaceId, `${who}@ash.example`));
   expect(await Promise.all(theirs)).toEqual([a, a]);
+});
+
+test("a company becomes part of another while a vendor's answer about its people is written: what was paid for is kept", async () => {
+  const { ctx, company, person, read, worksAt } = await firmsIn(db);
+  const [a, b] = [await company("Alder", "alder.example"), await company("Ash", "ash.example")];
+  const ada = await person("ada@ash.example", b);
+  const facts = {
+    addresses: [],
+    title: "Founder",
+    company: { domain: "ash.example", industry: "Furniture" },
+  };
+  const answers = [{ ref: ada, answer: "found" as const, facts }];
+  const { begun } = await inTransaction(ctx, (tx) =>
+    onceTheyHoldPeople(
+      tx,
+      (held) => writeAnswers(held, { vendor: "APOLLO", batchId: newId(), answers }, new Map()),
+      () => mergeCompanies(ctx, whole(a, b)),
+    ),
+  );
+  // The answer changed the company: whoever merges looks at it again.
+  await expect(begun).rejects.toThrow("changed one of the two");
+  expect(await read(b)).toMatchObject({ industry: "Furniture" });
+  expect(await worksAt(ada)).toBe(b);
 });
