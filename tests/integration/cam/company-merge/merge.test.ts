@@ -210,3 +210,44 @@ describe("a merge of companies", () => {
     expect(await db.companyMerge.count({ where: { workspaceId } })).toBe(1);
   });
 });
+
+test("has both companies and their people compared anew, and an undo too: what was found about them before holds no more", async () => {
+  const { ctx, workspaceId, company, person, merge } = await firmsIn(db);
+  const [keep, other] = [await company("Alder", "alder.example"), await company("Ash", "ash.example")];
+  const people = [await person("ada@alder.example", keep), await person("bo@ash.example", other)];
+  const compared = async () => {
+    await db.$executeRaw`
+      insert into "CompanyKeys" ("workspaceId", "companyId", "keys", "asOf")
+      select ${workspaceId}::uuid, "id", '{}', 0 from unnest(${[keep, other]}::uuid[]) as y("id") on conflict do nothing`;
+    await db.$executeRaw`
+      insert into "MatchKeys" ("workspaceId", "contactId", "keys", "asOf")
+      select ${workspaceId}::uuid, "id", '{}', 0 from unnest(${people}::uuid[]) as c("id") on conflict do nothing`;
+  };
+  const left = async () => [
+    await db.companyKeys.count({ where: { workspaceId } }),
+    await db.matchKeys.count({ where: { workspaceId } }),
+  ];
+  await compared();
+  expect(await left()).toEqual([2, 2]);
+  const { mergeId } = await merge(keep, other);
+  expect(await left()).toEqual([0, 0]);
+  await compared();
+  await undoCompanyMerge(ctx, { mergeId });
+  expect(await left()).toEqual([0, 0]);
+});
+
+test("is not undone into a domain that somebody else has taken since", async () => {
+  const { ctx, company, merge, read } = await firmsIn(db);
+  const [keep, other] = [await company("Alder", "alder.example"), await company("Ash", "ash.example")];
+  const { mergeId } = await merge(keep, other, { domain: "other" });
+  // The survivor gives the domain up, and another company comes with it.
+  await editCompany(ctx, { companyId: keep, version: 1, domain: "alder-ash.example" });
+  const third = await company("Ashes", "ash.example");
+  await expect(undoCompanyMerge(ctx, { mergeId })).rejects.toThrow("Ashes has taken ash.example since");
+  expect(await read(other)).toMatchObject({ mergedIntoId: keep });
+  await editCompany(ctx, { companyId: third, version: 0, domain: "ashes.example" });
+  expect(await undoCompanyMerge(ctx, { mergeId })).toMatchObject({
+    kept: ["The domain was edited since, and stays as it is."],
+  });
+  expect(await read(other)).toMatchObject({ domain: "ash.example", mergedIntoId: null });
+});
