@@ -80,10 +80,17 @@ export function ListPage({ first, reading, deeds }: ListPageProps) {
         {isAtWork(list) && (
           <Card>
             <Progress
-              label={`${list.state === "CHECKING" ? "Checking" : "Bringing in"} ${list.fileName}`}
-              done={list.run?.progressDone ?? 0}
+              label={
+                list.counting
+                  ? "Counting whom it would stop"
+                  : `${list.state === "CHECKING" ? "Checking" : "Bringing in"} ${list.fileName}`
+              }
+              done={list.counting ? list.fileBytes : (list.run?.progressDone ?? 0)}
               total={
-                list.run?.progressTotal ?? (list.state === "CHECKING" ? list.fileBytes : list.linesTotal)
+                list.counting
+                  ? null
+                  : (list.run?.progressTotal ??
+                    (list.state === "CHECKING" ? list.fileBytes : list.linesTotal))
               }
               startedAt={list.run?.startedAt ?? null}
               at={list.at}
@@ -91,8 +98,8 @@ export function ListPage({ first, reading, deeds }: ListPageProps) {
               onCancel={() => answerOf(deeds.cancel({ listId: list.id }))}
             />
             <p className="prose-measure pt-3 text-muted text-table">
-              You can leave this page: it goes on by itself. If it stops half way, it goes on where it
-              stopped.
+              {list.counting && "The file is read. "}You can leave this page: it goes on by itself. If it
+              stops half way, it goes on where it stopped.
             </p>
           </Card>
         )}

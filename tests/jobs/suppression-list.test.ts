@@ -12,7 +12,7 @@ import { checkList } from "@/lib/cam/suppression-list/check";
 import { exportLines } from "@/lib/cam/suppression-list/export-lines";
 import { planList } from "@/lib/cam/suppression-list/plan";
 import { describeList, followList, listLines } from "@/lib/cam/suppression-list/reads";
-import { ListLinesFilter, PlanList } from "@/lib/cam/suppression-list/schema";
+import { JUDGING, ListLinesFilter, PlanList } from "@/lib/cam/suppression-list/schema";
 import { startList } from "@/lib/cam/suppression-list/start";
 import { judgedLinesCsv } from "@/lib/format/suppression-csv";
 import {
@@ -165,6 +165,13 @@ test("the judged lines leave a page at a time, every line once and in order, and
     expect.stringMatching(/^1,'=nobody,Cannot be used,/),
     "2,p1@example.com,New,,From a list,",
   ]);
+  expect(await followList(ctx, { listId })).toMatchObject({ state: "CHECKED", counting: false });
+  await db.suppressionImport.updateMany({ where: { id: listId }, data: { state: "CHECKING" } });
+  expect(await followList(ctx, { listId })).toMatchObject({ counting: true });
+  const { runId } = await db.suppressionImport.findFirstOrThrow({ where: { id: listId } });
+  await db.runStep.deleteMany({ where: { name: JUDGING, runId: String(runId) } });
+  expect(await followList(ctx, { listId })).toMatchObject({ counting: false });
+  await db.suppressionImport.updateMany({ where: { id: listId }, data: { state: "CHECKED" } });
   const narrowed = await all((await exportLines(ctx, { listId, verdict: "INVALID" })).pages);
   expect(narrowed.flat().length).toBe(2_600);
   expect(

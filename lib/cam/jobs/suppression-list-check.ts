@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { judgeList } from "../suppression-list/judge";
+import { JUDGING } from "../suppression-list/schema";
 import { stageList } from "../suppression-list/stage";
 import { defineJob } from "./define-job";
 
@@ -15,7 +16,7 @@ export const suppressionListCheckJob = defineJob({
   async run({ ctx, step, input: { listId }, progress }) {
     const lines = await step.run("read the list", () => stageList(ctx, listId, progress));
     if (lines === undefined || lines === null) return undefined;
-    return step.run("compare with who is on the list", () => judgeList(ctx, listId, lines));
+    return step.run(JUDGING, () => judgeList(ctx, listId, lines));
   },
   async lastWords({ ctx, input, error, run }) {
     await ctx.db.suppressionImport.updateMany({

@@ -5,7 +5,7 @@ import { inspectTableFile } from "../table-file/inspect";
 import { requireWhole } from "../upload/rules";
 import { readWorker } from "../worker/reads";
 import { uploadedList } from "./file";
-import { ListFormat, type ListLinesFilter, ListMapping, type OfList } from "./schema";
+import { JUDGING, ListFormat, type ListLinesFilter, ListMapping, type OfList } from "./schema";
 
 const SUMMARY = {
   id: true,
@@ -62,7 +62,13 @@ export async function followList(ctx: CamContext, { listId }: OfList) {
     list.runId
       ? ctx.db.run.findFirst({
           where: { id: list.runId, workspaceId: ctx.workspaceId },
-          select: { state: true, progressDone: true, progressTotal: true, startedAt: true },
+          select: {
+            state: true,
+            progressDone: true,
+            progressTotal: true,
+            startedAt: true,
+            steps: { where: { name: JUDGING }, select: { id: true } },
+          },
         })
       : null,
     readWorker(ctx),
@@ -72,7 +78,14 @@ export async function followList(ctx: CamContext, { listId }: OfList) {
     mapping: ListMapping.parse(list.mapping),
     fileBytes: Number(list.fileBytes),
     bytesArrived: Number(list.bytesArrived),
-    run,
+    run: run && {
+      state: run.state,
+      progressDone: run.progressDone,
+      progressTotal: run.progressTotal,
+      startedAt: run.startedAt,
+    },
+    /** All of it is read: it is being counted whom it would stop. */
+    counting: list.state === "CHECKING" && (run?.steps.length ?? 0) > 0,
     worker: worker.state,
     at: ctx.now(),
   };

@@ -42,6 +42,9 @@ export const AddListPiece = z.object({
 });
 export type AddListPiece = z.infer<typeof AddListPiece>;
 
+/** The step of a check behind the reading of the file, by which a screen tells the two apart. */
+export const JUDGING = "compare with who is on the list";
+
 /** What a list may give as the reason of all its lines; the lines' own words win where they are graver. */
 export const LIST_REASONS = ["IMPORTED", "UNSUBSCRIBED", "COMPLAINED", "HARD_BOUNCE", "MANUAL"] as const;
 
