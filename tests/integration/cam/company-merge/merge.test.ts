@@ -251,3 +251,33 @@ test("is not undone into a domain that somebody else has taken since", async () 
   });
   expect(await read(other)).toMatchObject({ domain: "ash.example", mergedIntoId: null });
 });
+
+test("asks nothing again that somebody answered: a pair called different stays apart, and an answer given since outlives the undo", async () => {
+  const { ctx, workspaceId, company, merge } = await firmsIn(db);
+  const [keep, other] = [await company("Alder", "alder.example"), await company("Ash", "ash.example")];
+  const [refused, asked] = [await company("Alder Holding"), await company("Ash Holding")];
+  const pair = async (a: string, b: string, more: object = {}) => {
+    const [companyId, otherCompanyId] = [a, b].sort() as [string, string];
+    const about = {
+      kind: "COMPANY_MERGE" as const,
+      why: "Alike",
+      reasons: ["name-same"],
+      companyId,
+      otherCompanyId,
+    };
+    await db.reviewItem.create({ data: { workspaceId, id: newId(), ...about, ...more } });
+  };
+  const decided = { decidedBy: "Ada", decidedAt: AT };
+  await pair(keep, refused, { decision: "REJECTED", ...decided });
+  await pair(other, refused);
+  await pair(other, asked);
+  const { mergeId } = await merge(keep, other);
+  const open = await db.reviewItem.findMany({ where: { workspaceId, decidedAt: null } });
+  expect(open.map((one) => [one.companyId, one.otherCompanyId])).toEqual([[keep, asked].sort()]);
+  const [question] = open;
+  await db.reviewItem.updateMany({ where: { id: question?.id }, data: { decision: "REJECTED", ...decided } });
+  await undoCompanyMerge(ctx, { mergeId });
+  expect(await db.reviewItem.findMany({ where: { id: question?.id } })).toMatchObject([
+    { decision: "REJECTED" },
+  ]);
+});
