@@ -40,7 +40,8 @@ export default defineConfig({
     // hundred files took longer than the tests.
     isolate: false,
     projects: [
-      suite("unit"),
+      // Some work through tens of thousands of made-up inputs: on a busy machine that takes its time.
+      suite("unit", { testTimeout: 30_000 }),
       suite("architecture"),
       suite("integration", onDatabase),
       suite("contract", onDatabase),
