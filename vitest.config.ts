@@ -26,6 +26,9 @@ const suite = (name: string, extra: object = {}) => ({
   test: {
     name,
     include: [`tests/${name}/**/*.test.{ts,tsx}`],
+    // One file after another in one process, as the product itself lives: loading the product anew for each of two
+    // hundred files took longer than the tests.
+    isolate: false,
     setupFiles: ["tests/support/no-console-errors.ts"],
     env,
     ...extra,
@@ -36,9 +39,6 @@ export default defineConfig({
   test: {
     // Left alone, vitest keeps one core for its own screen: on two cores that is half of them.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // One file after another in one process, as the product itself lives: loading the product anew for each of two
-    // hundred files took longer than the tests.
-    isolate: false,
     projects: [
       // Some work through tens of thousands of made-up inputs: on a busy machine that takes its time.
       suite("unit", { testTimeout: 30_000 }),

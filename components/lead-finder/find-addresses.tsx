@@ -48,6 +48,10 @@ export function FindAddresses({ chosen, deeds, onDone }: FindAddressesProps) {
         <ButtonLink size="small" href="/settings/connections">
           Connect Apollo
         </ButtonLink>
+      ) : costs && costs.credits > 0 && costs.today === 0 && costs.circuit !== "open" ? (
+        <ButtonLink size="small" href="/settings/connections">
+          Change today's budget
+        </ButtonLink>
       ) : costs && costs.credits > 0 ? (
         <Button icon={AtSign} pending={working} onClick={find}>
           Find {formatCountOf(costs.credits, "address", "addresses")} for up to{" "}

@@ -26,18 +26,18 @@ const columns: DataColumn<ToldProfile>[] = [
   {
     id: "person",
     header: "Person",
-    size: 200,
+    size: 150,
     cell: (person) => (
       <bdi className="block truncate" title={nameOf(person)}>
         {nameOf(person)}
       </bdi>
     ),
   },
-  { id: "match", header: "Match", size: 84, pocket: true, cell: (person) => <Match person={person} /> },
+  { id: "match", header: "Match", size: 72, pocket: true, cell: (person) => <Match person={person} /> },
   {
     id: "title",
     header: "Title",
-    size: 160,
+    size: 124,
     pocket: true,
     cell: ({ title, companyName }) => (
       <span className="block truncate" title={[title, companyName].filter(Boolean).join(", ")}>
@@ -48,7 +48,7 @@ const columns: DataColumn<ToldProfile>[] = [
   {
     id: "reach",
     header: "Reached by",
-    size: 190,
+    size: 150,
     cell: ({ email, linkedinUrl, saidNo }) =>
       saidNo ? (
         "Said no"
@@ -62,12 +62,21 @@ const columns: DataColumn<ToldProfile>[] = [
         <span className="text-muted">Nothing known</span>
       ),
   },
-  { id: "location", header: "Place", size: 120, cell: ({ location }) => location ?? nothing },
-  { id: "platform", header: "Source", size: 96, cell: ({ platform }) => PLATFORM_NAMES[platform] },
+  {
+    id: "location",
+    header: "Place",
+    size: 92,
+    cell: ({ location }) => (
+      <span className="block truncate" title={location ?? undefined}>
+        {location ?? nothing}
+      </span>
+    ),
+  },
+  { id: "platform", header: "Source", size: 84, cell: ({ platform }) => PLATFORM_NAMES[platform] },
   {
     id: "state",
     header: "Lead",
-    size: 116,
+    size: 100,
     cell: ({ leadId, outcome }) => {
       if (leadId) return "Is a lead";
       return outcome && outcome !== "NEW" ? <StateBadge of="row" is={outcome} /> : nothing;

@@ -16,6 +16,13 @@ const known = {
     email: "ada@example.com",
     email_status: "verified",
   },
+  "apollo-2": {
+    id: "apollo-2",
+    first_name: "Grace",
+    last_name: "Hopper",
+    email: "grace@hopper.example",
+    email_status: "verified",
+  },
 };
 
 /** A product that believes it talks to Apollo and Dropcontact. */
@@ -95,4 +102,57 @@ test("an operator sees what it would cost, starts it, and reads what came of eac
   await isSound(page, "what came of each person");
   await page.goto("/settings/connections");
   await expect(page.getByText("1 of 1 credits")).toBeVisible();
+});
+
+test("an operator sees what hidden addresses cost, has them found, and makes a lead", async ({
+  page,
+  product,
+  people,
+}) => {
+  test.slow();
+  const { workspaceId, members } = people.foreign;
+  const jobId = newId();
+  await onDatabase(product.database, async (sql) => {
+    await sql(
+      `insert into "VendorAccount" ("workspaceId", vendor, "dayBudget", "updatedAt") values ($1, 'APOLLO', 10, now())`,
+      [workspaceId],
+    );
+    await sql(
+      `insert into "DiscoveryJob" (id, "workspaceId", name, platforms, criteria, state, "createdBy", "updatedAt")
+       values ($1, $2, 'Founders of shipyards', '{APOLLO}', '{}', 'DONE', 'Ada', now())`,
+      [jobId, workspaceId],
+    );
+    for (const handle of ["apollo-2", "apollo-3"])
+      await sql(
+        `insert into "DiscoveredProfile" (id, "workspaceId", "jobId", platform, handle, "fullName", "matchScore", answer)
+         values ($1, $2, $3, 'APOLLO', $4, 'Grace H***r', 0.9, $5)`,
+        [
+          newId(),
+          workspaceId,
+          jobId,
+          handle,
+          JSON.stringify({
+            handle,
+            firstName: "Grace",
+            lastName: null,
+            fullName: "Grace H***r",
+            email: null,
+            said: { apolloId: handle },
+          }),
+        ],
+      );
+  });
+  await signIn(page, members.ADMIN);
+  await page.goto(`/lead-finder/${jobId}`);
+  await page.getByRole("checkbox", { name: "Select all rows shown" }).click();
+  const basket = page.getByRole("region", { name: "Basket" });
+  await basket.getByRole("button", { name: "Find addresses" }).click();
+  await expect(basket).toContainText("Apollo would be asked about 2, one credit each who is found");
+  await isSound(page, "what the addresses cost");
+  await basket.getByRole("button", { name: "Find 2 addresses for up to 2 credits" }).click();
+  await expect(page.getByText("1 address found of 2 people asked about, 1 credit used")).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByRole("row", { name: /Grace Hopper/ })).toContainText("grace@hopper.example");
+  await isSound(page, "the found address");
 });

@@ -91,6 +91,7 @@ test("an operator chooses a file, corrects how it is read, checks it, brings it 
   await isSound(page, "the question");
   await question.getByRole("button", { name: "Undo this import" }).click();
   await expect(page.getByText(/2 rows were taken back/)).toBeVisible({ timeout: 60_000 });
+  await expect(question).toHaveCount(0);
   await isSound(page, "the undo's report");
   await page.goto("/leads/import");
   await expect(page.getByRole("row", { name: /fair\.csv/ })).toContainText("2 taken back");

@@ -12,7 +12,7 @@ const answer = (body: unknown, status = 200, headers: Record<string, string> = {
 
 export const KEY = "a-key-for-stand-ins";
 
-/** Knows people by address; whoever it knows costs a credit, each time it is asked. */
+/** Knows people by address, last name or its own id; whoever it knows costs a credit, each time it is asked. */
 export async function apolloStandIn(known: Record<string, Json>) {
   const state = { charged: 0, asked: [] as string[][], odd: [] as Odd[], delayMs: 0 };
   const server = await serveLocally(async (request) => {
@@ -27,8 +27,9 @@ export async function apolloStandIn(known: Record<string, Json>) {
     const single = pathname === "/api/v1/people/match";
     if (!single && pathname !== "/api/v1/people/bulk_match") return answer({ error: "Not found" }, 404);
     const details = single ? [body as Json] : (body.details ?? []);
-    state.asked.push(details.map(({ email, last_name }) => String(email ?? last_name)));
-    const matches = details.map(({ email, last_name }) => known[String(email ?? last_name)] ?? null);
+    const nameOf = ({ email, last_name, id }: Json) => String(email ?? last_name ?? id);
+    state.asked.push(details.map(nameOf));
+    const matches = details.map((detail) => known[nameOf(detail)] ?? null);
     const found = matches.filter(Boolean).length;
     state.charged += found;
     if (state.delayMs > 0) await new Promise((done) => setTimeout(done, state.delayMs));

@@ -73,6 +73,7 @@ export async function foreignThings(db: PrismaClient) {
     data: { id: newId(), workspaceId, name: "Theirs", currency: "EUR", dailyCap: 20 },
   });
   const company = await db.company.create({ data: { id: newId(), workspaceId, name: "Theirs" } });
+  const otherCompany = await db.company.create({ data: { id: newId(), workspaceId, name: "Theirs too" } });
   const contact = await db.contact.create({
     data: {
       id: newId(),
@@ -143,6 +144,7 @@ export async function foreignThings(db: PrismaClient) {
     batchId: batch.id,
     campaignId: campaign.id,
     companyId: company.id,
+    otherCompanyId: otherCompany.id,
     leadId: lead.id,
     jobId: search.id,
     ownerId: second.user.id,
