@@ -274,10 +274,8 @@ test("asks nothing again that somebody answered: a pair called different stays a
   const { mergeId } = await merge(keep, other);
   const open = await db.reviewItem.findMany({ where: { workspaceId, decidedAt: null } });
   expect(open.map((one) => [one.companyId, one.otherCompanyId])).toEqual([[keep, asked].sort()]);
-  const [question] = open;
-  await db.reviewItem.updateMany({ where: { id: question?.id }, data: { decision: "REJECTED", ...decided } });
+  const id = open[0]?.id ?? "";
+  await db.reviewItem.updateMany({ where: { id }, data: { decision: "REJECTED", ...decided } });
   await undoCompanyMerge(ctx, { mergeId });
-  expect(await db.reviewItem.findMany({ where: { id: question?.id } })).toMatchObject([
-    { decision: "REJECTED" },
-  ]);
+  expect(await db.reviewItem.findMany({ where: { id } })).toMatchObject([{ decision: "REJECTED" }]);
 });
