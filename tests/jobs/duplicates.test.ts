@@ -50,7 +50,7 @@ describe.each(Object.entries(runners))("on the %s runner", (_name, openStage) =>
     });
     expect(await listPairs(ctx, { limit: 3 })).toMatchObject({
       count: 2_250,
-      about: false,
+      isMore: false,
       items: [{}, {}, {}],
     });
     const again = await searchDuplicates(ctx, { everybody: false });
