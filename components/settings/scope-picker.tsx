@@ -16,11 +16,13 @@ const BY_NAME = [...NOUNS].sort((one, other) => SCOPE_NOUN[one].localeCompare(SC
 export function ScopePicker({ name }: { name: string }) {
   const [chosen, choose] = useState<string[]>([]);
   return (
-    <Field.Root name={name} className="flex flex-col gap-1.5">
+    <Field.Root name={name} data-field={name} className="flex flex-col gap-1.5">
       <Fieldset.Root
         render={<CheckboxGroup value={chosen} onValueChange={(next) => choose(withImplied(chosen, next))} />}
       >
-        <Fieldset.Legend className="pb-1.5 font-medium text-table">What it may touch</Fieldset.Legend>
+        <Fieldset.Legend data-field-label className="pb-1.5 font-medium text-table">
+          What it may touch
+        </Fieldset.Legend>
         {/* The sentence below says what is missing: thirty-eight red boxes would say it no better. */}
         <div className="grid gap-x-8 sm:grid-cols-2 [&_[data-invalid]:not([data-checked])]:border-control!">
           {BY_NAME.map((noun) => (

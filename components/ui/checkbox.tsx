@@ -104,7 +104,7 @@ export function CheckboxGroup<Value extends string>({
   className,
 }: CheckboxGroupProps<Value>) {
   return (
-    <Field.Root name={name} className={clsx("flex flex-col gap-1.5", className)}>
+    <Field.Root name={name} data-field={name} className={clsx("flex flex-col gap-1.5", className)}>
       <Fieldset.Root
         className="flex flex-col gap-2"
         render={
@@ -114,7 +114,9 @@ export function CheckboxGroup<Value extends string>({
           />
         }
       >
-        <Fieldset.Legend className="font-medium text-table">{legend}</Fieldset.Legend>
+        <Fieldset.Legend data-field-label className="font-medium text-table">
+          {legend}
+        </Fieldset.Legend>
         {options.map((option) => (
           <Field.Item key={option.value} className="flex flex-col">
             <CheckLine label={option.label} help={option.help}>
