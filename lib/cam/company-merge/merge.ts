@@ -3,10 +3,10 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
+import { settlePairs } from "../pair-question/settle";
 import { compareAnew, holdCompanies, letGo } from "./hold";
 import { mayMergeCompanies } from "./rules";
 import type { CompanyMergeBefore, CompanyMergeMoved, MergeCompanies } from "./schema";
-import { settleCompanyPairs } from "./settle-pairs";
 import { companyAfter } from "./values";
 
 /**
@@ -102,6 +102,6 @@ async function moveAll(tx: CamContext, keepId: string, otherId: string): Promise
   return {
     contacts: ids(contacts),
     earlier: ids(earlier),
-    ...(await settleCompanyPairs(tx, keepId, otherId)),
+    ...(await settlePairs(tx, { kind: "COMPANY_MERGE", keepId, otherId })),
   };
 }

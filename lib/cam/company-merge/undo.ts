@@ -3,10 +3,10 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
+import { unsettlePairs } from "../pair-question/settle";
 import { compareAnew, holdCompanies } from "./hold";
 import { putBackCompanies } from "./put-back-rows";
 import { CompanyMergeBefore, CompanyMergeMoved, type OfCompanyMerge } from "./schema";
-import { askCompaniesAgain } from "./settle-pairs";
 
 /** Makes two companies of one again. What nobody touched since is as it was, to the last byte; what was changed stays, and is named. */
 export async function undoCompanyMerge(ctx: CamContext, { mergeId }: OfCompanyMerge) {
@@ -44,7 +44,7 @@ export async function undoCompanyMerge(ctx: CamContext, { mergeId }: OfCompanyMe
     await db.$executeRaw`
       update "Company" set "mergedIntoId" = ${other.id}::uuid where "workspaceId" = ${workspaceId}::uuid
          and "id" = any (${moved.earlier}::uuid[]) and "mergedIntoId" = ${keep.id}::uuid`;
-    await askCompaniesAgain(tx, moved, keep.id, other.id);
+    await unsettlePairs(tx, { kind: "COMPANY_MERGE", keepId: keep.id, otherId: other.id }, moved);
     await compareAnew(tx, [keep.id, other.id]);
     await db.companyMerge.update({
       where: { workspaceId_id: { workspaceId, id: mergeId } },

@@ -1,10 +1,10 @@
 import type { Contact } from "@/lib/db/generated/client";
 import type { CamContext } from "../context";
 import { teller } from "../lead/tell";
+import { settlePairs } from "../pair-question/settle";
 import { leadsOf } from "./facts";
 import { decideLeads } from "./rules";
 import type { LeadOutcome, MergeMoved, MergingLead } from "./schema";
-import { settlePairs } from "./settle-pairs";
 import { moveLeads } from "./swap-leads";
 
 interface Moving {
@@ -81,7 +81,7 @@ export async function moveEverything(
     aliases: aliases.map(({ id }) => id),
     aliasMade: await makeAlias(tx, keep.id, other),
     tags: await copyTags(tx, outcomes),
-    ...(await settlePairs(tx, keep.id, other.id, lost)),
+    ...(await settlePairs(tx, { kind: "MERGE", keepId: keep.id, otherId: other.id }, lost)),
     earlier: earlier.map(({ id }) => id),
     suppressed: 0,
   };

@@ -3,6 +3,7 @@ import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { teller } from "../lead/tell";
+import { unsettlePairs } from "../pair-question/settle";
 import { holdBoth } from "./facts";
 import { putBackLeads } from "./put-back-leads";
 import { putBackRows } from "./put-back-rows";
@@ -63,7 +64,7 @@ export async function undoMerge(ctx: CamContext, { mergeId }: OfMerge) {
     if (moved.tags.length > 0) {
       await db.leadTag.deleteMany({ where: { workspaceId, OR: moved.tags } });
     }
-    await askAgain(tx, moved, keep.id, other.id);
+    await unsettlePairs(tx, { kind: "MERGE", keepId: keep.id, otherId: other.id }, moved);
     await db.matchKeys.deleteMany({ where: { workspaceId, contactId: { in: [keep.id, other.id] } } });
     if (moved.suppressed > 0)
       kept.push(
@@ -116,23 +117,6 @@ async function putBackMails(tx: CamContext, moved: MergeMoved, keepId: string, o
     update "Appointment" a set "leadId" = p."leadId"
       from unnest(${moved.appointments.map(({ id }) => id)}::uuid[], ${moved.appointments.map(({ leadId }) => leadId)}::uuid[]) as p("id", "leadId")
      where a."workspaceId" = ${workspaceId}::uuid and a."id" = p."id"`;
-}
-
-/** The question stands again, with those that were called off. */
-async function askAgain(tx: CamContext, moved: MergeMoved, keepId: string, otherId: string) {
-  const { db, workspaceId } = tx;
-  const [contactId, otherContactId] = keepId < otherId ? [keepId, otherId] : [otherId, keepId];
-  const open = { decision: null, decidedBy: null, decidedAt: null, decidedBecause: null };
-  await db.reviewItem.deleteMany({ where: { workspaceId, id: { in: moved.proposed }, decidedAt: null } });
-  const answered = await db.reviewItem.findFirst({
-    where: { workspaceId, kind: "MERGE", contactId, otherContactId, decision: "APPROVED" },
-    orderBy: { decidedAt: "desc" },
-  });
-  const back = [...moved.withdrawn, ...(answered ? [answered.id] : [])];
-  await db.reviewItem.updateMany({
-    where: { workspaceId, id: { in: back }, decidedAt: { not: null } },
-    data: open,
-  });
 }
 
 async function tellLeads(tx: CamContext, mergeId: string, moved: MergeMoved) {
