@@ -26,6 +26,8 @@ export const FIELDS: Record<keyof CampaignSettings, string> = {
   goalMrrMinor: "Revenue to win",
   currency: "Currency",
   idealCustomer: "Ideal customer",
+  signalWeights: "Weights of the score",
+  judging: "What qualification asks",
   rejectBelow: "Rejected below",
   qualifyAt: "Qualified from",
   coolAt: "Cool from",

@@ -1,5 +1,6 @@
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { newId } from "@/lib/ids";
+import { oneOfEachJudged } from "./one-of-each-judged";
 
 const AT = new Date("2026-03-02T09:00:00Z");
 
@@ -42,20 +43,8 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
       hostId: id.user,
     },
   });
-  const why = "The score is close to the bar.";
-  const [contactId, otherContactId] = [id.contact, id.otherContact].sort() as [string, string];
   await db.company.create({
     data: { ...ws, id: id.otherCompany, name: "Acme", domain: `${slug}.example.edu` },
-  });
-  const [companyId, otherCompanyId] = [id.company, id.otherCompany].sort() as [string, string];
-  await db.reviewItem.createMany({
-    data: [
-      { ...mine(), kind: "LEAD", leadId: id.lead, why, assigneeId: id.user },
-      { ...mine(), kind: "MESSAGE", outboundId: id.outbound, why },
-      { ...mine(), kind: "REPLY", inboundId: id.inbound, why },
-      { ...mine(), kind: "MERGE", contactId, otherContactId, why },
-      { ...mine(), kind: "COMPANY_MERGE", companyId, otherCompanyId, why },
-    ],
   });
 
   await db.contactMerge.create({
@@ -70,11 +59,12 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
       keptVersion: 1,
     },
   });
+  await oneOfEachJudged(db, id);
   await db.companyMerge.create({
     data: {
       ...mine(),
-      keptId: companyId,
-      otherId: otherCompanyId,
+      keptId: id.company,
+      otherId: id.otherCompany,
       at: AT,
       by: "Ada Example",
       before: {},
@@ -82,7 +72,7 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
       keptVersion: 1,
     },
   });
-  await db.companyKeys.create({ data: { ...ws, companyId, keys: [7n], asOf: 0 } });
+  await db.companyKeys.create({ data: { ...ws, companyId: id.company, keys: [7n], asOf: 0 } });
   await db.matchKeys.create({ data: { ...ws, contactId: id.contact, keys: [7n], asOf: 0 } });
 
   await db.suppression.create({

@@ -1,7 +1,7 @@
 import type { WorkspaceMode } from "@/lib/db/generated/enums";
 import type { FirstValues } from "../context";
 import type { AutoPause, SendWindow } from "../safety/schema";
-import type { CampaignSettings, CampaignState, IdealCustomer } from "./schema";
+import { type CampaignSettings, type CampaignState, type IdealCustomer, Judging } from "./schema";
 
 /** Every move a campaign may make. An active one is held before it is put away, so that nobody archives what still sends. */
 const MOVES: Record<CampaignState, readonly CampaignState[]> = {
@@ -77,6 +77,14 @@ export const firstAutoPause = ({ replyRateBelow, minSends }: FirstValues): AutoP
   olderThanDays: 90,
 });
 
+const CAREFUL_JUDGING = Judging.parse({});
+
+/** What leads are scored and judged by: with any of it changed, all of them are due again. */
+export const JUDGED_BY = [
+  ...(["idealCustomer", "signalWeights", "judging"] as const),
+  ...(["rejectBelow", "qualifyAt", "coolAt", "warmAt", "hotAt"] as const),
+] as const satisfies readonly (keyof CampaignSettings)[];
+
 interface WorkspaceLimits {
   campaignDailyCap: number;
 }
@@ -94,6 +102,8 @@ export function startingSettings(
     goalMrrMinor: null,
     currency: "EUR",
     idealCustomer: {},
+    signalWeights: {},
+    judging: CAREFUL_JUDGING,
     rejectBelow: 0.25,
     qualifyAt: 0.5,
     coolAt: 0.25,

@@ -24,6 +24,25 @@ export type IdealCustomer = z.infer<typeof IdealCustomer>;
 export const SignalWeights = z.record(z.string().min(1), z.number().min(0).max(100));
 export type SignalWeights = z.infer<typeof SignalWeights>;
 
+const passOr = z.enum(["pass", "review", "reject"], "Choose what becomes of them.");
+
+/** Campaign.judging: what qualification asks besides the score, and whose leads they become. */
+export const Judging = z.strictObject({
+  /** Addresses like info@: read by whoever is on duty. */
+  roleAddress: passOr.default("review"),
+  /** Addresses at gmail.com and kin. */
+  freeMail: passOr.default("review"),
+  /** Addresses that may take mail, and may not. */
+  risky: passOr.default("review"),
+  /** A score of which less is known than this is looked at by a person. */
+  leastConfidence: z.number("Enter a number from 0 to 1.").min(0).max(1).default(0.3),
+  /** A clear sign of intent lifts the score by this much when it is judged. */
+  intentBoost: z.number("Enter a number from 0 to 0.5.").min(0).max(0.5).default(0.1),
+  /** Who gets leads without an owner, in turn; nobody named: the campaign's own owner. */
+  owners: z.array(z.uuid()).max(50, "Name at most 50 people.").default([]),
+});
+export type Judging = z.infer<typeof Judging>;
+
 export const CampaignState = z.enum(["DRAFT", "ACTIVE", "PAUSED", "COMPLETED", "ARCHIVED"]);
 export type CampaignState = z.infer<typeof CampaignState>;
 
@@ -63,6 +82,8 @@ const settings = {
   goalMrrMinor: whole(0, 100_000_000_000).nullable(),
   currency: Currency,
   idealCustomer: IdealCustomer,
+  signalWeights: SignalWeights,
+  judging: Judging,
   rejectBelow: share,
   qualifyAt: share,
   coolAt: share,

@@ -6,6 +6,7 @@ import type { Json } from "../json";
 import { columnsOf, keepTogether } from "./create";
 import { checkOwner } from "./owner";
 import { noSuchCampaign, settingsOf } from "./reads";
+import { JUDGED_BY } from "./rules";
 import type { CampaignSettings, UpdateCampaign } from "./schema";
 
 /** Changes what is named and leaves the rest. A change made on an older version is refused, whatever it touches. */
@@ -38,7 +39,7 @@ export async function updateCampaign(ctx: CamContext, { campaignId, version, ...
         ...columnsOf(after),
         version: version + 1,
         // Leads scored under an older one are due again.
-        ...(changed.includes("idealCustomer") && { scoringVersion: { increment: 1 } }),
+        ...(JUDGED_BY.some((name) => changed.includes(name)) && { scoringVersion: { increment: 1 } }),
       },
     });
     if (count === 0) throw overtaken();

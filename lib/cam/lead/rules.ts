@@ -1,14 +1,17 @@
-// Who moves a lead, and where to: docs/decisions/0084-moves-of-a-lead.md
+// Who moves a lead, and where to: docs/decisions/0084-moves-of-a-lead.md, 0113-scores-verdicts-routes.md
 import type { LeadStage, LeadStatus, StopReason } from "@/lib/db/generated/enums";
 import { Refusal } from "../errors";
 
-/** The engine's moves. A score that is worked out anew leads back to SCORED; a reply that was misread, back to NURTURED. */
+/**
+ * The engine's moves. A lead that is judged anew goes from one verdict straight to another; a route that is given up leads
+ * back to QUALIFIED, a reply that was misread back to NURTURED.
+ */
 const STATUS_MOVES: Record<LeadStatus, readonly LeadStatus[]> = {
   HARVESTED: ["ENRICHED", "SUPPRESSED"],
   ENRICHED: ["SCORED", "SUPPRESSED"],
   SCORED: ["QUALIFIED", "REJECTED", "IN_REVIEW", "SUPPRESSED"],
-  QUALIFIED: ["SCORED", "ROUTED", "SUPPRESSED"],
-  REJECTED: ["SCORED", "QUALIFIED", "SUPPRESSED"],
+  QUALIFIED: ["SCORED", "IN_REVIEW", "REJECTED", "ROUTED", "SUPPRESSED"],
+  REJECTED: ["SCORED", "QUALIFIED", "IN_REVIEW", "SUPPRESSED"],
   IN_REVIEW: ["SCORED", "QUALIFIED", "REJECTED", "SUPPRESSED"],
   ROUTED: ["QUALIFIED", "NURTURED", "REPLIED", "SUPPRESSED"],
   NURTURED: ["QUALIFIED", "REPLIED", "SUPPRESSED"],
@@ -17,6 +20,15 @@ const STATUS_MOVES: Record<LeadStatus, readonly LeadStatus[]> = {
   // Only a named human leads out of it, by a release of its own.
   SUPPRESSED: [],
 };
+
+/** What qualification says, and may say otherwise as long as nobody has written to them. */
+export const VERDICTS = ["QUALIFIED", "IN_REVIEW", "REJECTED"] as const satisfies readonly LeadStatus[];
+
+/** Whose score is kept up to date. The index "Lead_score_due_idx" says the same to the database. */
+export const SCORES = [
+  ...(["ENRICHED", "SCORED", ...VERDICTS] as const),
+  ...(["ROUTED", "NURTURED", "REPLIED"] as const),
+] as const satisfies readonly LeadStatus[];
 
 /** From where somebody's "no" stops a lead. */
 export const SUPPRESSIBLE = (Object.keys(STATUS_MOVES) as LeadStatus[]).filter((from) =>

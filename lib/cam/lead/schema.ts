@@ -9,7 +9,8 @@ export const ScoreEvidence = z.array(
   z.strictObject({
     signal: z.string().min(1),
     part: z.enum(["fit", "opportunity"]),
-    value: share,
+    /** Null is not known: it takes from the confidence, never from the score. */
+    value: share.nullable(),
     weight: z.number().min(0),
     confidence: share,
     because: z.string().min(1),
@@ -22,6 +23,18 @@ export const Qualification = z.strictObject({
   reasons: z.array(z.strictObject({ code: z.string().min(1), because: z.string().min(1) })).min(1),
 });
 export type Qualification = z.infer<typeof Qualification>;
+
+const Reason = z.strictObject({ code: z.string().min(1), because: z.string().min(1) });
+
+/** Lead.routing: where it goes and why, or what keeps it. */
+export const LeadRouting = z.strictObject({
+  /** Kept back by these; empty once it is routed. */
+  held: z.array(Reason),
+  /** Why this sequence, this mailbox, this owner. */
+  chosen: z.array(Reason),
+  at: z.iso.datetime(),
+});
+export type LeadRouting = z.infer<typeof LeadRouting>;
 
 /** LeadEvent.detail: what the line's kind adds to its text. */
 export const LeadEventDetail = z.record(z.string(), z.json());

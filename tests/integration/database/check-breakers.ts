@@ -44,6 +44,15 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
     ["ContactMerge_of_two", `"otherId" = "keptId"`],
     ["ContactMerge_undone_is_whole", `"undoneAt" = now()`],
   ],
+  Synonym: [
+    ["Synonym_says_something", `"term" = ' '`],
+    ["Synonym_says_something", `"means" = ''`],
+  ],
+  JudgingRule: [
+    ["JudgingRule_counts_not_negative", `"agreed" = -1`],
+    ["JudgingRule_decided_by_somebody", `"state" = 'CONFIRMED'`],
+    ["JudgingRule_decided_by_somebody", `"decidedBy" = 'Ada Example'`],
+  ],
   Campaign: [
     ["Campaign_name_said", `"name" = ''`],
     ["Campaign_paused_says_why", `"state" = 'PAUSED'`],

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ZodType } from "zod";
 import { AlertDetail } from "@/lib/cam/alert/schema";
-import { IdealCustomer, SignalWeights } from "@/lib/cam/campaign/schema";
+import { IdealCustomer, Judging, SignalWeights } from "@/lib/cam/campaign/schema";
 import { CompanyMergeBefore, CompanyMergeMoved } from "@/lib/cam/company-merge/schema";
 import { CustomFields, Provenance } from "@/lib/cam/contact/schema";
 import {
@@ -14,12 +14,13 @@ import {
 } from "@/lib/cam/discovery/schema";
 import { ImportBefore, ImportCells, ImportFormat, ImportMapping } from "@/lib/cam/import/schema";
 import { MatchEvidence, ReplyEvidence, ReplyFacts } from "@/lib/cam/inbound/schema";
-import { LeadEventDetail, Qualification, ScoreEvidence } from "@/lib/cam/lead/schema";
+import { LeadEventDetail, LeadRouting, Qualification, ScoreEvidence } from "@/lib/cam/lead/schema";
 import { DeedDetail, DeedFilter, LeftOut } from "@/lib/cam/lead-deed/schema";
 import { KeptMailRoute } from "@/lib/cam/mail-route/schema";
 import { MailboxConnection } from "@/lib/cam/mailbox/schema";
 import { MergeBefore, MergeMoved } from "@/lib/cam/merge/schema";
 import { ProviderReport } from "@/lib/cam/outbound/schema";
+import { RuleCondition } from "@/lib/cam/qualification/schema";
 import { ReviewDetail } from "@/lib/cam/review/schema";
 import { AutoPause, SendWindow } from "@/lib/cam/safety/schema";
 import { SavedFilter } from "@/lib/cam/saved-view/schema";
@@ -55,6 +56,8 @@ const nothingMoved = {
 const line = { signal: "industry", part: "fit", value: 1, weight: 2, confidence: 1, because: "Software" };
 
 /** Per JSON column: its schema, something it takes, something it does not. */
+const routed = { held: [], chosen: [{ code: "tier", because: "Hot" }], at: "2026-03-02T09:00:00Z" };
+
 const COLUMNS: Record<string, [schema: ZodType, good: unknown, bad: unknown]> = {
   "Company.provenance": [Provenance, from, { name: { source: "", at: "yesterday" } }],
   "Contact.provenance": [Provenance, from, { name: "import" }],
@@ -77,9 +80,16 @@ const COLUMNS: Record<string, [schema: ZodType, good: unknown, bad: unknown]> = 
   "ContactMerge.moved": [MergeMoved, nothingMoved, { ...nothingMoved, leads: ["a"] }],
   "Campaign.idealCustomer": [IdealCustomer, { countries: ["PT"] }, { countries: ["Portugal"] }],
   "Campaign.signalWeights": [SignalWeights, { industry: 2 }, { industry: -1 }],
+  "Campaign.judging": [Judging, Judging.parse({}), { roleAddress: "maybe" }],
   "Campaign.sendWindow": [SendWindow, monday, [{ weekday: 1, from: "17:00", until: "09:00" }]],
   "Campaign.autoPause": [AutoPause, pause, { ...pause, replyRateBelow: 10 }],
   "Lead.scoreEvidence": [ScoreEvidence, [line], [{ ...line, value: 2 }]],
+  "Lead.routing": [LeadRouting, routed, { ...routed, held: [{ code: "" }] }],
+  "JudgingRule.condition": [
+    RuleCondition,
+    { field: "country", is: ["PT"] },
+    { field: "shoe-size", is: ["42"] },
+  ],
   "Lead.qualification": [
     Qualification,
     { reasons: [{ code: "free-mail", because: "A free address" }] },
