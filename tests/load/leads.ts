@@ -11,6 +11,8 @@ import { fillLeads } from "./lead-rows";
 
 const ROWS = Number(process.env.CAM_BENCH_ROWS ?? 100_000);
 const ROUNDS = 40;
+/** A query by hand that reads everything each time takes seconds; a few rounds tell as much of it. */
+const HAND_MS = 8_000;
 
 /** What one would write by hand for this question alone, with the same columns in the answer. */
 const byHand = (where: string, order = `l."id" desc`) => `
@@ -73,9 +75,13 @@ export async function leadFigures(url: string): Promise<Figure[]> {
     const middle = first.items.at(first.items.length / 2)?.id;
     const [mine, hand, pages, beside]: [number[], number[], number[], number[]] = [[], [], [], []];
     // By turns, so that a busy moment of the machine is nobody's fault.
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0, spent = 0; round < ROUNDS; round++) {
       mine.push(await timed(() => listLeads(ctx, LeadListQuery.parse(asked))));
-      hand.push(await timed(() => client.query(byHand(where, order), [ctx.workspaceId])));
+      if (spent < HAND_MS) {
+        const took = await timed(() => client.query(byHand(where, order), [ctx.workspaceId]));
+        hand.push(took);
+        spent += took;
+      }
       if (next)
         pages.push(await timed(() => listLeads(ctx, LeadListQuery.parse({ ...asked, cursor: next }))));
       if (middle) beside.push(await timed(() => neighbours(ctx, LeadListQuery.parse(asked), middle)));
