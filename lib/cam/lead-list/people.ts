@@ -22,28 +22,27 @@ export async function leadsOfFew(ctx: CamContext, filter: LeadFilter): Promise<P
   return (
     people &&
     Prisma.sql`(select * from "Lead" a where a."workspaceId" = ${ctx.workspaceId}::uuid
-      and a."contactId" = any (array(${people}))) l`
+      and a."contactId" = any (${people}::uuid[])) l`
   );
 }
 
 const staff = ({ workspaceId }: CamContext, companies: Prisma.Sql) => Prisma.sql`
   select "id" from "Contact" where "workspaceId" = ${workspaceId}::uuid and "companyId" = any (array(${companies}))`;
 
-const few = async (ctx: CamContext, rows: Prisma.Sql, most: number) => {
-  const [row] = await ctx.db.$queryRaw<{ found: number }[]>`
-    select count(*)::int as "found" from (${rows} limit ${most + 1}) found`;
-  return (row?.found ?? 0) <= most;
-};
+/** Their ids, read once: to count them first and to look them up again behind it took twice as long. */
+async function ifFew(ctx: CamContext, people: Prisma.Sql, most = FEW_PEOPLE) {
+  const [row] = await ctx.db.$queryRaw<{ ids: string[] | null }[]>`
+    select array_agg("id"::text) as "ids" from (${people} limit ${most + 1}) found`;
+  const ids = row?.ids ?? [];
+  return ids.length <= most ? [...new Set(ids)] : undefined;
+}
 
 async function byDomain(ctx: CamContext, domain: string | undefined) {
   if (!domain) return undefined;
   const { workspaceId } = ctx;
   const addresses = Prisma.sql`select "id" from "Contact" where "workspaceId" = ${workspaceId}::uuid and "emailDomain" = ${domain}`;
   const companies = Prisma.sql`select coalesce("mergedIntoId", "id") from "Company" where "workspaceId" = ${workspaceId}::uuid and "domain" = ${domain}`;
-  const people = Prisma.sql`${addresses} union ${staff(ctx, companies)}`;
-  return (await few(ctx, Prisma.sql`${addresses} union all ${staff(ctx, companies)}`, FEW_PEOPLE))
-    ? people
-    : undefined;
+  return ifFew(ctx, Prisma.sql`${addresses} union all ${staff(ctx, companies)}`);
 }
 
 /** An address or a domain that somebody typed whole is looked up as such, when there is anybody at it. */
@@ -52,10 +51,11 @@ async function byWhole(ctx: CamContext, typed: string | undefined) {
   if (!/^\S+\.\S+$/.test(whole)) return undefined;
   if (!whole.includes("@")) {
     const people = await byDomain(ctx, whole.replace(/^www\./, ""));
-    return people && (await few(ctx, people, 0)) ? undefined : people;
+    return people?.length === 0 ? undefined : people;
   }
   const person = Prisma.sql`select "id" from "Contact" where "workspaceId" = ${ctx.workspaceId}::uuid and "emailKey" = ${emailKey(whole) ?? whole}`;
-  return (await few(ctx, person, 0)) ? undefined : person;
+  const found = await ifFew(ctx, person);
+  return found?.length === 0 ? undefined : found;
 }
 
 /**
@@ -71,14 +71,15 @@ async function byWords(ctx: CamContext, typed: string | undefined) {
   if (rare.length === 0) return undefined;
   const { workspaceId } = ctx;
   const named = Prisma.sql`select "id" from "Contact" where "workspaceId" = ${workspaceId}::uuid and ${PERSON} @@ ${begins(rare)}`;
-  const companies = Prisma.sql`select "id" from "Company" where "workspaceId" = ${workspaceId}::uuid
-    and ${COMPANY} @@ ${rare.map((word) => `${word}:*`).join(" | ")}::tsquery limit ${FEW_COMPANIES}`;
-  const both = await Promise.all([
-    few(ctx, named, FEW_PEOPLE),
-    few(ctx, Prisma.sql`select 1 from (${companies}) all_of_them`, FEW_COMPANIES - 1),
-    few(ctx, staff(ctx, companies), FEW_PEOPLE),
-  ]);
-  return both.every(Boolean) ? Prisma.sql`${named} union ${staff(ctx, companies)}` : undefined;
+  const companies = await ifFew(
+    ctx,
+    Prisma.sql`select "id" from "Company" where "workspaceId" = ${workspaceId}::uuid
+    and ${COMPANY} @@ ${rare.map((word) => `${word}:*`).join(" | ")}::tsquery`,
+    FEW_COMPANIES - 1,
+  );
+  if (!companies) return undefined;
+  const theirs = Prisma.sql`select "id" from "Contact" where "workspaceId" = ${workspaceId}::uuid and "companyId" = any (${companies}::uuid[])`;
+  return ifFew(ctx, companies.length === 0 ? named : Prisma.sql`${named} union all ${theirs}`);
 }
 
 interface Explained {
