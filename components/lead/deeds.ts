@@ -14,3 +14,10 @@ export interface LeadDeeds {
   editContact: Deed<{ version: number; suppressed: boolean }>;
   editCompany: Deed<{ version: number }>;
 }
+
+/** The doors behind a verdict: for reviewers too. */
+export interface VerdictDeeds {
+  decide: Deed<unknown>;
+  undo: Deed<unknown>;
+  judgeAgain: Deed<unknown>;
+}

@@ -4,6 +4,7 @@ import type { CamContext } from "../context";
 import { noSuchLead } from "../lead/must-be";
 import { isActive, mayRestart } from "../lead/rules";
 import { type LeadId, Qualification, ScoreEvidence } from "../lead/schema";
+import { standingDecision } from "../qualification/reads";
 import { nextStep, obstacles } from "./rules";
 
 const LEAD = {
@@ -21,6 +22,7 @@ const LEAD = {
   scoreEvidence: true,
   scoredAt: true,
   qualification: true,
+  decidedByHuman: true,
   tier: true,
   position: true,
   nextActionAt: true,
@@ -63,7 +65,7 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
     },
   });
   if (!row) throw noSuchLead();
-  const [contact, elsewhere, sequences, merges] = await Promise.all([
+  const [contact, elsewhere, sequences, merges, decision] = await Promise.all([
     readContact(ctx, row),
     db.lead.findMany({
       where: { workspaceId, contactId: row.contactId, id: { not: leadId } },
@@ -88,6 +90,7 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
         OR: [{ contactId: row.contactId }, { otherContactId: row.contactId }],
       },
     }),
+    row.decidedByHuman ? standingDecision(ctx, leadId) : null,
   ]);
   const { workspace, ...campaign } = row.campaign;
   const tags = row.tags.map(({ tag }) => tag).sort((one, other) => one.name.localeCompare(other.name));
@@ -115,6 +118,8 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
     valueMinor: row.valueMinor === null ? null : Number(row.valueMinor),
     scoreEvidence: row.scoreEvidence === null ? null : ScoreEvidence.parse(row.scoreEvidence),
     qualification: row.qualification === null ? null : Qualification.parse(row.qualification),
+    /** A person's, which no score changes. */
+    decision,
     owner: row.owner && { id: row.owner.userId, name: row.owner.user.name },
     tags,
     campaign,

@@ -87,6 +87,9 @@ export async function foreignThings(db: PrismaClient) {
   const lead = await db.lead.create({
     data: { id: newId(), workspaceId, campaignId: campaign.id, contactId: contact.id },
   });
+  const question = await db.reviewItem.create({
+    data: { id: newId(), workspaceId, kind: "LEAD", leadId: lead.id, why: "Theirs." },
+  });
   const suppression = await db.suppression.create({
     data: {
       id: newId(),
@@ -146,6 +149,7 @@ export async function foreignThings(db: PrismaClient) {
     companyId: company.id,
     otherCompanyId: otherCompany.id,
     leadId: lead.id,
+    reviewItemId: question.id,
     jobId: search.id,
     ownerId: second.user.id,
     memberId: second.membership.id,
@@ -182,6 +186,7 @@ export const theirs = async (db: PrismaClient, workspaceId: string) =>
       db.companyMerge.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.contactMerge.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.lead.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.reviewItem.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.leadEvent.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.vendorBatch.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.run.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),

@@ -10,6 +10,7 @@ import { moveStage } from "@/lib/cam/lead/move-stage";
 import { addNote } from "@/lib/cam/lead/note";
 import {
   AddNote,
+  LeadId,
   LogEvent,
   MoveStage,
   ReleaseLead,
@@ -21,6 +22,8 @@ import { setValue } from "@/lib/cam/lead/set-value";
 import { stopLead } from "@/lib/cam/lead/stop";
 import { releaseLead } from "@/lib/cam/lead-desk/release";
 import { restartLead } from "@/lib/cam/lead-desk/restart";
+import { decideLead, letEngineJudge, undoDecision } from "@/lib/cam/qualification/decide";
+import { DecideLead } from "@/lib/cam/qualification/schema";
 
 const LIST = "/leads";
 const shownAgain = (_done: unknown, { leadId }: { leadId: string }) => [LIST, `/leads/${leadId}`];
@@ -71,6 +74,27 @@ export const releaseLeadAction = operatorAction({
   least: "OPERATOR",
   input: ReleaseLead,
   verb: releaseLead,
+  refresh: shownAgain,
+});
+
+export const decideLeadAction = operatorAction({
+  least: "REVIEWER",
+  input: DecideLead,
+  verb: decideLead,
+  refresh: shownAgain,
+});
+
+export const undoDecisionAction = operatorAction({
+  least: "REVIEWER",
+  input: LeadId,
+  verb: undoDecision,
+  refresh: shownAgain,
+});
+
+export const letEngineJudgeAction = operatorAction({
+  least: "REVIEWER",
+  input: LeadId,
+  verb: letEngineJudge,
   refresh: shownAgain,
 });
 

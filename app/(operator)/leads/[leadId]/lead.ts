@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import type { LeadDeeds } from "@/components/lead/deeds";
+import type { LeadDeeds, VerdictDeeds } from "@/components/lead/deeds";
 import { operatorContext } from "@/lib/auth/operator";
 import { roleAtLeast } from "@/lib/cam/access";
 import { Refusal } from "@/lib/cam/errors";
@@ -8,14 +8,17 @@ import { LeadId } from "@/lib/cam/lead/schema";
 import { readLead } from "@/lib/cam/lead-desk/reads";
 import {
   addNoteAction,
+  decideLeadAction,
   editCompanyAction,
   editContactAction,
+  letEngineJudgeAction,
   logEventAction,
   moveStageAction,
   releaseLeadAction,
   restartLeadAction,
   setValueAction,
   stopLeadAction,
+  undoDecisionAction,
 } from "./actions";
 
 const deeds: LeadDeeds = {
@@ -30,6 +33,12 @@ const deeds: LeadDeeds = {
   editCompany: editCompanyAction,
 };
 
+const verdictDeeds: VerdictDeeds = {
+  decide: decideLeadAction,
+  undo: undoDecisionAction,
+  judgeAgain: letEngineJudgeAction,
+};
+
 /** The lead a page is about, and what this person may do with it. Asked for once per request, for page and title. */
 export const openLead = cache(async (leadId: string) => {
   const ctx = await operatorContext();
@@ -39,6 +48,11 @@ export const openLead = cache(async (leadId: string) => {
     if (error instanceof Refusal) notFound();
     throw error;
   });
-  const may = ctx.actor.kind === "operator" && roleAtLeast(ctx.actor.role, "OPERATOR");
-  return { ctx, lead, deeds: may ? deeds : undefined };
+  const role = ctx.actor.kind === "operator" ? ctx.actor.role : "VIEWER";
+  return {
+    ctx,
+    lead,
+    deeds: roleAtLeast(role, "OPERATOR") ? deeds : undefined,
+    verdictDeeds: roleAtLeast(role, "REVIEWER") ? verdictDeeds : undefined,
+  };
 });

@@ -7,6 +7,7 @@ import { OwnerCard } from "@/components/lead/owner-card";
 import { PersonCard } from "@/components/lead/person-card";
 import { ScoreCard } from "@/components/lead/score-card";
 import { StoryCard } from "@/components/lead/story-card";
+import { VerdictCard } from "@/components/lead/verdict-card";
 import { WhatNext } from "@/components/lead/what-next";
 import { WhereFrom } from "@/components/lead/where-from";
 import { personName } from "@/components/lead/words";
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: Asked) {
 }
 
 export default async function LeadPage({ params, searchParams }: Asked) {
-  const { ctx, lead, deeds } = await openLead((await params).leadId);
+  const { ctx, lead, deeds, verdictDeeds } = await openLead((await params).leadId);
   const { part, order, list } = await searchParams;
   // Somebody's old or mistyped address shows the whole story rather than an error.
   const asked = StoryFilter.safeParse({ leadId: lead.id, part, order });
@@ -43,6 +44,7 @@ export default async function LeadPage({ params, searchParams }: Asked) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <WhatNext lead={lead} />
+          <VerdictCard lead={lead} deeds={verdictDeeds} />
           {deeds && !person.erasedAt && <ActCard leadId={lead.id} deeds={deeds} />}
           <StoryCard lead={lead} filter={filter} story={story} list={way?.list} />
         </div>

@@ -2,6 +2,7 @@ import { createCampaign } from "@/lib/cam/campaign/create";
 import { CreateCampaign } from "@/lib/cam/campaign/schema";
 import type { CamContext } from "@/lib/cam/context";
 import type { Prisma } from "@/lib/db/generated/client";
+import type { LeadTier } from "@/lib/db/generated/enums";
 import { newId } from "@/lib/ids";
 
 type Person = Omit<
@@ -29,6 +30,18 @@ export async function addPerson({ db, workspaceId }: CamContext, person: Person 
 export async function addCampaign(ctx: CamContext, name = "Clinics in Porto") {
   const { campaignId } = await createCampaign(ctx, CreateCampaign.parse({ name }));
   return campaignId;
+}
+
+/** The sequence of a tier; without one, the campaign's fallback. */
+export async function addSequence(
+  { db, workspaceId }: CamContext,
+  campaignId: string,
+  tier: LeadTier | null = null,
+) {
+  const sequenceId = newId();
+  const name = tier ? `For ${tier.toLowerCase()} leads` : "For everybody";
+  await db.sequence.create({ data: { workspaceId, id: sequenceId, campaignId, name, tier } });
+  return { campaignId, sequenceId };
 }
 
 /** A lead of a new person, in a new campaign unless one is given. */
