@@ -40,6 +40,8 @@ function shown(need: Need): ReactNode {
       return <SilentWorker need={need} />;
     case "failed-runs":
       return <FailedRuns need={need} />;
+    case "review":
+      return <WaitingItems need={need} />;
   }
 }
 
@@ -66,6 +68,26 @@ function SilentWorker({ need }: { need: Extract<Need, { kind: "worker" }> }) {
         <>
           {" "}
           It was last heard from <Time at={need.silentSince} relative />.
+        </>
+      )}
+    </Banner>
+  );
+}
+
+function WaitingItems({ need }: { need: Extract<Need, { kind: "review" }> }) {
+  return (
+    <Banner
+      tone="attention"
+      title={`${need.isMore ? "Over " : ""}${formatCountOf(need.count, "item")} to decide`}
+      action={
+        <ButtonLink size="small" href={"/review-queue" as Route}>
+          Review
+        </ButtonLink>
+      }
+    >
+      {need.oldestAt && (
+        <>
+          The oldest waits since <Time at={need.oldestAt} relative />.
         </>
       )}
     </Banner>

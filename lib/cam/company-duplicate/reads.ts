@@ -1,8 +1,9 @@
 import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { PairDetail } from "../duplicate/schema";
+import { Refusal } from "../errors";
 import { compareCompanyPairs } from "./compare";
-import type { CompanyPairsFilter } from "./schema";
+import type { CompanyPairsFilter, OfCompanyPair } from "./schema";
 
 const COUNTED_TO = 10_000;
 
@@ -58,4 +59,27 @@ export async function lastCompanyMerges(ctx: CamContext) {
     select: { id: true, at: true, by: true, kept: { select: { name: true } } },
   });
   return merges.map(({ kept, ...merge }) => ({ ...merge, name: kept.name }));
+}
+
+/** Any two companies side by side, whether or not CAM thought of it. */
+export async function readCompanyPair(
+  ctx: CamContext,
+  { companyId, otherCompanyId }: OfCompanyPair,
+): Promise<WaitingCompanies> {
+  requireRole(ctx, "VIEWER");
+  const [one, other] = [companyId, otherCompanyId].sort() as [string, string];
+  const item = await ctx.db.reviewItem.findFirst({
+    where: {
+      workspaceId: ctx.workspaceId,
+      kind: "COMPANY_MERGE",
+      companyId: one,
+      otherCompanyId: other,
+      decidedAt: null,
+    },
+  });
+  const [pair] = await compareCompanyPairs(ctx, [
+    { itemId: item?.id ?? null, one, other, why: item?.why ?? "", ...told(item?.detail) },
+  ]);
+  if (!pair) throw new Refusal("missing", "There are no such two companies, or they are one already.");
+  return pair;
 }

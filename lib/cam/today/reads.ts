@@ -2,6 +2,7 @@ import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { OfImport } from "../import/schema";
 import { titleOf } from "../jobs";
+import { countWaiting } from "../review/reads";
 import { visibleRuns } from "../run/reads";
 import { readStop } from "../safety/reads";
 import { readWorker } from "../worker/reads";
@@ -21,7 +22,7 @@ export async function readFrame(ctx: CamContext) {
     readStop(ctx),
     readRunning(ctx),
     readNeeds(ctx),
-    countReview(ctx),
+    countWaiting(ctx),
   ]);
   return {
     workspaceId: String(ctx.workspaceId),
@@ -29,7 +30,7 @@ export async function readFrame(ctx: CamContext) {
     mode,
     stop,
     running,
-    waiting: { today: needs.length, "review-queue": review },
+    waiting: { today: needs.length, "review-queue": review.count },
   };
 }
 
@@ -65,30 +66,28 @@ function importOf(job: string, input: unknown): string | null {
   return OfImport.safeParse(input).data?.batchId ?? null;
 }
 
-const countReview = ({ db, workspaceId, now }: CamContext) =>
-  db.reviewItem.count({
-    where: {
-      workspaceId,
-      decision: null,
-      OR: [{ snoozedUntil: null }, { snoozedUntil: { lte: now() } }],
-    },
-  });
-
 export type Need =
   | { kind: "stopped"; at: Date | null; by: string | null; because: string | null }
   | { kind: "worker"; state: "never-started" | "stale" | "stopped" | "paused"; silentSince: Date | null }
+  | { kind: "review"; count: number; isMore: boolean; oldestAt: Date | null }
   | { kind: "failed-runs"; count: number; runs: { id: string; title: string; finishedAt: Date | null }[] };
 
 /** What needs a person now, the gravest first. */
 export async function readNeeds(ctx: CamContext): Promise<Need[]> {
   requireRole(ctx, "VIEWER");
-  const [stop, worker, failed] = await Promise.all([readStop(ctx), readWorker(ctx), readFailures(ctx)]);
+  const [stop, worker, failed, review] = await Promise.all([
+    readStop(ctx),
+    readWorker(ctx),
+    readFailures(ctx),
+    countWaiting(ctx),
+  ]);
   return [
     ...(stop ? [{ kind: "stopped", ...stop } as const] : []),
     ...(worker.state === "working"
       ? []
       : [{ kind: "worker", state: worker.state, silentSince: worker.heartbeatAt } as const]),
     ...(failed.count > 0 ? [{ kind: "failed-runs", ...failed } as const] : []),
+    ...(review.count > 0 ? [{ kind: "review", ...review } as const] : []),
   ];
 }
 

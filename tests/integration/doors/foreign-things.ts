@@ -134,6 +134,9 @@ export async function foreignThings(db: PrismaClient) {
   });
   return {
     workspaceId,
+    itemId: question.id,
+    itemIds: question.id,
+    assigneeId: second.user.id,
     ...(await theirMerge(db, workspaceId, soon)),
     tagIds: tag.id,
     leadIds: newId(),

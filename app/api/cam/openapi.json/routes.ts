@@ -36,6 +36,16 @@ import * as leadStage from "../leads/[leadId]/stage/route";
 import * as leadCount from "../leads/count/route";
 import * as leads from "../leads/route";
 import * as members from "../members/route";
+import * as reviewApprove from "../review-queue/[itemId]/approve/route";
+import * as reviewAssign from "../review-queue/[itemId]/assign/route";
+import * as reviewEdit from "../review-queue/[itemId]/edit/route";
+import * as reviewReject from "../review-queue/[itemId]/reject/route";
+import * as reviewItem from "../review-queue/[itemId]/route";
+import * as reviewSnooze from "../review-queue/[itemId]/snooze/route";
+import * as reviewUndo from "../review-queue/[itemId]/undo/route";
+import * as reviewDecided from "../review-queue/decided/route";
+import * as reviewNews from "../review-queue/news/route";
+import * as reviewQueue from "../review-queue/route";
 import * as stopAll from "../safety/stop-all/route";
 import * as suppressionExport from "../suppressions/export/route";
 import * as suppressionFind from "../suppressions/find/route";
@@ -94,6 +104,16 @@ export const ROUTES = {
   "/api/cam/leads/{leadId}/stage": leadStage,
   "/api/cam/leads/count": leadCount,
   "/api/cam/members": members,
+  "/api/cam/review-queue": reviewQueue,
+  "/api/cam/review-queue/decided": reviewDecided,
+  "/api/cam/review-queue/news": reviewNews,
+  "/api/cam/review-queue/{itemId}": reviewItem,
+  "/api/cam/review-queue/{itemId}/approve": reviewApprove,
+  "/api/cam/review-queue/{itemId}/assign": reviewAssign,
+  "/api/cam/review-queue/{itemId}/edit": reviewEdit,
+  "/api/cam/review-queue/{itemId}/reject": reviewReject,
+  "/api/cam/review-queue/{itemId}/snooze": reviewSnooze,
+  "/api/cam/review-queue/{itemId}/undo": reviewUndo,
   "/api/cam/safety/stop-all": stopAll,
   "/api/cam/suppressions": suppressions,
   "/api/cam/suppressions/export": suppressionExport,

@@ -1,0 +1,11 @@
+import { editItem } from "@/lib/cam/review/edit";
+import { EditItem } from "@/lib/cam/review/schema";
+import { apiRoute } from "@/lib/http/api-route";
+
+export const POST = apiRoute({
+  summary: "Corrects the person or the company a lead's item is about; it still waits, and is scored again.",
+  scope: "review:write",
+  least: "OPERATOR",
+  input: EditItem,
+  verb: editItem,
+});

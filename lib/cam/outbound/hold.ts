@@ -1,0 +1,17 @@
+import type { CamContext } from "../context";
+import { Refusal } from "../errors";
+
+/** Public to what is done with one message: the row as it stands, held until the transaction ends. */
+export async function holdMessage({ db, workspaceId }: CamContext, outboundId: string) {
+  await db.$executeRaw`select 1 from "Outbound" where "workspaceId" = ${workspaceId}::uuid and "id" = ${outboundId}::uuid for update`;
+  const message = await db.outbound.findUnique({
+    where: { workspaceId_id: { workspaceId, id: outboundId } },
+    include: {
+      contact: { select: { erasedAt: true } },
+      lead: { select: { stoppedAt: true } },
+      workspace: { select: { name: true } },
+    },
+  });
+  if (!message) throw new Refusal("missing", "There is no such message.");
+  return message;
+}
