@@ -3,6 +3,7 @@ import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal, wrongField } from "../errors";
 import type { Json } from "../json";
+import { askForScores } from "../scoring/ask";
 import { columnsOf, keepTogether } from "./create";
 import { checkOwner } from "./owner";
 import { noSuchCampaign, settingsOf } from "./reads";
@@ -33,13 +34,14 @@ export async function updateCampaign(ctx: CamContext, { campaignId, version, ...
     if (changed.includes("ownerId")) await checkOwner(tx, after.ownerId);
     if (changed.includes("currency")) await keepCurrency(tx, campaignId);
 
+    const rescores = JUDGED_BY.some((name) => changed.includes(name));
     const { count } = await tx.db.campaign.updateMany({
       where: { workspaceId, id: campaignId, version, state: { not: "ARCHIVED" } },
       data: {
         ...columnsOf(after),
         version: version + 1,
         // Leads scored under an older one are due again.
-        ...(JUDGED_BY.some((name) => changed.includes(name)) && { scoringVersion: { increment: 1 } }),
+        ...(rescores && { scoringVersion: { increment: 1 } }),
       },
     });
     if (count === 0) throw overtaken();
@@ -52,9 +54,17 @@ export async function updateCampaign(ctx: CamContext, { campaignId, version, ...
       before: pick(before),
       after: pick(after),
     });
+    if (rescores && row.state !== "COMPLETED" && (await anyScored(tx, campaignId)))
+      await askForScores(tx, campaignId);
     return { campaignId, version: version + 1 };
   });
 }
+
+const anyScored = async ({ db, workspaceId }: CamContext, campaignId: string) =>
+  (await db.lead.findFirst({
+    where: { workspaceId, campaignId, scoringVersion: { not: null } },
+    select: { id: true },
+  })) !== null;
 
 const overtaken = () =>
   new Refusal(

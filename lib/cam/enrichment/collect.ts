@@ -1,6 +1,7 @@
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import type { PersonAsked } from "../ports/vendor";
+import { askIfDue } from "../scoring/ask";
 import { closeAnswered } from "../vendor/close-batch";
 import { noteOutcome } from "../vendor/note-outcome";
 import { isOverdue, secondsToNextLook } from "../vendor/rules";
@@ -85,13 +86,15 @@ async function finishPeople(ctx: CamContext, contactIds: readonly string[]) {
       status: "HARVESTED",
       stoppedAt: null,
     },
-    select: { id: true },
+    select: { id: true, campaignId: true },
   });
-  return finishLeads(
+  const finished = await finishLeads(
     ctx,
     leads.map(({ id }) => id),
     {},
   );
+  for (const campaignId of new Set(leads.map((lead) => lead.campaignId))) await askIfDue(ctx, campaignId);
+  return finished;
 }
 
 async function giveUp(ctx: CamContext, batchId: string, because: string): Promise<Collected> {

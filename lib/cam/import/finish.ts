@@ -2,6 +2,7 @@ import { recordAudit } from "../audit/record";
 import type { CamContext } from "../context";
 import { duplicatesJob } from "../jobs/duplicates";
 import { requestRun } from "../jobs/request-run";
+import { askIfDue } from "../scoring/ask";
 import { clearStage } from "./clear-stage";
 import { standing } from "./standing";
 
@@ -17,9 +18,10 @@ export async function finishImport(tx: CamContext, batchId: string) {
     invalid: rowsInvalid,
     suppressed: rowsSuppressed,
   };
-  await tx.db.importBatch.updateMany({
-    where: { workspaceId: tx.workspaceId, id: batchId },
+  const { campaignId } = await tx.db.importBatch.update({
+    where: { workspaceId_id: { workspaceId: tx.workspaceId, id: batchId } },
     data: { state: "DONE", finishedAt: tx.now() },
+    select: { campaignId: true },
   });
   await clearStage(tx, batchId);
   // The rows keep every cell; the file itself is not needed any more.
@@ -32,6 +34,7 @@ export async function finishImport(tx: CamContext, batchId: string) {
   });
   if (rowsNew + rowsUpdated > 0) {
     await requestRun(tx, duplicatesJob, { input: { everybody: false }, trigger: "FOLLOW_ON" });
+    if (campaignId) await askIfDue(tx, campaignId);
   }
   return counts;
 }

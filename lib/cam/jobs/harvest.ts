@@ -8,6 +8,7 @@ import { overdueBatches } from "../enrichment/overdue";
 import { previewHarvest } from "../enrichment/preview";
 import { HarvestInput, type Stretch } from "../enrichment/schema";
 import { BEFORE_ALL } from "../paging/schema";
+import { askForScores } from "../scoring/ask";
 import { takeUpStopping } from "../suppression/take-up";
 import { Vendor } from "../vendor/schema";
 import { checkStoredAddresses } from "../verification/check-stored";
@@ -48,9 +49,14 @@ export const harvestJob = defineJob({
     const blocked: Blocked = {};
     let patience: number | undefined;
     for (const campaign of at.campaigns) {
+      const enriched = counts.enriched ?? 0;
       const since = input.again ? new Date(at.startedAt) : freshSince(new Date(at.startedAt));
       patience =
         (await harvestCampaign(run, campaign, { since, total: at.people, counts, blocked })) ?? patience;
+      if ((counts.enriched ?? 0) > enriched)
+        await step.inTransaction(`${campaign.slice(-6)}: have them scored`, (tx) =>
+          askForScores(tx, campaign),
+        );
     }
     await step.inTransaction("fetch what is overdue", (tx) => fetchOverdue(tx));
     if (patience !== undefined && (counts.asked ?? 0) > 0)

@@ -11,6 +11,7 @@ import { importRowsJob } from "./import-rows";
 import { importUndoJob } from "./import-undo";
 import { leadDeedJob } from "./lead-deed";
 import { leadUndoJob } from "./lead-undo";
+import { scoreJob } from "./score";
 import { stopLeadsJob } from "./stop-leads";
 import { suppressionListCheckJob } from "./suppression-list-check";
 import { suppressionListRowsJob } from "./suppression-list-rows";
@@ -30,6 +31,7 @@ export const jobs: readonly Job[] = [
   importUndoJob,
   leadDeedJob,
   leadUndoJob,
+  scoreJob,
   stopLeadsJob,
   suppressionListCheckJob,
   suppressionListRowsJob,

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { FitSignal } from "../fit/schema";
 import type { OpportunitySignal } from "../opportunity/schema";
 
@@ -20,3 +21,11 @@ export interface Totals {
   score: number;
   confidence: number;
 }
+
+export const ScoreInput = z.object({
+  /** All campaigns that run, when empty. */
+  campaignId: z.uuid().nullable().default(null),
+  /** Says who would move where, and writes nothing. */
+  dryRun: z.boolean().default(false),
+});
+export type ScoreInput = z.infer<typeof ScoreInput>;
