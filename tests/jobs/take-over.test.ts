@@ -96,7 +96,8 @@ describe.concurrent("the background work", () => {
     expect(await effects(runId)).toEqual(["one", "two", "three"]);
 
     await eventually(async () => (await readStoryRun(db, waiting.runId)).state === "COMPLETED");
-    expect((performance.now() - stoppedAt) / 1000).toBeLessThan(5);
+    // A dead worker's lease would be waited for until it runs out, 20 s; five seconds were too few on a crowded machine.
+    expect((performance.now() - stoppedAt) / 1000).toBeLessThan(12);
     expect((await active()).term).toBe(first.term + 1);
   });
 
