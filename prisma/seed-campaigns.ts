@@ -4,6 +4,7 @@ import { CreateCampaign } from "@/lib/cam/campaign/schema";
 import { startCampaign } from "@/lib/cam/campaign/start";
 import { updateCampaign } from "@/lib/cam/campaign/update";
 import type { CamContext } from "@/lib/cam/context";
+import { seedPeople } from "./seed-people";
 
 /** Three campaigns: one that lacks nothing but its mails, one left half way, one that was paused. */
 export async function seedCampaigns(at: (days: number) => CamContext) {
@@ -35,6 +36,7 @@ export async function seedCampaigns(at: (days: number) => CamContext) {
   );
   await addSequence(at(24), accountants.campaignId);
   await startCampaign(at(23), accountants);
+  await seedPeople(at, accountants.campaignId);
   await pauseCampaign(at(6), {
     campaignId: accountants.campaignId,
     reason: "The price list changes on the first of the month: nobody should be offered the old one.",
