@@ -85,6 +85,7 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
     ["Variant_revision_positive", `"revision" = 0`],
   ],
   Lead: [
+    ["Lead_score_then_in_range", `"scoreThen" = 1.5`],
     ["Lead_scores_in_range", `"score" = 1.01, "scoredAt" = now()`],
     ["Lead_scores_in_range", `"fit" = -0.01`],
     ["Lead_scores_in_range", `"opportunity" = 'NaN'`],

@@ -63,3 +63,19 @@ describe("a score is due again when what it was made of is another", () => {
     expect(await scoringVersion()).toBe(3);
   });
 });
+
+describe("Lead_keeps_score_then: an outcome is held against the score somebody had when they were written to", () => {
+  const lead = async () => {
+    const [row] = await raw.rows(`select "scoreThen", "evidenceThen" from "Lead" where "id" = $1`, [id.lead]);
+    return row;
+  };
+  const set = (what: string) => raw.rows(`update "Lead" set ${what} where "id" = '${id.lead}'`);
+
+  test("the first mail keeps it, and neither a later score nor a later mail changes it", async () => {
+    await set(`"score" = 0.4, "scoredAt" = now(), "scoreEvidence" = '[]', "firstMailAt" = null`);
+    await set(`"firstMailAt" = now()`);
+    expect(await lead()).toEqual({ scoreThen: 0.4, evidenceThen: [] });
+    await set(`"score" = 0.9, "firstMailAt" = now() + interval '1 day'`);
+    expect(await lead()).toEqual({ scoreThen: 0.4, evidenceThen: [] });
+  });
+});

@@ -84,6 +84,7 @@ const COLUMNS: Record<string, [schema: ZodType, good: unknown, bad: unknown]> = 
   "Campaign.sendWindow": [SendWindow, monday, [{ weekday: 1, from: "17:00", until: "09:00" }]],
   "Campaign.autoPause": [AutoPause, pause, { ...pause, replyRateBelow: 10 }],
   "Lead.scoreEvidence": [ScoreEvidence, [line], [{ ...line, value: 2 }]],
+  "Lead.evidenceThen": [ScoreEvidence, [line], [{ ...line, weight: -1 }]],
   "Lead.routing": [LeadRouting, routed, { ...routed, held: [{ code: "" }] }],
   "JudgingRule.condition": [
     RuleCondition,
