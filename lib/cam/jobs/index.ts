@@ -12,6 +12,8 @@ import { importUndoJob } from "./import-undo";
 import { leadDeedJob } from "./lead-deed";
 import { leadUndoJob } from "./lead-undo";
 import { scoreJob } from "./score";
+import { qualifyJob } from "./qualify";
+import { routeJob } from "./route";
 import { stopLeadsJob } from "./stop-leads";
 import { suppressionListCheckJob } from "./suppression-list-check";
 import { suppressionListRowsJob } from "./suppression-list-rows";
@@ -22,6 +24,8 @@ export const jobs: readonly Job[] = [
   duplicatesJob,
   harvestJob,
   harvestAnswersJob,
+  qualifyJob,
+  routeJob,
   discoveryJob,
   findAddressesJob,
   heartbeatJob,

@@ -3,6 +3,8 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
+import { followOn } from "../jobs/follow-on";
+import { routeJob } from "../jobs/route";
 import { mustBe } from "../lead/must-be";
 import { IllegalMove, mayMoveStatus } from "../lead/rules";
 import type { LeadId } from "../lead/schema";
@@ -15,6 +17,7 @@ const meanwhile = () => new Refusal("conflict", "Somebody decided this meanwhile
 const onlyPeople = ({ actor }: CamContext) => {
   if (actor.kind === "job") throw new Refusal("forbidden", "Only a person decides about a lead by hand.");
 };
+const UNDO_MS = 5 * 60_000;
 const ANSWERS = { QUALIFY: "APPROVED", REJECT: "REJECTED" } as const satisfies Record<string, ReviewDecision>;
 
 /** A person's verdict: whatever score comes later, it stands. It answers the open question about this lead, if there is one. */
@@ -59,6 +62,9 @@ export async function decideLead(ctx: CamContext, { leadId, verdict, reason, rev
       after: { status: to, decidedByHuman: true },
       detail: { verdict, reason, ...(asked && { reviewItemId: asked.id }) },
     });
+    // Not at once: until then it can be taken back as if nothing had been.
+    if (verdict === "QUALIFY")
+      await followOn(tx, routeJob, lead.campaignId, new Date(now.getTime() + UNDO_MS));
     return { leadId, status: to, reviewItemId: asked?.id ?? null };
   });
 }

@@ -42,3 +42,12 @@ export const DecisionDetail = z.object({
   reviewItemId: z.uuid().nullable(),
 });
 export type DecisionDetail = z.infer<typeof DecisionDetail>;
+
+/** What the job that judges may be asked for. */
+export const JudgeInput = z.object({
+  /** Without it: every campaign that runs. */
+  campaignId: z.uuid("This is no campaign.").nullable().default(null),
+  /** Says what it would do, and does nothing. */
+  dryRun: z.boolean().default(false),
+});
+export type JudgeInput = z.infer<typeof JudgeInput>;

@@ -1,0 +1,80 @@
+import type { BlockList } from "@/lib/db/generated/enums";
+import { suppressionDomains, suppressionKeys } from "../address-key/rules";
+import type { CamContext } from "../context";
+import type { BlockedAs, JudgedFacts } from "./rules";
+
+interface Name {
+  contactId: string;
+  kind: "main" | "alias" | "company";
+  name: string;
+}
+
+type Block = JudgedFacts["blocks"][number];
+
+/**
+ * Public to what judges: entries of the block lists that name these people or where they work. Asked under every key a "no" is asked under. Who was
+ * merged into them is the same person, and what was merged into their company is the same company: the old names still count.
+ */
+export async function blocksOf(
+  ctx: CamContext,
+  contactIds: readonly string[],
+): Promise<Map<string, Block[]>> {
+  const { workspaceId } = ctx;
+  const any = await ctx.db.blockEntry.findFirst({ where: { workspaceId }, select: { id: true } });
+  if (!any) return new Map();
+  const names = await ctx.db.$queryRaw<Name[]>`
+    with person as materialized (
+      select c."id" as "root", c."id", c."email", c."emailKey", c."companyId" from "Contact" c
+       where c."workspaceId" = ${workspaceId}::uuid and c."id" = any (${[...contactIds]}::uuid[])
+      union all
+      select c."mergedIntoId", c."id", c."email", c."emailKey", c."companyId" from "Contact" c
+       where c."workspaceId" = ${workspaceId}::uuid and c."mergedIntoId" = any (${[...contactIds]}::uuid[])
+    )
+    select "root"::text as "contactId", 'main' as "kind", coalesce("email", "emailKey") as "name" from person
+     where coalesce("email", "emailKey") is not null
+    union all
+    select p."root"::text, 'alias', a."email" from person p
+      join "ContactAlias" a on a."workspaceId" = ${workspaceId}::uuid and a."contactId" = p."id"
+    union all
+    select p."root"::text, 'company', y."domain" from person p
+      join "Company" y on y."workspaceId" = ${workspaceId}::uuid and y."id" = p."companyId" where y."domain" is not null
+    union all
+    select p."root"::text, 'company', y."domain" from person p
+      join "Company" y on y."workspaceId" = ${workspaceId}::uuid and y."mergedIntoId" = p."companyId" where y."domain" is not null
+    union all
+    select p."root"::text, 'company', s."domain" from person p
+      join "Company" y on y."workspaceId" = ${workspaceId}::uuid and y."id" = p."companyId"
+      join "Company" s on s."workspaceId" = ${workspaceId}::uuid and s."id" = y."mergedIntoId" where s."domain" is not null`;
+  const asked = names.map(({ contactId, kind, name }) => ({
+    contactId,
+    of: (kind === "company" ? "company" : "person") as BlockedAs,
+    keys: kind === "company" ? [] : suppressionKeys(name),
+    // A domain speaks for an address somebody has: an alias there may be of a place they have left.
+    domains: kind === "alias" ? [] : suppressionDomains(kind === "company" ? `somebody@${name}` : name),
+  }));
+  const unique = (of: (one: (typeof asked)[number]) => string[]) => [...new Set(asked.flatMap(of))];
+  const entries = await ctx.db.$queryRaw<
+    { list: BlockList; kind: string; value: string; note: string | null }[]
+  >`
+    select "list"::text, "kind"::text, "value", "note" from "BlockEntry"
+     where "workspaceId" = ${workspaceId}::uuid
+       and (("kind" = 'ADDRESS' and "value" = any (${unique(({ keys }) => keys)}::text[]))
+         or ("kind" = 'DOMAIN' and "value" = any (${unique(({ domains }) => domains)}::text[])))
+     order by "list", "id"`;
+  const named = new Map<string, typeof entries>();
+  for (const entry of entries) {
+    const name = `${entry.kind}:${entry.value}`;
+    named.set(name, [...(named.get(name) ?? []), entry]);
+  }
+  const found = new Map<string, Block[]>();
+  for (const { contactId, of, keys, domains } of asked) {
+    const listed = [...keys.map((key) => `ADDRESS:${key}`), ...domains.map((name) => `DOMAIN:${name}`)];
+    for (const { list, value, note } of listed.flatMap((one) => named.get(one) ?? [])) {
+      const theirs = found.get(contactId) ?? [];
+      if (!theirs.some((one) => one.list === list && one.value === value))
+        theirs.push({ list, value, note, of });
+      found.set(contactId, theirs);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,92 @@
+import { Prisma } from "@/lib/db/generated/client";
+import type { CamContext } from "../context";
+import { barriers } from "../finding/rules";
+import { ACTIVE } from "../lead/rules";
+import { type LeadToJudge, leadsToJudge } from "../qualification/facts";
+import type { CampaignRouting } from "./routed-by";
+import { type RoutedFacts, weekBefore } from "./rules";
+
+export interface LeadToRoute extends Omit<RoutedFacts, "colleaguesAt"> {
+  id: string;
+  contactId: string;
+  companyId: string | null;
+  score: number | null;
+  ownerId: string | null;
+  stays: string | null;
+  given: string | null;
+}
+
+/** When each person at these companies was last routed or written to, in the last seven days. Carried on as leads are routed. */
+export type CompanyWeek = Map<string, Map<string, Date>>;
+
+interface Around {
+  id: string;
+  ownerId: string | null;
+  besideOthers: boolean;
+  given: string | null;
+  stays: string | null;
+  activeIn: string | null;
+  lastMailAt: Date | null;
+}
+
+/** Public to what routes: these leads, with all that may stand in their way. */
+export async function leadsToRoute(ctx: CamContext, ids: readonly string[], by: CampaignRouting) {
+  const leads = await leadsToJudge(ctx, ids);
+  const around = new Map((await aroundThem(ctx, ids)).map((one) => [one.id, one]));
+  const found = leads.flatMap((lead): LeadToRoute[] => {
+    const more = around.get(lead.id);
+    return more ? [{ ...more, ...pick(lead), barriers: barriers(lead, by) }] : [];
+  });
+  const companies = [...new Set(found.flatMap(({ companyId }) => companyId ?? []))];
+  return { leads: found, week: await companyWeek(ctx, companies, weekBefore(by.now)) };
+}
+
+const pick = ({ id, contactId, companyId, score, tier }: LeadToJudge) => ({
+  id,
+  contactId,
+  companyId,
+  score,
+  tier,
+});
+
+/** Only what a mailbox really sent counts: a rehearsal wrote to nobody. */
+const aroundThem = (ctx: CamContext, ids: readonly string[]) => ctx.db.$queryRaw<Around[]>`
+  select l."id"::text, l."ownerId"::text, l."besideOthers",
+         (select m."id"::text from "Mailbox" m where m."workspaceId" = l."workspaceId" and m."id" = l."mailboxId" and m."state" = 'ACTIVE') as "given",
+         (select o."mailboxId"::text from "Outbound" o join "Mailbox" m on m."workspaceId" = o."workspaceId" and m."id" = o."mailboxId"
+           where o."contactId" = l."contactId" and o."workspaceId" = l."workspaceId" and o."sentAt" is not null and not o."dryRun"
+             and m."state" = 'ACTIVE'
+           order by o."sentAt" desc limit 1) as "stays",
+         (select k."name" from "Lead" a join "Campaign" k on k."workspaceId" = a."workspaceId" and k."id" = a."campaignId"
+           where a."contactId" = l."contactId" and a."workspaceId" = l."workspaceId" and a."id" <> l."id"
+             and a."status" = any (${[...ACTIVE]}::"LeadStatus"[]) and a."stoppedAt" is null and not a."besideOthers" limit 1) as "activeIn",
+         (select max(o."sentAt") from "Outbound" o
+           where o."contactId" = l."contactId" and o."workspaceId" = l."workspaceId" and not o."dryRun" and o."kind" <> 'TEST') as "lastMailAt"
+    from "Lead" l
+   where l."workspaceId" = ${ctx.workspaceId}::uuid and l."id" = any (${[...ids]}::uuid[])`;
+
+async function companyWeek(
+  ctx: CamContext,
+  companyIds: readonly string[],
+  since: Date,
+): Promise<CompanyWeek> {
+  if (companyIds.length === 0) return new Map();
+  const here = Prisma.sql`c."workspaceId" = ${ctx.workspaceId}::uuid and c."companyId" = any (${[...companyIds]}::uuid[])`;
+  const rows = await ctx.db.$queryRaw<{ companyId: string; contactId: string; at: Date }[]>`
+    select c."companyId"::text, c."id"::text as "contactId", l."statusChangedAt" as "at" from "Contact" c
+      join "Lead" l on l."contactId" = c."id" and l."workspaceId" = c."workspaceId"
+     where ${here} and l."status" = 'ROUTED' and l."stoppedAt" is null and l."statusChangedAt" > ${since}
+    union all
+    select c."companyId"::text, c."id"::text, max(o."sentAt") from "Contact" c
+      join "Outbound" o on o."contactId" = c."id" and o."workspaceId" = c."workspaceId"
+     where ${here} and o."sentAt" > ${since} and not o."dryRun" and o."kind" = 'STEP'
+     group by 1, 2`;
+  const week: CompanyWeek = new Map();
+  for (const { companyId, contactId, at } of rows) {
+    const people = week.get(companyId) ?? new Map<string, Date>();
+    const known = people.get(contactId);
+    if (!known || known < at) people.set(contactId, at);
+    week.set(companyId, people);
+  }
+  return week;
+}
