@@ -1,12 +1,15 @@
 import type { CamContext } from "../context";
 import { SCORES } from "../lead/rules";
 import { BEFORE_ALL } from "../paging/schema";
+import { countDue } from "../qualification/due";
 import type { Walk } from "../scoring/facts";
 import { finishScoring } from "../scoring/finish";
 import { readAsks } from "../scoring/reads";
 import { ScoreInput } from "../scoring/schema";
 import { scoreStretch } from "../scoring/score-stretch";
 import { type Counts, defineJob, type JobRun } from "./define-job";
+import { followOn } from "./follow-on";
+import { qualifyJob } from "./qualify";
 
 /** One transaction's worth: a cancel is heard within a second or two, and what a crash undoes is done again as quickly. */
 const AT_ONCE = 1_000;
@@ -79,5 +82,9 @@ async function scoreCampaign(run: Run, { campaignId, version, all }: Due, counts
     after = done.people < AT_ONCE ? null : to;
   }
   if (!input.dryRun)
-    await step.inTransaction(name("all were looked at"), (tx) => finishScoring(tx, campaignId, version));
+    await step.inTransaction(name("all were looked at"), async (tx) => {
+      const finished = await finishScoring(tx, campaignId, version);
+      if ((await countDue(tx, campaignId)) > 0) await followOn(tx, qualifyJob, campaignId);
+      return finished;
+    });
 }
