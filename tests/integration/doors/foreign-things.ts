@@ -132,8 +132,19 @@ export async function foreignThings(db: PrismaClient) {
   const view = await db.savedView.create({
     data: { id: newId(), workspaceId, screen: "leads", name: "Theirs", filter: {} },
   });
+  const rule = await db.judgingRule.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      campaignId: campaign.id,
+      verdict: "REJECT",
+      condition: { field: "country", is: ["PT"] },
+      key: "reject country pt",
+    },
+  });
   return {
     workspaceId,
+    ruleId: rule.id,
     itemId: question.id,
     itemIds: question.id,
     assigneeId: second.user.id,
@@ -190,6 +201,7 @@ export const theirs = async (db: PrismaClient, workspaceId: string) =>
       db.contactMerge.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.lead.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.reviewItem.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.judgingRule.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.leadEvent.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.vendorBatch.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.run.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
