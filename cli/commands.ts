@@ -14,6 +14,7 @@ import { importCommand } from "./import";
 import { keyCreateCommand } from "./key";
 import { leadsListCommand } from "./leads";
 import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./owner";
+import { reviewListCommand } from "./review";
 import { runCommand } from "./run";
 import { stopAllCommand } from "./stop-all";
 import { suppressCommand } from "./suppress";
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   runCommand,
   importCommand,
   leadsListCommand,
+  reviewListCommand,
   stopAllCommand,
   suppressCommand,
   suppressionExportCommand,
