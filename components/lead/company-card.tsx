@@ -24,9 +24,10 @@ const EDITED = ["name", "domain", "website", "industry", "employees", "city", "c
 interface CompanyCardProps {
   company: Company | null;
   edit: LeadDeeds["editCompany"] | undefined;
+  onSaved?: () => void;
 }
 
-export function CompanyCard({ company, edit }: CompanyCardProps) {
+export function CompanyCard({ company, edit, onSaved }: CompanyCardProps) {
   const [editing, setEditing] = useState(false);
   if (!company)
     return (
@@ -57,6 +58,7 @@ export function CompanyCard({ company, edit }: CompanyCardProps) {
           onCancel={() => setEditing(false)}
           onSaved={() => {
             setEditing(false);
+            onSaved?.();
             showToast("Saved");
           }}
         >

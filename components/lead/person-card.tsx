@@ -21,7 +21,14 @@ import { verdictReason } from "./verdict-reasons";
 import { type Values, VersionedForm } from "./versioned-form";
 import { ALIASES, countryName, FIELDS, VERDICTS } from "./words";
 
-type Person = Omit<ContactDetail, "suppressions" | "imports" | "company">;
+/** Times are text where it came as JSON. */
+type Person = Omit<
+  ContactDetail,
+  "suppressions" | "imports" | "company" | "createdAt" | "verifiedAt" | "erasedAt" | "aliases"
+> & {
+  erasedAt: Date | string | null;
+  aliases: readonly Pick<ContactDetail["aliases"][number], "email" | "source">[];
+};
 
 const EDITED = [
   "firstName",
@@ -49,17 +56,20 @@ const valuesOf = (person: Person): Values =>
 interface PersonCardProps {
   person: Person;
   edit: LeadDeeds["editContact"] | undefined;
+  /** The key that opens the form. */
+  editKey?: "lead.edit" | "review.edit";
+  onSaved?: () => void;
 }
 
 /** Who it is, and how that is known. */
-export function PersonCard({ person, edit }: PersonCardProps) {
+export function PersonCard({ person, edit, editKey = "lead.edit", onSaved }: PersonCardProps) {
   const [editing, setEditing] = useState(false);
   const may = edit && !person.erasedAt && !person.mergedIntoId;
-  useShortcut("lead.edit", () => setEditing(true), Boolean(may));
+  useShortcut(editKey, () => setEditing(true), Boolean(may));
   if (editing && edit)
     return (
       <Card title="Person">
-        <PersonForm person={person} edit={edit} onClose={() => setEditing(false)} />
+        <PersonForm person={person} edit={edit} onClose={() => setEditing(false)} onSaved={onSaved} />
       </Card>
     );
   return (
@@ -137,9 +147,10 @@ interface PersonFormProps {
   person: Person;
   edit: LeadDeeds["editContact"];
   onClose: () => void;
+  onSaved: (() => void) | undefined;
 }
 
-function PersonForm({ person, edit, onClose }: PersonFormProps) {
+function PersonForm({ person, edit, onClose, onSaved }: PersonFormProps) {
   const [address, setAddress] = useState(person.email ?? "");
   const moved = person.email !== null && address.trim() !== person.email;
   return (
@@ -159,6 +170,7 @@ function PersonForm({ person, edit, onClose }: PersonFormProps) {
       onCancel={onClose}
       onSaved={({ suppressed }) => {
         onClose();
+        onSaved?.();
         if (suppressed)
           showToast("Saved. Their leads are stopped", {
             tone: "attention",

@@ -47,6 +47,18 @@ export const SHORTCUTS = {
     "duplicates.apart": { keys: "d", does: "They are different people" },
     "duplicates.later": { keys: "l", does: "Ask me tomorrow" },
   },
+  review: {
+    "review.next": { keys: "j", does: "Next item" },
+    "review.previous": { keys: "k", does: "Previous item" },
+    "review.yes": { keys: "a", does: "Yes: approve, qualify, merge" },
+    "review.no": { keys: "x", does: "No: reject, with a reason" },
+    "review.edit": { keys: "e", does: "Edit the person" },
+    "review.snooze": { keys: "s", does: "Put it off" },
+    "review.mine": { keys: "m", does: "Give it to me, or back" },
+    "review.select": { keys: "space", does: "Select it, to decide several" },
+    "review.select-next": { keys: "shift+j", does: "Select it and go on" },
+    "review.undo": { keys: "u", does: "Take the last decision back" },
+  },
 } as const satisfies Record<string, Record<string, Shortcut>>;
 
 export type Area = keyof typeof SHORTCUTS;
@@ -57,6 +69,7 @@ export const AREA_NAMES: Record<Area, string> = {
   table: "In a list",
   lead: "On a lead",
   duplicates: "Among duplicates",
+  review: "In review",
 };
 
 const ALL = Object.assign({}, ...Object.values(SHORTCUTS)) as Record<ShortcutId, Shortcut>;

@@ -26,8 +26,12 @@ export function lookTwice(person: Person): string[] {
     [roleAccount, `${email} belongs to a function, not to a person.`],
     [freeMail, `${email} is mail for everybody: it says nothing about where they work.`],
     [
-      domain && company?.domain && !freeMail && domain !== company.domain,
-      `The address is at ${domain}, but the domain of ${company?.name} is ${company?.domain}.`,
+      host &&
+        company?.domain &&
+        !freeMail &&
+        domain !== company.domain &&
+        !`.${host}`.endsWith(`.${company.domain}`),
+      `The address is at ${host}, but the domain of ${company?.name} is ${company?.domain}.`,
     ],
     [!company, "No company is known."],
     [!firstName?.trim(), "No first name is known: a greeting by name would be empty."],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { editContact } from "@/lib/cam/contact/edit";
+import { approveMessage } from "@/lib/cam/outbound/approve";
+import { rejectMessage } from "@/lib/cam/outbound/reject";
 import { readReviewItem } from "@/lib/cam/review/content";
 import { approveItem, rejectItem } from "@/lib/cam/review/decide";
 import { decideItems } from "@/lib/cam/review/decide-many";
@@ -121,6 +123,24 @@ describe("a message", () => {
     expect((await outboundOf(outboundId)).approvedBy).toBeNull();
   });
 
+  test("is approved by its fingerprint alone, whoever asks, and only while it waits", async () => {
+    const { reviewCtx, message, outboundOf } = await deskIn(db);
+    const { outboundId } = await message("ana@clinic.example");
+    const fingerprint = (await outboundOf(outboundId)).contentFingerprint ?? "";
+    const other = "0".repeat(64);
+    await expect(approveMessage(reviewCtx, { outboundId, fingerprint: other })).rejects.toThrow(
+      "was changed",
+    );
+    await expect(rejectMessage(reviewCtx, { outboundId, fingerprint: other, reason: "No." })).rejects.toThrow(
+      "was changed",
+    );
+    await approveMessage(reviewCtx, { outboundId, fingerprint });
+    await expect(approveMessage(reviewCtx, { outboundId, fingerprint })).rejects.toThrow("does not wait");
+    await expect(rejectMessage(reviewCtx, { outboundId, fingerprint, reason: "No." })).rejects.toThrow(
+      "does not wait",
+    );
+  });
+
   test("that is rejected is cancelled for good, with the reason", async () => {
     const { reviewCtx, message, outboundOf } = await deskIn(db);
     const { itemId, outboundId } = await message("ana@clinic.example");
@@ -136,7 +156,8 @@ describe("a message", () => {
 });
 
 test("a pair is merged or kept apart from the queue, by an operator, and comes back by an undo", async () => {
-  const { ctx, reviewCtx, person, companyOf, item, itemOf, contact } = await deskIn(db);
+  const { ctx, as, reviewCtx, workspaceId, person, companyOf, item, itemOf, contact } = await deskIn(db);
+  const reviewer = as((await addMember(db, workspaceId, "OPERATOR")).actor);
   const [contactId, otherContactId] = [
     await person("bob@quarry.example", { firstName: "Bob", lastName: "Smith" }),
     await person("rob@quarry.example", { firstName: "Robert", lastName: "Smith" }),
@@ -151,6 +172,10 @@ test("a pair is merged or kept apart from the queue, by an operator, and comes b
   const again = await readReviewItem(ctx, { itemId });
   await rejectItem(ctx, { itemId, seen: again.seen });
   expect(await itemOf(itemId)).toMatchObject({ decision: "REJECTED" });
+  // Whoever has the same pair on their screen still is told, and nothing is decided a second time.
+  await expect(rejectItem(reviewer, { itemId, seen: again.seen })).rejects.toThrow("Yours is not counted");
+  await expect(approveItem(reviewer, { itemId, seen: again.seen })).rejects.toThrow("Yours is not counted");
+  expect(await db.reviewItem.count({ where: { workspaceId, kind: "MERGE" } })).toBe(1);
   await undoItem(ctx, { itemId });
   expect((await itemOf(itemId)).decidedAt).toBeNull();
 

@@ -80,6 +80,8 @@ test("gaps and contradictions among the facts are said in words, and a sound per
     company: { name: "Clinica Sol", domain: "clinicasol.example" },
   };
   expect(lookTwice(sound)).toEqual([]);
+  expect(lookTwice({ ...sound, company: { name: "Sol", domain: "mail.clinicasol.example" } })).toEqual([]);
+  expect(lookTwice({ ...sound, email: "ana@notclinicasol.example" })).toHaveLength(1);
   expect(lookTwice({ ...sound, firstName: " ", title: null })).toHaveLength(2);
   expect(lookTwice({ ...sound, email: "ana@gmail.example", freeMail: true })).toHaveLength(1);
   expect(lookTwice({ ...sound, email: null, company: null })).toEqual([

@@ -1,0 +1,119 @@
+"use client";
+
+import { Facts } from "@/components/lead/facts";
+import { StateBadge } from "@/components/ui/badges";
+import { Banner } from "@/components/ui/banner";
+import { Card } from "@/components/ui/card";
+import { Time } from "@/components/ui/time";
+import { formatPercent } from "@/lib/format/quantity";
+import type { ToldOf } from "./told";
+
+/** Nobody's text is anything but text here: it is shown as it is, to the last line. */
+function WholeText({ subject, text }: { subject: string | null; text: string | null }) {
+  return (
+    <Card flush>
+      <p className="border-line border-b px-card py-3 font-medium wrap-anywhere">
+        {subject ?? <span className="text-muted">No subject</span>}
+      </p>
+      <pre className="prose-measure whitespace-pre-wrap px-card py-4 font-sans text-body wrap-anywhere">
+        {text || "There is no text."}
+      </pre>
+    </Card>
+  );
+}
+
+const named = (name: string | null, address: string | null) =>
+  name ? `${name} <${address ?? "nobody"}>` : (address ?? "Nobody any more");
+
+export function MessageContent({ item }: { item: ToldOf<"MESSAGE"> }) {
+  const { message, why } = item;
+  const { step, mailbox } = message;
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      {message.suppressed && (
+        <Banner tone="stop" title="This address may not be written to">
+          {message.suppressed} It cannot be approved.
+        </Banner>
+      )}
+      {message.state !== "AWAITING_APPROVAL" && (
+        <Banner tone="attention" title="This message does not wait for a yes any more">
+          It is {message.state.toLowerCase()} by now.
+        </Banner>
+      )}
+      <Card title="Why a person is asked">
+        <p className="wrap-anywhere">{why}</p>
+      </Card>
+      <Card>
+        <Facts
+          facts={[
+            { name: "To", value: named(message.recipientName, message.recipientAddress) },
+            { name: "From", value: named(message.fromName, message.fromAddress) },
+            ...(message.replyTo ? [{ name: "Answers to", value: message.replyTo }] : []),
+            {
+              name: "Mailbox",
+              value: mailbox
+                ? `${mailbox.address}${mailbox.state === "ACTIVE" ? "" : ` (${mailbox.state.toLowerCase()})`}`
+                : "None",
+            },
+            { name: "Due", value: <Time at={message.dueAt} /> },
+            ...(step ? [{ name: "Step", value: `${step.order ?? "–"} of ${step.sequence.name}` }] : []),
+            ...(message.dryRun ? [{ name: "Mode", value: "Rehearsal: nothing leaves" }] : []),
+          ]}
+        />
+      </Card>
+      <WholeText subject={message.subject} text={message.text} />
+      <p className="text-meta text-muted">
+        The text cannot be edited here yet: editing comes with sequences. Reject it with a reason instead.
+      </p>
+    </div>
+  );
+}
+
+export function ReplyContent({ item }: { item: ToldOf<"REPLY"> }) {
+  const { reply, why } = item;
+  const quoted = reply.fullText && reply.fullText !== reply.newText ? reply.fullText : null;
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      <Banner tone="information" title="Replies are decided in the inbox">
+        Reading the inbox is not part of this version yet. This one waits here, whole; you can give it to
+        somebody, or put it off.
+      </Banner>
+      <Card title="Why a person is asked">
+        <p className="wrap-anywhere">{why}</p>
+        {reply.class && (
+          <p className="flex flex-wrap items-center gap-2 pt-2 text-table">
+            <StateBadge of="reply" is={reply.class} />
+            {reply.confidence !== null && (
+              <span className="text-muted">sure by {formatPercent(reply.confidence)}</span>
+            )}
+          </p>
+        )}
+        {reply.evidence.length > 0 && (
+          <ul className="list-disc pt-2 pl-5 text-muted text-table">
+            {reply.evidence.map(({ rule, where, seen }) => (
+              <li key={`${rule} ${seen}`} className="wrap-anywhere">
+                {rule}, in the {where}: “{seen}”
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+      <Card>
+        <Facts
+          facts={[
+            { name: "From", value: named(reply.fromName, reply.fromAddress) },
+            { name: "To", value: reply.mailbox.address },
+            { name: "Came", value: <Time at={reply.receivedAt} /> },
+          ]}
+        />
+      </Card>
+      <WholeText subject={reply.subject} text={reply.newText ?? reply.fullText} />
+      {quoted && reply.newText && (
+        <details className="text-table">
+          <summary className="cursor-pointer text-muted">The whole message, quotes and all</summary>
+          <pre className="prose-measure whitespace-pre-wrap pt-2 font-sans wrap-anywhere">{quoted}</pre>
+        </details>
+      )}
+    </div>
+  );
+}
