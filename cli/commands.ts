@@ -19,6 +19,7 @@ import { runCommand } from "./run";
 import { stopAllCommand } from "./stop-all";
 import { suppressCommand } from "./suppress";
 import { suppressionExportCommand, suppressionImportCommand } from "./suppression";
+import { whyCommand } from "./why";
 import { workerCommand } from "./worker";
 
 /** Every command there is. */
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   importCommand,
   leadsListCommand,
   reviewListCommand,
+  whyCommand,
   stopAllCommand,
   suppressCommand,
   suppressionExportCommand,
@@ -50,7 +52,6 @@ export const commands: readonly Command[] = [
 /** Promised for later versions: they answer that they are not there yet, rather than that they never will be. */
 export const later: readonly string[] = [
   "reply",
-  "why",
   "simulate",
   "run-cycle",
   "run-all",

@@ -8,6 +8,7 @@ export interface LeadDeeds {
   addNote: Deed<unknown>;
   logEvent: Deed<unknown>;
   setValue: Deed<{ version: number }>;
+  route: Deed<{ routed: boolean; held: { because: string }[] }>;
   stop: Deed<unknown>;
   restart: Deed<unknown>;
   release: Deed<{ status: string }>;

@@ -1,9 +1,11 @@
 import { requireRole } from "../access";
 import { readContact } from "../contact/reads";
 import type { CamContext } from "../context";
+import { barriers } from "../finding/rules";
 import { noSuchLead } from "../lead/must-be";
 import { isActive, mayRestart } from "../lead/rules";
-import { type LeadId, Qualification, ScoreEvidence } from "../lead/schema";
+import { type LeadId, LeadRouting, Qualification, ScoreEvidence } from "../lead/schema";
+import { blocksOf } from "../qualification/blocks";
 import { standingDecision } from "../qualification/reads";
 import { nextStep, obstacles } from "./rules";
 
@@ -23,6 +25,8 @@ const LEAD = {
   scoredAt: true,
   qualification: true,
   decidedByHuman: true,
+  judgedAt: true,
+  routing: true,
   tier: true,
   position: true,
   nextActionAt: true,
@@ -40,6 +44,16 @@ const LEAD = {
   updatedAt: true,
 } as const;
 
+/** For asking about the block lists alone. */
+const NOTHING = {
+  erased: false,
+  merged: false,
+  suppressions: [],
+  doNotContactTags: [],
+  hasAddress: true,
+  verification: null,
+} as const;
+
 /** One lead, whole: who it is, what is known and from where, where else they are, what comes next and what stands in the way. */
 export async function readLead(ctx: CamContext, { leadId }: LeadId) {
   requireRole(ctx, "VIEWER");
@@ -48,6 +62,8 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
     where: { workspaceId_id: { workspaceId, id: leadId } },
     select: {
       ...LEAD,
+      sequence: { select: { id: true, name: true, archivedAt: true } },
+      mailbox: { select: { id: true, address: true, state: true } },
       owner: { select: { userId: true, user: { select: { name: true } } } },
       tags: { select: { tag: { select: { id: true, name: true, doNotContact: true } } } },
       campaign: {
@@ -65,7 +81,7 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
     },
   });
   if (!row) throw noSuchLead();
-  const [contact, elsewhere, sequences, merges, decision] = await Promise.all([
+  const [contact, elsewhere, sequences, merges, decision, blocks] = await Promise.all([
     readContact(ctx, row),
     db.lead.findMany({
       where: { workspaceId, contactId: row.contactId, id: { not: leadId } },
@@ -91,9 +107,11 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
       },
     }),
     row.decidedByHuman ? standingDecision(ctx, leadId) : null,
+    blocksOf(ctx, [row.contactId]),
   ]);
   const { workspace, ...campaign } = row.campaign;
   const tags = row.tags.map(({ tag }) => tag).sort((one, other) => one.name.localeCompare(other.name));
+  const routing = row.routing === null ? null : LeadRouting.parse(row.routing);
   const busy = elsewhere.find(({ status, stoppedAt, besideOthers }) =>
     isActive({ status, stopped: stoppedAt !== null, besideOthers }),
   );
@@ -110,6 +128,10 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
     campaign: { ...campaign, sequences },
     activeIn: busy?.campaign.name ?? null,
     besideOthers: row.besideOthers,
+    blocked: barriers({ ...NOTHING, blocks: blocks.get(row.contactId) ?? [] }, { mailOnly: false }).map(
+      ({ because }) => because,
+    ),
+    held: row.status === "QUALIFIED" ? (routing?.held ?? []) : [],
     workspace,
   };
   const restart = mayRestart(row);
@@ -118,6 +140,7 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
     valueMinor: row.valueMinor === null ? null : Number(row.valueMinor),
     scoreEvidence: row.scoreEvidence === null ? null : ScoreEvidence.parse(row.scoreEvidence),
     qualification: row.qualification === null ? null : Qualification.parse(row.qualification),
+    routing,
     /** A person's, which no score changes. */
     decision,
     owner: row.owner && { id: row.owner.userId, name: row.owner.user.name },
@@ -144,3 +167,39 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
 }
 
 export type LeadDetail = Awaited<ReturnType<typeof readLead>>;
+
+/** Why this score, this verdict and this route; what happens next and when, and what stands in the way. */
+export async function whyLead(ctx: CamContext, { leadId }: LeadId) {
+  requireRole(ctx, "VIEWER");
+  const lead = await readLead(ctx, { leadId });
+  const { score, fit, opportunity, confidence, tier, scoreEvidence, scoredAt } = lead;
+  return {
+    leadId,
+    campaign: { id: lead.campaign.id, name: lead.campaign.name },
+    status: lead.status,
+    next: lead.next,
+    nextActionAt: lead.nextActionAt,
+    obstacles: lead.obstacles,
+    score:
+      score === null
+        ? null
+        : { score, fit, opportunity, confidence, tier, scoredAt, lines: scoreEvidence ?? [] },
+    verdict: {
+      reasons: lead.qualification?.reasons ?? [],
+      judgedAt: lead.judgedAt,
+      decision: lead.decision && {
+        verdict: lead.decision.verdict,
+        by: lead.decision.by,
+        at: lead.decision.at,
+        reason: lead.decision.reason,
+      },
+    },
+    route: {
+      sequence: lead.sequence?.name ?? null,
+      mailbox: lead.mailbox?.address ?? null,
+      owner: lead.owner?.name ?? null,
+      chosen: lead.routing?.chosen ?? [],
+      held: lead.routing?.held ?? [],
+    },
+  };
+}

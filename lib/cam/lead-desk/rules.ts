@@ -29,6 +29,10 @@ export interface LeadFacts {
   /** Another campaign that writes to this person now. */
   activeIn: string | null;
   besideOthers: boolean;
+  /** Entries of the block lists that name them or where they work, as sentences. */
+  blocked: readonly string[];
+  /** What held the lead back when it was last routed, as long as it is not. */
+  held: readonly { code: string; because: string }[];
   workspace: { mode: WorkspaceMode; stopAll: boolean };
 }
 
@@ -126,6 +130,7 @@ function found(facts: LeadFacts): Obstacle[] {
         says: `The tag “${tag}” says not to contact them.`,
       }),
     ),
+    ...facts.blocked.map((says): Obstacle => ({ code: "blocked", weight: "stop", says })),
     ...one(!facts.hasAddress && !facts.erased, "no-address", "stop", "There is no address to write to."),
     ...one(
       verification === "INVALID",
@@ -169,6 +174,10 @@ function found(facts: LeadFacts): Obstacle[] {
           },
         ]
       : []),
+    // The others of these are said above, as they are now.
+    ...facts.held
+      .filter(({ code }) => code === "company-week" || code === "spacing")
+      .map(({ code, because }): Obstacle => ({ code, weight: "wait", says: because })),
     ...one(
       mode === "DRY_RUN",
       "dry-run",
@@ -186,9 +195,12 @@ function found(facts: LeadFacts): Obstacle[] {
 
 const NEXT: Record<LeadStatus, string> = {
   HARVESTED: "More is found out about them and their address is checked.",
-  ENRICHED: "They are scored against the campaign’s ideal customer. Scoring is not part of this version yet.",
-  SCORED: "It is decided whether they qualify. That is not part of this version yet.",
-  QUALIFIED: "They are put into a sequence. That is not part of this version yet.",
+  ENRICHED:
+    "They are scored against the campaign’s ideal customer, by the job Score: at 03:00 UTC at the latest, while the campaign runs.",
+  SCORED:
+    "It is decided whether they qualify, by the job Qualify: at 04:00 UTC at the latest, while the campaign runs.",
+  QUALIFIED:
+    "They are put into the sequence of their tier, by the job Route: at 05:00 UTC at the latest, while the campaign runs.",
   REJECTED: "Nothing. They do not fit this campaign.",
   IN_REVIEW: "A person decides whether they fit.",
   ROUTED: "The first mail is planned.",

@@ -24,6 +24,7 @@ import { releaseLead } from "@/lib/cam/lead-desk/release";
 import { restartLead } from "@/lib/cam/lead-desk/restart";
 import { decideLead, letEngineJudge, undoDecision } from "@/lib/cam/qualification/decide";
 import { DecideLead } from "@/lib/cam/qualification/schema";
+import { routeLead } from "@/lib/cam/routing/route-lead";
 
 const LIST = "/leads";
 const shownAgain = (_done: unknown, { leadId }: { leadId: string }) => [LIST, `/leads/${leadId}`];
@@ -95,6 +96,13 @@ export const letEngineJudgeAction = operatorAction({
   least: "REVIEWER",
   input: LeadId,
   verb: letEngineJudge,
+  refresh: shownAgain,
+});
+
+export const routeLeadAction = operatorAction({
+  least: "OPERATOR",
+  input: LeadId,
+  verb: routeLead,
   refresh: shownAgain,
 });
 

@@ -5,6 +5,7 @@ import { LeadHeader } from "@/components/lead/lead-header";
 import { LeadNeighbours } from "@/components/lead/lead-neighbours";
 import { OwnerCard } from "@/components/lead/owner-card";
 import { PersonCard } from "@/components/lead/person-card";
+import { RouteCard } from "@/components/lead/route-card";
 import { ScoreCard } from "@/components/lead/score-card";
 import { StoryCard } from "@/components/lead/story-card";
 import { VerdictCard } from "@/components/lead/verdict-card";
@@ -45,6 +46,7 @@ export default async function LeadPage({ params, searchParams }: Asked) {
         <div className="flex min-w-0 flex-col gap-6">
           <WhatNext lead={lead} />
           <VerdictCard lead={lead} deeds={verdictDeeds} />
+          <RouteCard lead={lead} route={deeds?.route} />
           {deeds && !person.erasedAt && <ActCard leadId={lead.id} deeds={deeds} />}
           <StoryCard lead={lead} filter={filter} story={story} list={way?.list} />
         </div>

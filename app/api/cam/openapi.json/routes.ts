@@ -33,6 +33,7 @@ import * as imports from "../imports/route";
 import * as leadEvents from "../leads/[leadId]/events/route";
 import * as lead from "../leads/[leadId]/route";
 import * as leadStage from "../leads/[leadId]/stage/route";
+import * as leadWhy from "../leads/[leadId]/why/route";
 import * as leadCount from "../leads/count/route";
 import * as leads from "../leads/route";
 import * as members from "../members/route";
@@ -102,6 +103,7 @@ export const ROUTES = {
   "/api/cam/leads/{leadId}": lead,
   "/api/cam/leads/{leadId}/events": leadEvents,
   "/api/cam/leads/{leadId}/stage": leadStage,
+  "/api/cam/leads/{leadId}/why": leadWhy,
   "/api/cam/leads/count": leadCount,
   "/api/cam/members": members,
   "/api/cam/review-queue": reviewQueue,

@@ -15,6 +15,8 @@ const free: LeadFacts = {
   campaign: { state: "ACTIVE", stateBecause: null, mode: "LIVE", sequences: 1 },
   activeIn: null,
   besideOthers: false,
+  blocked: [],
+  held: [],
   workspace: { mode: "LIVE", stopAll: false },
 };
 const codes = (more: Partial<LeadFacts>) => obstacles({ ...free, ...more }).map(({ code }) => code);
