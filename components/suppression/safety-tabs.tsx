@@ -7,6 +7,7 @@ export function SafetyTabs() {
       tabs={[
         { href: "/safety", label: "Limits" },
         { href: "/safety/suppressions", label: "Suppression list" },
+        { href: "/safety/blocklists", label: "Block lists" },
         { href: "/safety/rules", label: "Law by country" },
       ]}
     />

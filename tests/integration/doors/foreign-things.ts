@@ -87,6 +87,16 @@ export async function foreignThings(db: PrismaClient) {
   const lead = await db.lead.create({
     data: { id: newId(), workspaceId, campaignId: campaign.id, contactId: contact.id },
   });
+  const block = await db.blockEntry.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      list: "COMPETITOR",
+      kind: "DOMAIN",
+      value: "rival.example",
+      createdBy: "Them",
+    },
+  });
   const question = await db.reviewItem.create({
     data: { id: newId(), workspaceId, kind: "LEAD", leadId: lead.id, why: "Theirs." },
   });
@@ -164,6 +174,7 @@ export async function foreignThings(db: PrismaClient) {
     otherCompanyId: otherCompany.id,
     leadId: lead.id,
     reviewItemId: question.id,
+    blockId: block.id,
     jobId: search.id,
     ownerId: second.user.id,
     memberId: second.membership.id,
@@ -200,6 +211,7 @@ export const theirs = async (db: PrismaClient, workspaceId: string) =>
       db.companyMerge.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.contactMerge.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.lead.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.blockEntry.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.reviewItem.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.judgingRule.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.leadEvent.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),

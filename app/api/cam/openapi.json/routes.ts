@@ -47,6 +47,8 @@ import * as reviewUndo from "../review-queue/[itemId]/undo/route";
 import * as reviewDecided from "../review-queue/decided/route";
 import * as reviewNews from "../review-queue/news/route";
 import * as reviewQueue from "../review-queue/route";
+import * as blocksExport from "../safety/blocklists/export/route";
+import * as blocks from "../safety/blocklists/route";
 import * as stopAll from "../safety/stop-all/route";
 import * as suppressionExport from "../suppressions/export/route";
 import * as suppressionFind from "../suppressions/find/route";
@@ -116,6 +118,8 @@ export const ROUTES = {
   "/api/cam/review-queue/{itemId}/reject": reviewReject,
   "/api/cam/review-queue/{itemId}/snooze": reviewSnooze,
   "/api/cam/review-queue/{itemId}/undo": reviewUndo,
+  "/api/cam/safety/blocklists": blocks,
+  "/api/cam/safety/blocklists/export": blocksExport,
   "/api/cam/safety/stop-all": stopAll,
   "/api/cam/suppressions": suppressions,
   "/api/cam/suppressions/export": suppressionExport,
