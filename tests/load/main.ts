@@ -6,6 +6,7 @@ import { importFigures } from "./import";
 import { jobFigures } from "./jobs";
 import { leadFigures } from "./leads";
 import { tableFigures } from "./tables";
+import { verdictFigures } from "./verdicts";
 
 /** Each room adds its figures here; each gets an empty, migrated database of its own. */
 const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = {
@@ -16,6 +17,7 @@ const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = {
   leads: leadFigures,
   duplicates: duplicateFigures,
   harvest: harvestFigures,
+  verdicts: verdictFigures,
 };
 
 export const rooms = Object.keys(ROOMS);
