@@ -81,6 +81,19 @@ describe("a reviewer's decision about a lead", () => {
     }
   });
 
+  test("is refused to whoever looked before it was made, also where no question was asked", async () => {
+    const { ctx } = await testWorkspace(db);
+    const { leadId } = await addLead(ctx, { status: "SCORED" });
+    let other: Promise<string> = Promise.resolve("");
+    await db.$transaction(async (tx) => {
+      await decideLead({ ...ctx, db: tx }, { leadId, verdict: "QUALIFY", reason });
+      other = told(decideLead(ctx, { leadId, verdict: "REJECT", reason }));
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    });
+    expect(await other).toMatch(/Somebody decided this meanwhile/);
+    expect(await leadOf(ctx, leadId)).toMatchObject({ status: "QUALIFIED" });
+  });
+
   test("may be another one later, and the undo goes back one step", async () => {
     const { ctx } = await testWorkspace(db);
     const { leadId } = await addLead(ctx, { status: "REJECTED" });

@@ -130,8 +130,9 @@ describe("qualification", () => {
 
     await mergeCompanies(
       { ...ctx, actor: { kind: "cli", name: "test" } },
-      { keepId: firm, otherId: rival, choices: {}, keepVersion: 0, otherVersion: 0 },
+      { keepId: firm, otherId: rival, choices: { domain: "keep" }, keepVersion: 0, otherVersion: 0 },
     );
+    expect(await db.company.findFirst({ where: { id: firm } })).toMatchObject({ domain: "firm.example" });
     await rescored(employed.leadId, 0.9);
     await qualify(ctx, campaignId);
     expect(await verdictOf(ctx, employed.leadId)).toMatchObject({
