@@ -19,7 +19,7 @@ export async function seedCampaigns(at: (days: number) => CamContext) {
   const accountants = await createCampaign(
     at(25),
     CreateCampaign.parse({
-      name: "Accountants in Galicia",
+      name: "Accountants in Galway and Cork",
       service: "A client portal that replaces the monthly pile of mails",
       ownerId: tomasz,
       goalClients: 4,
@@ -27,8 +27,8 @@ export async function seedCampaigns(at: (days: number) => CamContext) {
       mode: "SANDBOX",
       idealCustomer: {
         industries: ["Accounting", "Tax advice"],
-        countries: ["ES"],
-        cities: ["Vigo", "A Coruña", "Santiago de Compostela"],
+        countries: ["IE"],
+        cities: ["Galway", "Cork", "Limerick"],
         employees: { least: 5, most: 40 },
         roles: ["Partner", "Office manager"],
       },

@@ -15,101 +15,55 @@ interface Firm {
   city: string;
 }
 
+const firm = (
+  name: string,
+  domain: string,
+  industry: string | null,
+  employees: number | null,
+  city: string,
+): Firm => ({ name, domain, industry, employees, city });
+
 /** Some are what the campaign looks for, some nearly, some not at all; of some little is known. */
 const FIRMS: readonly Firm[] = [
-  {
-    name: "Olivar Asesores",
-    domain: "olivar-asesores.example",
-    industry: "Accounting",
-    employees: 18,
-    city: "Vigo",
-  },
-  {
-    name: "Castelo & Rial",
-    domain: "castelorial.example",
-    industry: "Tax advice",
-    employees: 9,
-    city: "A Coruña",
-  },
-  {
-    name: "Gestoría Breogán",
-    domain: "breogan-gestoria.example",
-    industry: "Asesoría fiscal",
-    employees: 32,
-    city: "Santiago de Compostela",
-  },
-  {
-    name: "Fisterra Contables",
-    domain: "fisterra-contables.example",
-    industry: "Contabilidad",
-    employees: 6,
-    city: "Vigo",
-  },
-  {
-    name: "Auditores del Miño y Asociados, Sociedad Limitada Profesional",
-    domain: "auditores-mino.example",
-    industry: "Audit",
-    employees: 61,
-    city: "Ourense",
-  },
-  {
-    name: "Ribeira Payroll",
-    domain: "ribeira-payroll.example",
-    industry: "Payroll services",
-    employees: 24,
-    city: "Pontevedra",
-  },
-  {
-    name: "Nordés Consulting",
-    domain: "nordes.example",
-    industry: "Management consulting",
-    employees: 140,
-    city: "A Coruña",
-  },
-  {
-    name: "Talleres Arousa",
-    domain: "talleres-arousa.example",
-    industry: "Car repair",
-    employees: 12,
-    city: "Vilagarcía de Arousa",
-  },
-  {
-    name: "Conservas Ons",
-    domain: "conservas-ons.example",
-    industry: "Food production",
-    employees: 410,
-    city: "Vigo",
-  },
-  { name: "Lúa Software", domain: "lua-software.example", industry: "Software", employees: 45, city: "Lugo" },
-  { name: "Despacho Lamas", domain: "despacho-lamas.example", industry: null, employees: null, city: "Lugo" },
-  {
-    name: "Asesoría Trasmallo",
-    domain: "trasmallo.example",
-    industry: "Accounting",
-    employees: null,
-    city: "Vigo",
-  },
+  firm("Corrib Accountants", "corrib-accountants.example", "Accounting", 18, "Galway"),
+  firm("O’Malley & Rial", "omalley-rial.example", "Tax advice", 9, "Cork"),
+  firm("Lee Valley Tax Advisers", "leevalley-tax.example", "Tax advisory", 32, "Cork"),
+  firm("Salthill Ledgers", "salthill-ledgers.example", "Bookkeeping", 6, "Galway"),
+  firm(
+    "Mac Giolla Phádraig, Ní Chonchúir and Partners Registered Auditors",
+    "macgiolla-auditors.example",
+    "Audit",
+    61,
+    "Limerick",
+  ),
+  firm("Shannon Payroll", "shannon-payroll.example", "Payroll services", 24, "Limerick"),
+  firm("Lighthouse Point Consulting", "lighthouse-point.example", "Management consulting", 140, "Dublin"),
+  firm("Clonakilty Motors", "clonakilty-motors.example", "Car repair", 12, "Clonakilty"),
+  firm("Aran Fish Canners", "aran-canners.example", "Food production", 410, "Galway"),
+  firm("Moher Software", "moher-software.example", "Software", 45, "Ennis"),
+  firm("Office of B. Lynch", "lynch-office.example", null, null, "Cork"),
+  firm("Claddagh Accounts", "claddagh-accounts.example", "Accounting", null, "Galway"),
 ];
 
 const TITLES = [
-  "Socia directora",
+  "Managing Partner",
   "Partner",
   "Office manager",
-  "Responsable de administración",
-  "Asesor fiscal sénior",
-  "Contable",
-  "Director financiero",
+  "Head of Administration",
+  "Senior Tax Adviser",
+  "Bookkeeper",
+  "Finance Director",
   "CTO",
-  "Becario",
+  "Intern",
   "",
 ] as const;
 
 const FIRST =
-  "Marta|Brais|Uxía|Iago|Noa|Xoán|Carme|Antía|Roi|Sabela|Martiño|Lúa|Anxo|Icía|Óscar|María del Carmen".split(
+  "Niamh|Oisín|Saoirse|Cian|Aisling|Pádraig|Gráinne|Fiadh|Tadhg|Caoimhe|Seán|Orla|Donal|Róisín|Éamonn|Mary Kate".split(
     "|",
   );
 const LAST =
-  "Castelo|Rial|Lamas|Fernández de la Cruz|Otero|Vázquez|Pazos|Seoane|Quiroga|Bouza|Rodríguez-Villamil|Neira".split(
+  "Lynch|O’Brien|Ní Dhomhnaill|Walsh|Mac Carthy|Kelly|Fitzgerald-Butler|Byrne|Daly|Nolan|Power|Ó Súilleabháin".split(
     "|",
   );
 
@@ -118,7 +72,7 @@ const NOTES: readonly [every: number, text: string][] = [
     11,
     "Called: they get the papers by mail and hate the end of the month. Wants to see a portal before summer.",
   ],
-  [17, "Met at the fair in Silleda. There is a budget for this year, she decides with her brother."],
+  [17, "Met at the fair in Limerick. There is a budget for this year, she decides with her brother."],
   [23, "Says they signed with another provider in March, no budget until next year."],
 ];
 
@@ -127,9 +81,9 @@ const plain = (text: string) => text.normalize("NFD").replace(/[^\w]/g, "").toLo
 /** People in a campaign, brought in by hand over three weeks; once the worker runs they are checked, scored and judged. */
 export async function seedPeople(at: (days: number) => CamContext, campaignId: string) {
   for (let n = 0; n < 132; n++) {
-    const firm = FIRMS[n % FIRMS.length];
+    const office = FIRMS[n % FIRMS.length];
     const [first, last] = [FIRST[(n * 7) % FIRST.length], LAST[(n * 5 + Math.floor(n / 12)) % LAST.length]];
-    if (!firm || !first || !last) continue;
+    if (!office || !first || !last) continue;
     const ctx = at(21 - Math.floor(n / 7));
     const address = n % 19 === 4 ? "info" : `${plain(first)}.${plain(last)}${n}`;
     const added = await addLead(
@@ -138,13 +92,13 @@ export async function seedPeople(at: (days: number) => CamContext, campaignId: s
         campaignId,
         fullName: `${first} ${last}`,
         title: TITLES[(n * 3) % TITLES.length],
-        email: n % 29 === 13 ? `${plain(first)}.${n}@gmail.com` : `${address}@${firm.domain}`,
-        company: firm.name,
-        domain: firm.domain,
-        city: firm.city,
-        country: n % 31 === 30 ? "Portugal" : "Spain",
+        email: n % 29 === 13 ? `${plain(first)}.${n}@gmail.com` : `${address}@${office.domain}`,
+        company: office.name,
+        domain: office.domain,
+        city: office.city,
+        country: n % 31 === 30 ? "Spain" : "Ireland",
         lawfulBasis: "LEGITIMATE_INTEREST",
-        sourceDetail: "the members’ list of the chamber of accountants",
+        sourceDetail: "the members’ list of the institute of accountants",
       }),
     );
     const note = NOTES.find(([every]) => n % every === 3)?.[1];
@@ -160,6 +114,6 @@ async function describeFirms(ctx: CamContext) {
     const company = await ctx.db.company.findFirst({ where: { workspaceId: ctx.workspaceId, domain } });
     if (!company) continue;
     const { id: companyId, version } = company;
-    await editCompany(ctx, { companyId, version, city, country: "Spain", ...facts });
+    await editCompany(ctx, { companyId, version, city, country: "Ireland", ...facts });
   }
 }

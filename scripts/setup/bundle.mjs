@@ -10,7 +10,12 @@ const SOURCES = [
   "cli",
   "inngest",
   "prisma/schema",
-  "prisma/seed.ts",
+  // All of the demo: with its first file alone a change of the others was never built.
+  ...fs
+    .readdirSync(inRoot("prisma"))
+    .filter((name) => name.startsWith("seed"))
+    .sort()
+    .map((name) => `prisma/${name}`),
   "tsconfig.json",
   "package-lock.json",
 ];
