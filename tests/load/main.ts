@@ -4,6 +4,7 @@ import type { Figure } from "./figure";
 import { harvestFigures } from "./harvest";
 import { importFigures } from "./import";
 import { jobFigures } from "./jobs";
+import { judgeFigures } from "./judge";
 import { leadFigures } from "./leads";
 import { tableFigures } from "./tables";
 import { verdictFigures } from "./verdicts";
@@ -18,6 +19,7 @@ const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = {
   duplicates: duplicateFigures,
   harvest: harvestFigures,
   verdicts: verdictFigures,
+  judge: judgeFigures,
 };
 
 export const rooms = Object.keys(ROOMS);

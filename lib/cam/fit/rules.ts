@@ -204,10 +204,37 @@ const SIGNALS: Record<
   keywords,
 };
 
+/** Titles and industries repeat: what was worked out for one lead of a campaign holds for the next. */
+const answered = new WeakMap<IdealCustomer, WeakMap<OwnWords, Map<string, Answer | undefined>>>();
+function answersFor(ideal: IdealCustomer, words: OwnWords) {
+  let byWords = answered.get(ideal);
+  if (!byWords) {
+    byWords = new WeakMap();
+    answered.set(ideal, byWords);
+  }
+  let answers = byWords.get(words);
+  if (!answers) {
+    answers = new Map();
+    byWords.set(words, answers);
+  }
+  if (answers.size >= 20_000) answers.clear();
+  return answers;
+}
+const GOES_BY: Partial<Record<FitSignal, (facts: FitFacts) => string>> = {
+  industry: ({ industry: text }) => text ?? "",
+  role: ({ title }) => title ?? "",
+  seniority: ({ title, seniority: said }) => `${title ?? ""}\n${said ?? ""}`,
+};
+
 /** A line for each signal the campaign asks about. */
 export function weighFit(facts: FitFacts, ideal: IdealCustomer, words: OwnWords): FitLine[] {
+  const answers = answersFor(ideal, words);
   return (Object.keys(SIGNALS) as FitSignal[]).flatMap((signal) => {
-    const answer = SIGNALS[signal](facts, ideal, words);
+    const goesBy = GOES_BY[signal];
+    const key = goesBy && `${signal}\n${goesBy(facts)}`;
+    const known = key !== undefined && answers.has(key);
+    const answer = known ? answers.get(key) : SIGNALS[signal](facts, ideal, words);
+    if (key !== undefined && !known) answers.set(key, answer);
     return answer ? [{ signal, ...answer }] : [];
   });
 }

@@ -22,35 +22,35 @@ export async function writeScores(tx: CamContext, weighed: readonly Weighed[], v
   const who = teller(tx);
   const news = weighed.filter((lead) => lead.news);
   const moves = weighed.filter((lead) => lead.moves);
-  const column = <T>(of: (lead: Weighed) => T) => weighed.map(of);
+  const lines = [
+    ...news.map((lead) => {
+      const { id, score, before, tierNow, tierBefore } = lead;
+      const detail = { score, before, tier: tierNow, tierBefore };
+      return { id: tx.newId(), leadId: id, kind: "SCORED", text: textOf(lead), detail };
+    }),
+    ...moves.map(({ id, status }) => {
+      const text = "Scored; next it is judged whether they qualify.";
+      return { id: tx.newId(), leadId: id, kind: "STATUS_MOVED", text, from: status, to: "SCORED" };
+    }),
+  ];
+  const scores = weighed.map(({ id, fit, opportunity, score, confidence, evidence, tierNow: tier }) => {
+    return { id, fit, opportunity, score, confidence, evidence, tier };
+  });
+  // As one document each: as lists, every quotation mark of the evidence would be escaped twice on its way.
   await tx.db.$executeRaw`
     with told as (
       insert into "LeadEvent" ("workspaceId", "id", "leadId", "at", "kind", "fromStatus", "toStatus", "actorKind", "actorId", "actorName", "text", "detail")
-      select ${workspaceId}::uuid, line."id", line."leadId", ${now}, line."kind"::"LeadEventKind", line."from"::"LeadStatus", line."to"::"LeadStatus",
-             ${who.actorKind}::"ActorKind", ${who.actorId}::text, ${who.actorName}::text, line."text", line."detail"::jsonb
-        from unnest(
-          ${[...news, ...moves].map(() => tx.newId())}::uuid[],
-          ${[...news, ...moves].map(({ id }) => id)}::uuid[],
-          ${[...news.map(() => "SCORED"), ...moves.map(() => "STATUS_MOVED")]}::text[],
-          ${[...news.map(() => null), ...moves.map(({ status }) => status)]}::text[],
-          ${[...news.map(() => null), ...moves.map(() => "SCORED")]}::text[],
-          ${[...news.map(textOf), ...moves.map(() => "Scored; next it is judged whether they qualify.")]}::text[],
-          ${[...news.map(({ score, before, tierNow, tierBefore }) => JSON.stringify({ score, before, tier: tierNow, tierBefore })), ...moves.map(() => null)]}::text[]
-        ) as line("id", "leadId", "kind", "from", "to", "text", "detail")
+      select ${workspaceId}::uuid, line."id", line."leadId", ${now}, line."kind", line."from", line."to",
+             ${who.actorKind}::"ActorKind", ${who.actorId}::text, ${who.actorName}::text, line."text", line."detail"
+        from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as line("id" uuid, "leadId" uuid, "kind" "LeadEventKind", "from" "LeadStatus",
+                                                                       "to" "LeadStatus", "text" text, "detail" jsonb)
     )
     update "Lead" l set "fit" = s."fit", "opportunity" = s."opportunity", "score" = s."score", "confidence" = s."confidence",
-           "scoreEvidence" = s."evidence"::jsonb, "tier" = s."tier"::"LeadTier", "scoredAt" = ${now}, "scoringVersion" = ${version},
+           "scoreEvidence" = s."evidence", "tier" = s."tier", "scoredAt" = ${now}, "scoringVersion" = ${version},
            "judgedAt" = null, "updatedAt" = ${now},
            "status" = case when l."status" = 'ENRICHED' then 'SCORED' else l."status" end,
            "statusChangedAt" = case when l."status" = 'ENRICHED' then ${now} else l."statusChangedAt" end
-      from unnest(
-        ${column(({ id }) => id)}::uuid[],
-        ${column(({ fit }) => fit)}::float8[],
-        ${column(({ opportunity }) => opportunity)}::float8[],
-        ${column(({ score }) => score)}::float8[],
-        ${column(({ confidence }) => confidence)}::float8[],
-        ${column(({ evidence }) => JSON.stringify(evidence))}::text[],
-        ${column(({ tierNow }) => tierNow)}::text[]
-      ) as s("id", "fit", "opportunity", "score", "confidence", "evidence", "tier")
-     where l."workspaceId" = ${workspaceId}::uuid and l."id" = any (${column(({ id }) => id)}::uuid[]) and l."id" = s."id"`;
+      from jsonb_to_recordset(${JSON.stringify(scores)}::jsonb) as s("id" uuid, "fit" float8, "opportunity" float8, "score" float8,
+                                                                   "confidence" float8, "evidence" jsonb, "tier" "LeadTier")
+     where l."workspaceId" = ${workspaceId}::uuid and l."id" = any (${scores.map(({ id }) => id)}::uuid[]) and l."id" = s."id"`;
 }
