@@ -70,6 +70,7 @@ export function CampaignFrame({ campaign, deeds, children }: CampaignFrameProps)
         tabs={[
           { href: page as Route, label: "Overview" },
           { href: `${page}/people` as Route, label: "People", count: campaign.figures.leads },
+          { href: `${page}/scoring` as Route, label: "Scoring" },
           { href: `${page}/sequence` as Route, label: "Sequence" },
           { href: `${page}/calendar` as Route, label: "Calendar" },
           { href: `${page}/settings` as Route, label: "Settings" },

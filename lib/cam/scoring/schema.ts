@@ -29,3 +29,53 @@ export const ScoreInput = z.object({
   dryRun: z.boolean().default(false),
 });
 export type ScoreInput = z.infer<typeof ScoreInput>;
+
+const weight = z.coerce.number("Enter a number from 0 to 100.").min(0).max(100);
+
+/** "role:60,industry:20", as an address carries it; or the weights themselves. */
+const Weights = z
+  .string()
+  .transform((text) =>
+    Object.fromEntries(text.split(",").map((pair) => pair.split(":").map((one) => one.trim()))),
+  )
+  .or(z.record(z.string(), weight))
+  .pipe(z.record(z.string().min(1).max(40), weight));
+
+export const PreviewWeights = z.object({
+  campaignId: z.uuid("This is no campaign."),
+  /** What is left out keeps its default. */
+  weights: Weights.optional(),
+});
+export type PreviewWeights = z.infer<typeof PreviewWeights>;
+
+export interface Mover {
+  leadId: string;
+  name: string;
+  title: string | null;
+  before: number;
+  after: number;
+  tierBefore: Tier;
+  tierAfter: Tier;
+  /** The line that moves them most. */
+  because: string;
+}
+
+/** What other weights would do to real leads. */
+export interface Effect {
+  /** Looked at, and how many are scored in all. */
+  leads: number;
+  scored: number;
+  up: number;
+  down: number;
+  /** By former tier, then by the new one; both from HOT to COLD. */
+  moves: { from: Tier; to: Tier; leads: number }[];
+  tiers: { tier: Tier; before: number; after: number }[];
+  /** Ten steps from 0 to 1. */
+  spread: { before: number[]; after: number[] };
+  movers: Mover[];
+}
+
+export interface ScoringNow extends Effect {
+  /** The last run that is not over yet. */
+  run: { id: string; done: number; total: number | null; startedAt: Date | null } | null;
+}

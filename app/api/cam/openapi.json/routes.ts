@@ -4,6 +4,7 @@ import * as campaignMetrics from "../campaigns/[campaignId]/metrics/route";
 import * as campaignPause from "../campaigns/[campaignId]/pause/route";
 import * as campaignResume from "../campaigns/[campaignId]/resume/route";
 import * as campaign from "../campaigns/[campaignId]/route";
+import * as campaignScoring from "../campaigns/[campaignId]/scoring/preview/route";
 import * as campaigns from "../campaigns/route";
 import * as discoveryCancel from "../discovery/jobs/[jobId]/cancel/route";
 import * as discoveryAddressCosts from "../discovery/jobs/[jobId]/profiles/addresses/preview/route";
@@ -76,6 +77,7 @@ export const ROUTES = {
   "/api/cam/campaigns/{campaignId}/metrics": campaignMetrics,
   "/api/cam/campaigns/{campaignId}/pause": campaignPause,
   "/api/cam/campaigns/{campaignId}/resume": campaignResume,
+  "/api/cam/campaigns/{campaignId}/scoring/preview": campaignScoring,
   "/api/cam/discovery/jobs": discoveries,
   "/api/cam/discovery/jobs/{jobId}": discovery,
   "/api/cam/discovery/jobs/{jobId}/cancel": discoveryCancel,
