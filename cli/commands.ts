@@ -16,10 +16,12 @@ import { leadsListCommand } from "./leads";
 import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./owner";
 import { reviewListCommand } from "./review";
 import { runCommand } from "./run";
+import { scoreExplainCommand } from "./score";
 import { stopAllCommand } from "./stop-all";
 import { suppressCommand } from "./suppress";
 import { suppressionExportCommand, suppressionImportCommand } from "./suppression";
 import { whyCommand } from "./why";
+import { wordsAddCommand, wordsListCommand, wordsRemoveCommand } from "./words";
 import { workerCommand } from "./worker";
 
 /** Every command there is. */
@@ -44,6 +46,10 @@ export const commands: readonly Command[] = [
   suppressionExportCommand,
   suppressionImportCommand,
   addressCheckCommand,
+  scoreExplainCommand,
+  wordsListCommand,
+  wordsAddCommand,
+  wordsRemoveCommand,
   workerCommand,
   csvInspectCommand,
   demoCommand,

@@ -12,6 +12,7 @@ export function SettingsTabs({ role }: { role: Role }) {
         { href: "/settings/workspace", label: "Workspace" },
         { href: "/settings/team", label: "Team" },
         { href: "/settings/connections", label: "Connections" },
+        { href: "/settings/words", label: "Words" },
         ...(runsTheWorkspace(role)
           ? [
               { href: "/settings/api-keys" as const, label: "API keys" },

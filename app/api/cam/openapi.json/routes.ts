@@ -51,6 +51,8 @@ import * as reviewQueue from "../review-queue/route";
 import * as blocksExport from "../safety/blocklists/export/route";
 import * as blocks from "../safety/blocklists/route";
 import * as stopAll from "../safety/stop-all/route";
+import * as scoringWord from "../scoring/words/[wordId]/route";
+import * as scoringWords from "../scoring/words/route";
 import * as suppressionExport from "../suppressions/export/route";
 import * as suppressionFind from "../suppressions/find/route";
 import * as listCancel from "../suppressions/lists/[listId]/cancel/route";
@@ -123,6 +125,8 @@ export const ROUTES = {
   "/api/cam/safety/blocklists": blocks,
   "/api/cam/safety/blocklists/export": blocksExport,
   "/api/cam/safety/stop-all": stopAll,
+  "/api/cam/scoring/words": scoringWords,
+  "/api/cam/scoring/words/{wordId}": scoringWord,
   "/api/cam/suppressions": suppressions,
   "/api/cam/suppressions/export": suppressionExport,
   "/api/cam/suppressions/find": suppressionFind,
