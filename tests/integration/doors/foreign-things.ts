@@ -127,6 +127,15 @@ export async function foreignThings(db: PrismaClient) {
       leasedUntil: soon,
     },
   });
+  const word = {
+    id: newId(),
+    workspaceId,
+    kind: "ROLE",
+    term: "Theirs",
+    means: "sales",
+    createdBy: "x",
+  } as const;
+  await db.synonym.create({ data: word });
   const tag = await db.tag.create({ data: { id: newId(), workspaceId, name: "Theirs" } });
   const leadDeed = await db.leadDeed.create({
     data: {
@@ -160,6 +169,7 @@ export async function foreignThings(db: PrismaClient) {
     assigneeId: second.user.id,
     ...(await theirMerge(db, workspaceId, soon)),
     tagIds: tag.id,
+    wordId: word.id,
     leadIds: newId(),
     deedId: leadDeed.id,
     viewId: view.id,

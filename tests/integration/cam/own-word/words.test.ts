@@ -17,7 +17,13 @@ test("a word of one's own is understood, wins, and makes campaigns score again",
   const fresh = await addCampaign(ctx, "Fresh");
   const over = await addCampaign(ctx, "Over");
   await db.campaign.updateMany({ where: { id: over }, data: { state: "COMPLETED" } });
-  await addLead(ctx, { campaignId: scored, status: "SCORED", scoringVersion: 0, score: 0.5, scoredAt: new Date("2026-03-02T09:00:00Z") });
+  await addLead(ctx, {
+    campaignId: scored,
+    status: "SCORED",
+    scoringVersion: 0,
+    score: 0.5,
+    scoredAt: new Date("2026-03-02T09:00:00Z"),
+  });
   const versions = async () =>
     Promise.all(
       [scored, fresh, over].map(
