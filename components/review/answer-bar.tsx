@@ -99,7 +99,7 @@ export function AnswerBar(bar: AnswerBarProps) {
             Select none of {formatCountOf(many, "item")}
           </Button>
         )}
-        <span className="ml-auto flex items-center gap-1 text-meta text-muted max-xl:hidden">
+        <span className="ml-auto flex items-center gap-1 text-meta text-muted max-2xl:hidden">
           <Kbd>j</Kbd> <Kbd>k</Kbd> next and back, <Kbd>u</Kbd> undo, <Kbd>?</Kbd> all keys
         </span>
       </div>

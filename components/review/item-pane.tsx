@@ -38,7 +38,7 @@ export function ItemPane({ line, among = false, ...rest }: ItemPaneProps) {
           ref={heading}
           id={`item-${line.id}`}
           tabIndex={-1}
-          className="font-semibold text-title wrap-anywhere"
+          className="font-semibold text-title outline-none wrap-anywhere"
         >
           {line.title}
         </h2>

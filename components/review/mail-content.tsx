@@ -40,6 +40,7 @@ export function MessageContent({ item }: { item: ToldOf<"MESSAGE"> }) {
           It is {message.state.toLowerCase()} by now.
         </Banner>
       )}
+      <WholeText subject={message.subject} text={message.text} />
       <Card title="Why a person is asked">
         <p className="wrap-anywhere">{why}</p>
       </Card>
@@ -61,7 +62,6 @@ export function MessageContent({ item }: { item: ToldOf<"MESSAGE"> }) {
           ]}
         />
       </Card>
-      <WholeText subject={message.subject} text={message.text} />
       <p className="text-meta text-muted">
         The text cannot be edited here yet: editing comes with sequences. Reject it with a reason instead.
       </p>

@@ -16,7 +16,7 @@ import { ContextPane } from "./context-pane";
 import { EmptyQueue } from "./empty-queue";
 import { ItemPane } from "./item-pane";
 import { LearntRules } from "./learnt-rules";
-import { forgetItem, useNews, usePrefetched } from "./live";
+import { forgetItem, useItem, useNews, usePrefetched } from "./live";
 import { paceTold } from "./pace";
 import { QueueList } from "./queue-list";
 import { ReviewFilters } from "./review-filters";
@@ -72,6 +72,8 @@ export function ReviewRoom({
   const drafts = useRef(new Map<string, string>());
   const { open, place, current, chosen } = queue;
   usePrefetched(open, place);
+  // Nobody answers what is not on the screen yet.
+  const whole = useItem(current?.id).data !== undefined;
   const [lastCampaign, setLastCampaign] = useState(current?.campaign?.id);
   if (current?.campaign && current.campaign.id !== lastCampaign) setLastCampaign(current.campaign.id);
 
@@ -79,7 +81,11 @@ export function ReviewRoom({
   const shown = many.length > 0 ? many : current ? [current] : [];
   const pair = current?.kind === "MERGE" || current?.kind === "COMPANY_MERGE";
   const may =
-    deeds !== undefined && current !== undefined && current.kind !== "REPLY" && (!pair || edit !== undefined);
+    deeds !== undefined &&
+    whole &&
+    current !== undefined &&
+    current.kind !== "REPLY" &&
+    (!pair || edit !== undefined);
   const dozen = current !== undefined && BY_THE_DOZEN.includes(current.kind);
 
   const close = () => setAsked(undefined);
