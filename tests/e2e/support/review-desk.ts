@@ -107,7 +107,7 @@ export async function leadsInReview(database: string, workspaceId: string, many:
       const step = Math.floor(many / Math.max(1, planted.length));
       const bad = place % step === Math.floor(step / 2) ? planted[Math.floor(place / step)] : undefined;
       const [contactId, leadId, id] = [newId(), newId(), newId()];
-      const email = bad ? bad.email : `person${place}@harbour.example`;
+      const email = bad ? bad.email : `person${place}-${campaign.slice(-6)}@harbour.example`;
       await put(sql, "Contact", {
         ...{
           workspaceId,
