@@ -78,7 +78,7 @@ test("a lead's page says why, a reviewer decides and takes it back, and a blocke
   await expect(operator.getByRole("button", { name: "Remove rival.example" })).toBeVisible();
   await isSound(operator, "the block lists");
   await operator.goto(`/leads/${lead}`);
-  await expect(operator.getByText("rival.example is on the list of competitors.")).toBeVisible();
+  await expect(operator.getByText("rival.example is on the list of competitors.").first()).toBeVisible();
   await operator.goto("/safety/blocklists");
   await operator.getByRole("button", { name: "Remove rival.example" }).click();
   await operator.getByRole("button", { name: "Undo" }).click();
