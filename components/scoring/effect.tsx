@@ -3,13 +3,13 @@ import { BarSeries } from "@/components/charts/charts";
 import { StateBadge } from "@/components/ui/badges";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
+import type { Effect } from "@/lib/cam/scoring/schema";
 import { formatCount, formatCountOf } from "@/lib/format/quantity";
-import type { ToldScoring } from "./told";
 
 const step = (at: number) => (at / 10).toFixed(1);
 
 /** What the weights on screen would do to real leads. */
-export function EffectView({ told, changed }: { told: ToldScoring; changed: boolean }) {
+export function EffectView({ told, changed }: { told: Effect; changed: boolean }) {
   const moved = told.up + told.down;
   const sample =
     told.leads < told.scored

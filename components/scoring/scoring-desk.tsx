@@ -12,18 +12,19 @@ import { Card } from "@/components/ui/card";
 import { Progress } from "@/components/ui/progress";
 import { EmptyState } from "@/components/ui/states";
 import { showToast } from "@/components/ui/toast";
+import type { Effect } from "@/lib/cam/scoring/schema";
 import { formatCountOf } from "@/lib/format/quantity";
 import { EffectView } from "./effect";
-import { inAddress, type SaveWeights, type SignalNow, type ToldScoring, type Weights } from "./told";
+import { ask, effectsOf, useScoringRun } from "./live";
+import { inAddress, type SaveWeights, type SignalNow, type ToldRun, type Weights } from "./told";
 import { WeightRow } from "./weight-row";
 
 const PAUSE_MS = 250;
-const BUSY_MS = 1_500;
 
 interface ScoringDeskProps {
   campaign: { id: string; version: number };
   signals: readonly SignalNow[];
-  first: ToldScoring;
+  first: { effect: Effect; run: ToldRun | null };
   /** Without it one may look, and try, and not save. */
   save?: SaveWeights;
 }
@@ -39,20 +40,14 @@ export function ScoringDesk({ campaign, signals, first, save }: ScoringDeskProps
   const [saving, start] = useTransition();
   const settled = useSettled(weights);
   const changed = signals.some(({ key, now }) => weights[key] !== now);
+  const run = useScoringRun(campaign, first.run);
   const { data: told, isError } = useQuery({
-    queryKey: ["scoring", campaign.id, campaign.version, inAddress(settled)],
-    queryFn: async (): Promise<ToldScoring> => {
-      const answer = await fetch(
-        `/api/live/scoring/${campaign.id}?weights=${encodeURIComponent(inAddress(settled))}`,
-      );
-      if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-      return answer.json() as Promise<ToldScoring>;
-    },
+    queryKey: [...effectsOf(campaign), inAddress(settled)],
+    queryFn: () =>
+      ask<Effect>(`/api/live/scoring/${campaign.id}?weights=${encodeURIComponent(inAddress(settled))}`),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (state.data?.run ? BUSY_MS : false),
   });
-  const shown = told ?? first;
-  const { run } = shown;
+  const shown = told ?? first.effect;
 
   const send = (signalWeights: Weights, version: number, undone: boolean) =>
     start(async () => {

@@ -1,5 +1,5 @@
 import type { ActionResult } from "@/lib/actions/action-result";
-import type { ScoringNow, Signal, SignalAbout } from "@/lib/cam/scoring/schema";
+import type { ScoringRun, Signal, SignalAbout } from "@/lib/cam/scoring/schema";
 
 export interface SignalNow extends SignalAbout {
   key: Signal;
@@ -8,9 +8,7 @@ export interface SignalNow extends SignalAbout {
 }
 
 /** As JSON brings it. */
-export type ToldScoring = Omit<ScoringNow, "run"> & {
-  run: (Omit<NonNullable<ScoringNow["run"]>, "startedAt"> & { startedAt: Date | string | null }) | null;
-};
+export type ToldRun = Omit<ScoringRun, "startedAt"> & { startedAt: Date | string | null };
 
 export type SaveWeights = (input: unknown) => Promise<ActionResult<{ version: number }>>;
 export type Weights = Record<string, number>;

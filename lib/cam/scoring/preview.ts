@@ -2,13 +2,12 @@ import type { LeadTier } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
-import { scopeOf } from "../jobs/request-run";
 import { SCORES } from "../lead/rules";
 import type { ScoreEvidence } from "../lead/schema";
 import { effectOf } from "./effect";
 import { readAsks } from "./reads";
 import { SIGNAL_KEYS } from "./rules";
-import type { Effect, PreviewWeights, ScoringNow } from "./schema";
+import type { Effect, PreviewWeights } from "./schema";
 
 /** More would take longer than a hand takes to move on. The newest stand for all, and the answer says so. */
 const AT_MOST = 5_000;
@@ -70,24 +69,4 @@ async function namesOf({ db, workspaceId }: CamContext, ids: string[]) {
       { name: [firstName, lastName].filter(Boolean).join(" ") || email || "Somebody without a name", title },
     ]),
   );
-}
-
-/** The same, with the run that is under way: for a screen that looks again and again. */
-export async function followScoring(ctx: CamContext, asked: PreviewWeights): Promise<ScoringNow> {
-  requireRole(ctx, "VIEWER");
-  const effect = await previewWeights(ctx, asked);
-  const run = await ctx.db.run.findFirst({
-    where: {
-      workspaceId: ctx.workspaceId,
-      job: "score",
-      scope: { in: [scopeOf(ctx, "workspace", asked.campaignId), scopeOf(ctx, "workspace")] },
-      state: { in: ["QUEUED", "RUNNING"] },
-    },
-    orderBy: { id: "desc" },
-    select: { id: true, progressDone: true, progressTotal: true, startedAt: true },
-  });
-  return {
-    ...effect,
-    run: run && { id: run.id, done: run.progressDone, total: run.progressTotal, startedAt: run.startedAt },
-  };
 }

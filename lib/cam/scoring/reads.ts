@@ -1,6 +1,9 @@
-import { IdealCustomer, SignalWeights } from "../campaign/schema";
+import { requireRole } from "../access";
+import { type CampaignId, IdealCustomer, SignalWeights } from "../campaign/schema";
 import type { CamContext } from "../context";
+import { scopeOf } from "../jobs/request-run";
 import { WordKind } from "../taxonomy/schema";
+import type { ScoringRun } from "./schema";
 import type { CampaignAsks } from "./weigh-leads";
 
 export const readOwnWords = async ({ db, workspaceId }: CamContext) =>
@@ -24,5 +27,26 @@ export async function readAsks(ctx: CamContext, campaignId: string): Promise<Cam
     thresholds: { hotAt: row.hotAt, warmAt: row.warmAt, coolAt: row.coolAt },
     version: row.scoringVersion,
     words: await readOwnWords(ctx),
+  };
+}
+
+/** The last run for this campaign that is not over yet: what a screen asks for again and again. */
+export async function readScoringRun(
+  ctx: CamContext,
+  { campaignId }: CampaignId,
+): Promise<{ run: ScoringRun | null }> {
+  requireRole(ctx, "VIEWER");
+  const run = await ctx.db.run.findFirst({
+    where: {
+      workspaceId: ctx.workspaceId,
+      job: "score",
+      scope: { in: [scopeOf(ctx, "workspace", campaignId), scopeOf(ctx, "workspace")] },
+      state: { in: ["QUEUED", "RUNNING"] },
+    },
+    orderBy: { id: "desc" },
+    select: { id: true, progressDone: true, progressTotal: true, startedAt: true },
+  });
+  return {
+    run: run && { id: run.id, done: run.progressDone, total: run.progressTotal, startedAt: run.startedAt },
   };
 }

@@ -75,7 +75,10 @@ export interface Effect {
   movers: Mover[];
 }
 
-export interface ScoringNow extends Effect {
-  /** The last run that is not over yet. */
-  run: { id: string; done: number; total: number | null; startedAt: Date | null } | null;
+/** How far the scoring at work is. */
+export interface ScoringRun {
+  id: string;
+  done: number;
+  total: number | null;
+  startedAt: Date | null;
 }

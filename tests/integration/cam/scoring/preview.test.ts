@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
+import { askForScores } from "@/lib/cam/jobs/ask-for-scores";
+import { requestRun } from "@/lib/cam/jobs/request-run";
+import { scoreJob } from "@/lib/cam/jobs/score";
 import { previewWeights } from "@/lib/cam/scoring/preview";
+import { readScoringRun } from "@/lib/cam/scoring/reads";
 import { PreviewWeights } from "@/lib/cam/scoring/schema";
 import { addCampaign, addLead, leadOf } from "@/tests/integration/cam/lead/lead";
 import { testWorkspace } from "@/tests/support/context";
@@ -65,4 +69,25 @@ test("other weights show who would move where, from what is stored, and change n
   await expect(previewWeights(ctx, { campaignId })).rejects.toThrow("no such campaign");
   expect(PreviewWeights.safeParse({ campaignId, weights: "role:900" }).success).toBe(false);
   expect(PreviewWeights.safeParse({ campaignId, weights: "role:x" }).success).toBe(false);
+});
+
+test("a screen hears of the scoring at work on its campaign or on all, and of nobody else's", async () => {
+  const { ctx } = await testWorkspace(db);
+  const other = await testWorkspace(db);
+  const [campaignId, beside] = [await addCampaign(ctx), await addCampaign(ctx, "Beside")];
+  const running = () => readScoringRun(ctx, { campaignId });
+  await askForScores(ctx, beside);
+  await requestRun(other.ctx, scoreJob, { input: { campaignId: null, dryRun: false }, trigger: "RUN_NOW" });
+  expect(await running()).toEqual({ run: null });
+
+  const all = await requestRun(ctx, scoreJob, {
+    input: { campaignId: null, dryRun: false },
+    trigger: "RUN_NOW",
+  });
+  expect(await running()).toMatchObject({ run: { id: all.runId, done: 0 } });
+  await db.run.updateMany({ where: { id: all.runId }, data: { state: "CANCELLED", finishedAt: new Date() } });
+  expect(await running()).toEqual({ run: null });
+
+  const id = await askForScores(ctx, campaignId);
+  expect(await running()).toMatchObject({ run: { id } });
 });
