@@ -16,7 +16,7 @@ import type { Unread, WordLine } from "@/lib/cam/own-word/schema";
 import { WORD_KINDS, type WordKind } from "@/lib/cam/taxonomy/schema";
 import { formatCountOf } from "@/lib/format/quantity";
 import { MeaningPicker } from "./meaning-picker";
-import { againInWords, KINDS, type Meanings, type WordDeeds } from "./told";
+import { againInWords, KINDS, type Meanings, type Said, undoOf, type WordDeeds } from "./told";
 import { TryBox } from "./try-box";
 
 interface WordsDeskProps {
@@ -27,29 +27,25 @@ interface WordsDeskProps {
   deeds?: WordDeeds;
 }
 
-interface Said {
-  kind: WordKind;
-  term: string;
-  means: string;
-}
-
 /** A workspace's own words: try them, teach those nobody understands, add, take away. */
 export function WordsDesk({ words, unread, meanings, deeds }: WordsDeskProps) {
   const router = useRouter();
   const [busy, start] = useTransition();
   const [problem, setProblem] = useState<string>();
 
-  const add = (said: Said, done?: () => void) =>
+  const add = (said: Said, done?: () => void, undone = false) =>
     start(async () => {
       if (!deeds) return;
       const result = await answerOf(deeds.add(said));
       setProblem(result.ok ? undefined : result.message);
       if (!result.ok) return;
       done?.();
-      const { wordId, campaigns } = result.value;
-      showToast(`“${said.term}” is understood now`, {
-        detail: againInWords(campaigns),
-        undo: () => remove({ id: wordId, ...said }, true),
+      const back = undone ? null : undoOf(said, result.value);
+      showToast(undone ? `“${said.term}” is as it was` : `“${said.term}” is understood now`, {
+        detail: againInWords(result.value.campaigns),
+        ...(back && {
+          undo: () => (back.again ? add(back.again, undefined, true) : remove(back.away, true)),
+        }),
       });
       router.refresh();
     });
@@ -59,10 +55,10 @@ export function WordsDesk({ words, unread, meanings, deeds }: WordsDeskProps) {
       const result = await answerOf(deeds.remove({ wordId: word.id }));
       setProblem(result.ok ? undefined : result.message);
       if (!result.ok) return;
-      const { id: _id, ...said } = word;
+      const { kind, term, means } = word;
       showToast(undone ? `“${word.term}” is as it was` : `“${word.term}” taken away`, {
         detail: againInWords(result.value.campaigns),
-        ...(!undone && { undo: () => add({ kind: said.kind, term: said.term, means: said.means }) }),
+        ...(!undone && { undo: () => add({ kind, term, means }, undefined, true) }),
       });
       router.refresh();
     });

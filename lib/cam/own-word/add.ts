@@ -6,7 +6,7 @@ import { isMeaning, nameOf } from "../taxonomy/rules";
 import type { AddWord } from "./schema";
 import { scoreAnew } from "./score-anew";
 
-/** Says what a word means. A word that is there already means this from now on. */
+/** Says what a word means. A word that is there already means this from now on; `was` is what it meant until now. */
 export async function addWord(ctx: CamContext, { kind, term, means }: AddWord) {
   requireRole(ctx, "OPERATOR");
   if (!isMeaning(kind, means))
@@ -18,7 +18,8 @@ export async function addWord(ctx: CamContext, { kind, term, means }: AddWord) {
     const { workspaceId } = tx;
     const where = { workspaceId_kind_term: { workspaceId, kind, term } };
     const before = await tx.db.synonym.findUnique({ where, select: { id: true, means: true } });
-    if (before?.means === means) return { wordId: before.id, campaigns: 0 };
+    const was = before?.means ?? null;
+    if (before && was === means) return { wordId: before.id, was, campaigns: 0 };
     const { id: wordId } = await tx.db.synonym.upsert({
       where,
       create: {
@@ -41,6 +42,6 @@ export async function addWord(ctx: CamContext, { kind, term, means }: AddWord) {
       ...(before && { before: { means: before.means } }),
       after: { kind, term, means, meansInWords: nameOf(kind, means) },
     });
-    return { wordId, campaigns };
+    return { wordId, was, campaigns };
   });
 }

@@ -35,8 +35,8 @@ test("a word of one's own is understood, wins, and makes campaigns score again",
     role: "Marketing and communications",
   });
   const ninja = word({ kind: "ROLE", term: " growth  ninja ", means: "sales" });
-  const { wordId, campaigns } = await addWord(ctx, ninja);
-  expect(campaigns).toBe(1);
+  const { wordId, ...first } = await addWord(ctx, ninja);
+  expect(first).toEqual({ was: null, campaigns: 1 });
   expect(await versions()).toEqual([1, 1, 0]);
   expect(await db.run.findMany({ where: { workspaceId: workspace.id, job: "score" } })).toMatchObject([
     { state: "QUEUED", input: { campaignId: scored } },
@@ -46,9 +46,10 @@ test("a word of one's own is understood, wins, and makes campaigns score again",
   });
 
   // Said again it changes nothing; said otherwise it means that from now on, as one word.
-  expect(await addWord(ctx, ninja)).toEqual({ wordId, campaigns: 0 });
+  expect(await addWord(ctx, ninja)).toEqual({ wordId, was: "sales", campaigns: 0 });
   expect(await versions()).toEqual([1, 1, 0]);
-  await addWord(ctx, word({ kind: "ROLE", term: "GROWTH NINJA", means: "marketing" }));
+  const marketing = word({ kind: "ROLE", term: "GROWTH NINJA", means: "marketing" });
+  expect(await addWord(ctx, marketing)).toEqual({ wordId, was: "sales", campaigns: 1 });
   expect((await listWords(ctx)).items).toMatchObject([
     { id: wordId, means: "marketing", meansInWords: "Marketing and communications" },
   ]);
