@@ -1,4 +1,5 @@
 import type { CamContext } from "../context";
+import type { RunTrigger } from "../run/schema";
 import type { DefinedJob } from "./define-job";
 import { requestRun, scopeOf } from "./request-run";
 
@@ -8,7 +9,12 @@ type OfCampaign = DefinedJob<"workspace", { campaignId: string | null; dryRun: b
  * Asks for the next job of a campaign's chain, in the transaction that made work for it. One that waits its turn already
  * will see this work: it is held from starting until this transaction is in.
  */
-export async function followOn(tx: CamContext, job: OfCampaign, campaignId: string, notBefore?: Date) {
+export async function followOn(
+  tx: CamContext,
+  job: OfCampaign,
+  campaignId: string,
+  { notBefore, trigger = "FOLLOW_ON" }: { notBefore?: Date; trigger?: RunTrigger | undefined } = {},
+) {
   const [waiting] = await tx.db.$queryRaw<{ id: string }[]>`
     select "id"::text from "Run" where "job" = ${job.name} and "scope" = ${scopeOf(tx, job.scope, campaignId)}
        and "state" = 'QUEUED' and "attempts" = 0 and "input"->>'dryRun' is distinct from 'true'
@@ -17,7 +23,7 @@ export async function followOn(tx: CamContext, job: OfCampaign, campaignId: stri
   if (waiting) return waiting.id;
   const { runId } = await requestRun(tx, job, {
     input: { campaignId, dryRun: false },
-    trigger: "FOLLOW_ON",
+    trigger,
     about: campaignId,
     ...(notBefore && { notBefore }),
   });

@@ -39,7 +39,8 @@ interface Found extends Heard {
 
 const short = (text: string) => {
   const line = text.trim().replace(/\s+/g, " ");
-  return line.length > 120 ? `${line.slice(0, 117)}…` : line;
+  // Half of a sign of two halves, such as an emoji, is no text: the database would take none of the stretch.
+  return line.length > 120 ? `${line.slice(0, 117).replace(/[\ud800-\udbff]$/, "")}…` : line;
 };
 
 function* heardIn({ text, where }: Said): Generator<Found> {

@@ -64,7 +64,7 @@ export async function decideLead(ctx: CamContext, { leadId, verdict, reason, rev
     });
     // Not at once: until then it can be taken back as if nothing had been.
     if (verdict === "QUALIFY")
-      await followOn(tx, routeJob, lead.campaignId, new Date(now.getTime() + UNDO_MS));
+      await followOn(tx, routeJob, lead.campaignId, { notBefore: new Date(now.getTime() + UNDO_MS) });
     return { leadId, status: to, reviewItemId: asked?.id ?? null };
   });
 }
