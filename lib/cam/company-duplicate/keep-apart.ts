@@ -19,10 +19,11 @@ export async function keepCompaniesApart(ctx: CamContext, asked: OfCompanyPair) 
   requireRole(ctx, "OPERATOR");
   const { companyId, otherCompanyId } = asked;
   return inTransaction(ctx, async (tx) => {
-    const both = await tx.db.company.count({
-      where: { workspaceId: tx.workspaceId, id: { in: [companyId, otherCompanyId] }, mergedIntoId: null },
-    });
-    if (both !== 2)
+    // Held, so that a merge of the two or another answer is through before this one, or waits for it.
+    const both = await tx.db.$queryRaw<unknown[]>`
+      select "id"::text from "Company" where "workspaceId" = ${tx.workspaceId}::uuid
+         and "id" = any (${[companyId, otherCompanyId]}::uuid[]) and "mergedIntoId" is null order by "id" for update`;
+    if (both.length !== 2)
       throw new Refusal("missing", "There are no such two companies, or they have been merged meanwhile.");
     await answerPair(
       tx,

@@ -19,10 +19,11 @@ export async function keepApart(ctx: CamContext, asked: OfPair) {
   requireRole(ctx, "OPERATOR");
   const { contactId, otherContactId } = asked;
   return inTransaction(ctx, async (tx) => {
-    const people = await tx.db.contact.count({
-      where: { workspaceId: tx.workspaceId, id: { in: [contactId, otherContactId] }, mergedIntoId: null },
-    });
-    if (people !== 2)
+    // Held, so that a merge of the two or another answer is through before this one, or waits for it.
+    const people = await tx.db.$queryRaw<unknown[]>`
+      select "id"::text from "Contact" where "workspaceId" = ${tx.workspaceId}::uuid
+         and "id" = any (${[contactId, otherContactId]}::uuid[]) and "mergedIntoId" is null order by "id" for update`;
+    if (people.length !== 2)
       throw new Refusal("missing", "There are no such two people, or they have been merged meanwhile.");
     await answerPair(tx, pairOf("MERGE", contactId, otherContactId), "REJECTED", "Kept apart by hand");
     await audit(tx, "contact.kept-apart", asked);

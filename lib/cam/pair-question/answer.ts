@@ -5,7 +5,10 @@ import type { Pair } from "./pair";
 const DAY_MS = 86_400_000;
 const NOUN = { MERGE: "people", COMPANY_MERGE: "companies" } as const;
 
-/** Writes a person's answer to the question about two down: also where nobody had asked. */
+/**
+ * Writes a person's answer to the question about two down: also where nobody had asked. The caller holds the two; one
+ * answer stands at a time, and whoever comes second is told of it instead of writing another beside it.
+ */
 export async function answerPair(
   tx: CamContext,
   pair: Pair,
@@ -19,6 +22,15 @@ export async function answerPair(
     data: decided,
   });
   if (count > 0) return;
+  const standing = await db.reviewItem.findFirst({
+    where: { workspaceId, ...pair, decision: "REJECTED" },
+    select: { decidedBy: true },
+  });
+  if (standing)
+    throw new Refusal(
+      "conflict",
+      `${standing.decidedBy ?? "Somebody"} said already that these are different ${NOUN[pair.kind]}. Take that back first, if it is wrong.`,
+    );
   await db.reviewItem.create({
     data: { workspaceId, id: tx.newId(), ...pair, reasons: ["by-hand"], why: byHand, ...decided },
   });
