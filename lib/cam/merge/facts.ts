@@ -8,6 +8,7 @@ const LEAD = {
   contactId: true,
   campaignId: true,
   status: true,
+  decidedByHuman: true,
   stage: true,
   position: true,
   besideOthers: true,

@@ -132,11 +132,15 @@ const EVERYWHERE: StopReason[] = ["ERASED", "COMPLAINED", "UNSUBSCRIBED", "SUPPR
 
 const stricter = (a: StopReason, b: StopReason) => (STOPS.indexOf(a) <= STOPS.indexOf(b) ? a : b);
 
+/** A person's "no" to them in this campaign: it outlives whatever CAM makes of their other half. */
+const refused = ({ status, decidedByHuman }: MergingLead) => decidedByHuman && status === "REJECTED";
+
 /** Who was written to goes before who was not: the same step must not go to one person twice. */
 function further(a: MergingLead, b: MergingLead): boolean {
   const marks = (lead: MergingLead) => [
     lead.firstMailAt ? 1 : 0,
     lead.position,
+    refused(lead) ? 1 : 0,
     STAGE_ORDER.indexOf(lead.stage),
     STATUS_ORDER.indexOf(lead.status),
     -lead.createdAt.getTime(),
@@ -167,7 +171,9 @@ export function decideLeads(
     const [one, two] = leads.filter((lead) => lead.campaignId === campaignId);
     if (!one) continue;
     const [winner, loser] = two && further(two, one) ? [two, one] : [one, two];
-    const carried = loser?.stopReason && !ABOUT_ANOTHER.includes(loser.stopReason) ? loser.stopReason : null;
+    const stopped = loser?.stopReason && !ABOUT_ANOTHER.includes(loser.stopReason) ? loser.stopReason : null;
+    const rejected = loser && refused(loser) && !refused(winner) ? "MANUAL" : null;
+    const carried = stopped ?? rejected;
     const stopReason =
       winner.stopReason && carried ? stricter(winner.stopReason, carried) : (winner.stopReason ?? carried);
     const suppressed = winner.status === "SUPPRESSED" || loser?.status === "SUPPRESSED";

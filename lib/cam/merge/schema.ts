@@ -75,6 +75,7 @@ export interface MergingLead {
   contactId: string;
   campaignId: string;
   status: LeadStatus;
+  decidedByHuman: boolean;
   stage: LeadStage;
   position: number;
   besideOthers: boolean;

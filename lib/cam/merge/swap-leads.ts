@@ -3,7 +3,8 @@ import type { LeadOutcome, MergingLead } from "./schema";
 
 /**
  * Public to the merge and its undo: leads go to whom they belong now. Of two in one campaign that change places the
- * database would not take either first, so one waits with a person made for that moment.
+ * database would not take either first, so one waits with a person made for that moment. What is known of another person
+ * is another score: they are due again.
  */
 export async function moveLeads(
   tx: CamContext,
@@ -22,7 +23,7 @@ export async function moveLeads(
     (one, at) => trading.findIndex((two) => two.campaignId === one.campaignId) === at,
   );
   const move = (some: readonly { id: string; contactId: string }[]) => db.$executeRaw`
-    update "Lead" l set "contactId" = p."contactId" from unnest(${some.map(({ id }) => id)}::uuid[], ${some.map(({ contactId }) => contactId)}::uuid[])
+    update "Lead" l set "contactId" = p."contactId", "scoringVersion" = null from unnest(${some.map(({ id }) => id)}::uuid[], ${some.map(({ contactId }) => contactId)}::uuid[])
       as p("id", "contactId") where l."workspaceId" = ${workspaceId}::uuid and l."id" = p."id"`;
 
   if (waiting.length === 0) {

@@ -80,6 +80,7 @@ const lead = (contactId: string, campaignId: string, more: Partial<MergingLead> 
   status: "HARVESTED",
   stage: "NEW",
   position: 0,
+  decidedByHuman: false,
   besideOthers: false,
   firstMailAt: null,
   repliedAt: null,
@@ -129,6 +130,24 @@ describe("leads of two who are one", () => {
       lead("other", "a", { stopReason: "ACTIVE_ELSEWHERE" }),
     ]);
     expect(free).toMatchObject({ stopReason: null });
+  });
+
+  test("whom a person rejected in a campaign does not come back by their other half", () => {
+    const no = { status: "REJECTED", decidedByHuman: true } as const;
+    const [mine, theirs] = decide([lead("keep", "a", no), lead("other", "a", { status: "QUALIFIED" })]);
+    expect(mine).toMatchObject({ contactId: "keep", status: "REJECTED", stopReason: null });
+    expect(theirs).toMatchObject({ stopReason: "MERGED", survivorId: mine?.id });
+    const [, written] = decide([
+      lead("keep", "a", no),
+      lead("other", "a", { status: "NURTURED", position: 1, firstMailAt: early }),
+    ]);
+    expect(written).toMatchObject({ contactId: "keep", stopReason: "MANUAL" });
+    // What CAM rejected by itself is judged anew, and keeps nobody back.
+    const [, free] = decide([
+      lead("keep", "a", { status: "REJECTED" }),
+      lead("other", "a", { status: "QUALIFIED" }),
+    ]);
+    expect(free).toMatchObject({ contactId: "keep", status: "QUALIFIED", stopReason: null });
   });
 
   test("a no to everything suppresses every lead of the two, in every campaign", () => {
