@@ -2,6 +2,8 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
+import { barriers } from "../finding/rules";
+import { leadsToJudge } from "../qualification/facts";
 import { coveredBy } from "../suppression/find";
 import { holdMessage } from "./hold";
 import type { ApproveMessage } from "./schema";
@@ -30,6 +32,8 @@ export async function approveMessage(ctx: CamContext, { outboundId, fingerprint 
       throw new Refusal("conflict", "This person was erased on request. Reject the message instead.");
     if (message.kind === "STEP" && message.lead?.stoppedAt)
       throw new Refusal("conflict", "This lead is stopped: nothing more goes to them. Reject it instead.");
+    const barrier = message.kind === "STEP" && (await barrierOf(tx, message.leadId));
+    if (barrier) throw new Refusal("conflict", `${barrier} Reject it instead.`);
 
     const at = tx.now();
     const { count } = await tx.db.outbound.updateMany({
@@ -54,6 +58,12 @@ export async function approveMessage(ctx: CamContext, { outboundId, fingerprint 
     });
     return { outboundId };
   });
+}
+
+/** A "no" under another of their addresses, a list or a tag that came after they were routed: it keeps the person, not one address. */
+async function barrierOf(tx: CamContext, leadId: string | null) {
+  const [lead] = leadId ? await leadsToJudge(tx, [leadId]) : [];
+  return lead && barriers(lead, { mailOnly: true })[0]?.because;
 }
 
 /** A yes taken back: possible as long as nothing was offered to a provider. */

@@ -1,4 +1,6 @@
+import { holdCompanies } from "../company-merge/hold";
 import type { CamContext } from "../context";
+import { holdBoth } from "../merge/facts";
 import { type FoundItem, findItem } from "./find";
 import { holdLead } from "./seen";
 
@@ -13,14 +15,8 @@ export async function holdItem(tx: CamContext, itemId: string): Promise<FoundIte
   if (kind === "LEAD" && leadId) await holdLead(tx, leadId);
   if (kind === "MESSAGE" && outboundId)
     await db.$executeRaw`select 1 from "Outbound" where "workspaceId" = ${workspaceId}::uuid and "id" = ${outboundId}::uuid for update`;
-  if (kind === "MERGE")
-    await db.$executeRaw`
-      select 1 from "Contact" where "workspaceId" = ${workspaceId}::uuid
-         and "id" = any (${[item.contactId, item.otherContactId]}::uuid[]) order by "id" for update`;
-  if (kind === "COMPANY_MERGE")
-    await db.$executeRaw`
-      select 1 from "Company" where "workspaceId" = ${workspaceId}::uuid
-         and "id" = any (${[item.companyId, item.otherCompanyId]}::uuid[]) order by "id" for update`;
+  if (kind === "MERGE") await holdBoth(tx, item.contactId ?? "", item.otherContactId ?? "");
+  if (kind === "COMPANY_MERGE") await holdCompanies(tx, item.companyId ?? "", item.otherCompanyId ?? "");
   await db.$executeRaw`select 1 from "ReviewItem" where "workspaceId" = ${workspaceId}::uuid and "id" = ${itemId}::uuid for update`;
   return findItem(tx, itemId);
 }

@@ -64,15 +64,15 @@ export async function seenOf({ db, workspaceId }: CamContext, { id, kind }: Subj
   return row?.seen ?? null;
 }
 
-/** The rows a lead's content is made of, in the order in which everybody else takes them. */
+/** The rows a lead's content is made of: companies before people before leads, as everybody else takes them. */
 export async function holdLead({ db, workspaceId }: CamContext, leadId: string) {
   const ws = Prisma.sql`${workspaceId}::uuid`;
-  await db.$executeRaw`
-    select 1 from "Contact" where "workspaceId" = ${ws}
-       and "id" = (select "contactId" from "Lead" where "workspaceId" = ${ws} and "id" = ${leadId}::uuid) for share`;
   await db.$executeRaw`
     select 1 from "Company" where "workspaceId" = ${ws} and "id" = (
       select c."companyId" from "Lead" l join "Contact" c on c."workspaceId" = l."workspaceId" and c."id" = l."contactId"
        where l."workspaceId" = ${ws} and l."id" = ${leadId}::uuid) for share`;
+  await db.$executeRaw`
+    select 1 from "Contact" where "workspaceId" = ${ws}
+       and "id" = (select "contactId" from "Lead" where "workspaceId" = ${ws} and "id" = ${leadId}::uuid) for share`;
   await db.$executeRaw`select 1 from "Lead" where "workspaceId" = ${ws} and "id" = ${leadId}::uuid for update`;
 }

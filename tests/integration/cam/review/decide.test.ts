@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { addBlocks } from "@/lib/cam/block-list/add";
 import { editContact } from "@/lib/cam/contact/edit";
 import { approveMessage } from "@/lib/cam/outbound/approve";
 import { rejectMessage } from "@/lib/cam/outbound/reject";
@@ -123,6 +124,35 @@ describe("a message", () => {
     expect((await outboundOf(outboundId)).approvedBy).toBeNull();
   });
 
+  test.each([
+    ["said no under another of their addresses", "may not be written to"],
+    ["works for somebody on the list of competitors by now", "is on the list of competitors"],
+    ["got a tag that says not to contact them", "says not to contact them"],
+  ])("to somebody who %s gets no yes", async (which, because) => {
+    const { ctx, reviewCtx, workspaceId, message, outboundOf } = await deskIn(db);
+    const { itemId, outboundId, contactId, leadId } = await message("ana@clinic.example");
+    const { seen } = await readReviewItem(reviewCtx, { itemId });
+    if (because.startsWith("may")) {
+      const alias = { email: "ana@old.example", emailKey: "ana@old.example", source: "OPERATOR" } as const;
+      await db.contactAlias.create({ data: { workspaceId, id: newId(), contactId, ...alias } });
+      const said = {
+        kind: "EMAIL",
+        value: "ana@old.example",
+        reason: "UNSUBSCRIBED",
+        source: "OPERATOR",
+      } as const;
+      await db.suppression.create({ data: { workspaceId, id: newId(), ...said } });
+    } else if (because.includes("list")) {
+      await addBlocks(ctx, { list: "COMPETITOR", entries: ["clinic.example"], note: undefined });
+    } else {
+      const tag = { workspaceId, id: newId(), name: "Leave alone", doNotContact: true };
+      await db.tag.create({ data: tag });
+      await db.leadTag.create({ data: { workspaceId, leadId, tagId: tag.id } });
+    }
+    await expect(approveItem(reviewCtx, { itemId, seen }), which).rejects.toThrow(because);
+    expect((await outboundOf(outboundId)).approvedBy).toBeNull();
+  });
+
   test("is approved by its fingerprint alone, whoever asks, and only while it waits", async () => {
     const { reviewCtx, message, outboundOf } = await deskIn(db);
     const { outboundId } = await message("ana@clinic.example");
@@ -187,6 +217,38 @@ test("a pair is merged or kept apart from the queue, by an operator, and comes b
   await approveItem(ctx, { itemId: firms, seen: (await readReviewItem(ctx, { itemId: firms })).seen });
   await undoItem(ctx, { itemId: firms });
   expect((await itemOf(firms)).decidedAt).toBeNull();
+});
+
+test("who decides about a lead or a pair waits for a merge of their companies without holding anybody it needs", async () => {
+  const { ctx, reviewCtx, workspaceId, inReview, companyOf, person, item, itemOf } = await deskIn(db);
+  const companyId = await companyOf("Quarry", "quarry.example");
+  const lead = await inReview("ana@quarry.example", { companyId });
+  const [contactId, otherContactId] = [
+    await person("bob@quarry.example", { companyId }),
+    await person("rob@quarry.example", { companyId }),
+  ].sort() as [string, string];
+  const pairId = await item({ kind: "MERGE", contactId, otherContactId });
+  const waiting = async () => {
+    const rows = await db.$queryRaw<unknown[]>`
+      select 1 from pg_stat_activity where "wait_event_type" = 'Lock' and "query" like '%"Company"%' and "datname" = current_database()`;
+    return rows.length;
+  };
+  for (const [by, itemId, people] of [
+    [reviewCtx, lead.itemId, [lead.contactId]],
+    [ctx, pairId, [contactId, otherContactId]],
+  ] as const) {
+    const { seen } = await readReviewItem(by, { itemId });
+    let answered: Promise<unknown> = Promise.resolve();
+    await db.$transaction(async (tx) => {
+      await tx.$queryRaw`select 1 from "Company" where "workspaceId" = ${workspaceId}::uuid and "id" = ${companyId}::uuid for update`;
+      answered = approveItem(by, { itemId, seen });
+      await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
+      await tx.$queryRaw`
+        select 1 from "Contact" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${[...people]}::uuid[]) for update nowait`;
+    });
+    await answered;
+    expect((await itemOf(itemId)).decision).toBe("APPROVED");
+  }
 });
 
 test("several are decided at once as they were seen: one that changed, and one that is gone, are left out and named", async () => {
