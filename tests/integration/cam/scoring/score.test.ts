@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { updateCampaign } from "@/lib/cam/campaign/update";
 import { type CamContext, inTransaction } from "@/lib/cam/context";
-import { askForScores } from "@/lib/cam/jobs/ask-for-scores";
 import type { Step } from "@/lib/cam/jobs/define-job";
-import { requestRun } from "@/lib/cam/jobs/request-run";
 import { scoreJob } from "@/lib/cam/jobs/score";
 import type { Json } from "@/lib/cam/json";
 import { logEvent } from "@/lib/cam/lead/log-event";
@@ -279,29 +277,4 @@ describe("a change of the weights", () => {
     expect(would).toEqual(await score(ctx, campaignId));
     expect(would).toMatchObject({ people: 1, changed: 1, colder: 1 });
   });
-});
-
-test("a long note with an emoji where its quotation ends is scored like any other", async () => {
-  const { ctx, campaignId, enriched } = await scene();
-  const { leadId } = await enriched("CTO");
-  await enriched("CFO");
-  for (const before of [115, 116, 117])
-    await addNote(ctx, {
-      leadId,
-      text: `${"We have budget for this ".padEnd(before, "x")}🎉 ${"and more ".repeat(9)}`,
-    });
-  expect(await score(ctx, campaignId)).toMatchObject({ people: 2 });
-  expect(JSON.stringify((await leadOf(ctx, leadId)).scoreEvidence)).toContain("We have budget");
-});
-
-test("a rehearsal that waits its turn does not stand in for the run that a change asks for", async () => {
-  const { ctx, campaignId } = await scene();
-  const about = { input: { campaignId, dryRun: true }, trigger: "RUN_NOW", about: campaignId } as const;
-  await requestRun(ctx, scoreJob, about);
-  const first = await inTransaction(ctx, (tx) => askForScores(tx, campaignId));
-  expect(await db.run.findUniqueOrThrow({ where: { id: first } })).toMatchObject({
-    state: "QUEUED",
-    input: { dryRun: false },
-  });
-  expect(await inTransaction(ctx, (tx) => askForScores(tx, campaignId))).toBe(first);
 });
