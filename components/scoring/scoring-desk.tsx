@@ -12,6 +12,7 @@ import { Card } from "@/components/ui/card";
 import { Progress } from "@/components/ui/progress";
 import { EmptyState } from "@/components/ui/states";
 import { showToast } from "@/components/ui/toast";
+import { useUnsavedWork } from "@/components/ui/unsaved-work";
 import type { Effect } from "@/lib/cam/scoring/schema";
 import { formatCountOf } from "@/lib/format/quantity";
 import { EffectView } from "./effect";
@@ -25,6 +26,8 @@ interface ScoringDeskProps {
   campaign: { id: string; version: number };
   signals: readonly SignalNow[];
   first: { effect: Effect; run: ToldRun | null };
+  /** Weights to look at, from the outcomes or from a colleague's address: filled in, not saved. */
+  offered?: Readonly<Partial<Weights>>;
   /** Without it one may look, and try, and not save. */
   save?: SaveWeights;
 }
@@ -33,14 +36,15 @@ const all = (signals: readonly SignalNow[], of: (signal: SignalNow) => number): 
   Object.fromEntries(signals.map((signal) => [signal.key, of(signal)]));
 
 /** The weights, and what they would do, before anything is saved. */
-export function ScoringDesk({ campaign, signals, first, save }: ScoringDeskProps) {
+export function ScoringDesk({ campaign, signals, first, offered, save }: ScoringDeskProps) {
   const router = useRouter();
-  const [weights, setWeights] = useState(() => all(signals, ({ now }) => now));
+  const [weights, setWeights] = useState(() => all(signals, ({ key, now }) => offered?.[key] ?? now));
   const [problem, setProblem] = useState<string>();
   const [saving, start] = useTransition();
   const settled = useSettled(weights);
   const changed = signals.some(({ key, now }) => weights[key] !== now);
   const run = useScoringRun(campaign, first.run);
+  useUnsavedWork(changed && save !== undefined && !saving);
   const { data: told, isError } = useQuery({
     queryKey: [...effectsOf(campaign), inAddress(settled)],
     queryFn: () =>
