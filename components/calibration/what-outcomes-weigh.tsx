@@ -68,5 +68,5 @@ function EffectRow({ effect: { weight, learnt, says, known }, title }: { effect:
 /** The editor with these weights in it, not saved. */
 const editorAt = (campaignId: string, weights: Readonly<Record<string, number>>) =>
   `/campaigns/${campaignId}/scoring?weights=${Object.entries(weights)
-    .map(([signal, weight]) => `${signal}:${weight}`)
+    .map(([signal, weight]) => `${signal}:${Math.round(weight)}`)
     .join(",")}`;

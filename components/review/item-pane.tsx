@@ -46,7 +46,7 @@ export function ItemPane({ line, among = false, ...rest }: ItemPaneProps) {
           <Badge>{KINDS[line.kind].one}</Badge>
           {line.beside && <span className="wrap-anywhere">{line.beside}</span>}
           <span>
-            waits since <Time at={line.createdAt} relative />
+            came <Time at={line.createdAt} relative />
           </span>
         </p>
       </header>

@@ -168,7 +168,7 @@ export function ReviewRoom({
         )}
         {news.oldestAt && (
           <span>
-            The oldest waits since <Time at={news.oldestAt} relative />
+            The oldest came <Time at={news.oldestAt} relative />
           </span>
         )}
         {news.fresh > 0 && (
@@ -178,7 +178,7 @@ export function ReviewRoom({
         )}
       </div>
       {current ? (
-        <div className="grid items-start gap-4 lg:grid-cols-[15rem_minmax(0,1fr)] xl:grid-cols-[16rem_minmax(0,1fr)_20rem]">
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[15rem_minmax(0,1fr)] xl:grid-cols-[16rem_minmax(0,1fr)_20rem]">
           <nav
             aria-label="Items to decide"
             className={clsx("lg:sticky lg:top-16", opened && "max-lg:hidden")}

@@ -22,8 +22,8 @@ export function WeightRow({ campaignId, signal, value, onChange }: WeightRowProp
     if (text !== "" && Number.isFinite(given)) onChange?.(Math.min(100, Math.max(0, Math.round(given))));
   };
   return (
-    <li className="grid gap-x-6 gap-y-2 px-card py-3 sm:grid-cols-[1fr_minmax(10rem,16rem)_5rem] sm:items-center">
-      <div className="min-w-0">
+    <li className="grid grid-cols-[minmax(0,1fr)_4.5rem] items-center gap-x-4 gap-y-2 px-card py-3 sm:grid-cols-[minmax(0,1fr)_10rem_4.5rem]">
+      <div className="max-sm:col-span-2">
         <p className="flex flex-wrap items-center gap-2">
           <span id={id} className="font-medium">
             {signal.title}

@@ -87,7 +87,7 @@ function WaitingItems({ need }: { need: Extract<Need, { kind: "review" }> }) {
     >
       {need.oldestAt && (
         <>
-          The oldest waits since <Time at={need.oldestAt} relative />.
+          The oldest came <Time at={need.oldestAt} relative />.
         </>
       )}
     </Banner>
