@@ -24,7 +24,7 @@ export function Picker({ title, options, draft = "", onDraft, own, onPick, onClo
   const [text, setText] = useState(draft);
   useEffect(() => {
     if (draft) field.current?.focus();
-    else panel.current?.querySelector("button")?.focus();
+    else panel.current?.querySelector<HTMLElement>("li button")?.focus();
   }, [draft]);
 
   const onKeyDown = (event: KeyboardEvent) => {

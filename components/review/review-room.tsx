@@ -149,12 +149,15 @@ export function ReviewRoom({
   };
   return (
     <>
-      <PageHeader
-        title="Review"
-        line="What waits for a person’s yes or no: all of it on the screen, and what either answer does."
-        action={<ButtonLink href={"/review-queue/decided" as Route}>Decided</ButtonLink>}
-      />
-      <ReviewFilters news={news} campaigns={campaigns} />
+      {/* On a phone the item in front has the page to itself. */}
+      <div className={clsx(opened && current && "max-lg:hidden")}>
+        <PageHeader
+          title="Review"
+          line="What waits for a person’s yes or no: all of it on the screen, and what either answer does."
+          action={<ButtonLink href={"/review-queue/decided" as Route}>Decided</ButtonLink>}
+        />
+        <ReviewFilters news={news} campaigns={campaigns} />
+      </div>
       <p aria-live="polite" className="sr-only">
         {said}
       </p>
