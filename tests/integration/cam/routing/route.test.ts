@@ -1,87 +1,16 @@
 import { describe, expect, test } from "vitest";
-import type { CamContext } from "@/lib/cam/context";
 import { decideLead } from "@/lib/cam/qualification/decide";
-import { rerouteLeads } from "@/lib/cam/routing/reroute";
 import { routeLead } from "@/lib/cam/routing/route-lead";
-import { routeLeads } from "@/lib/cam/routing/route-leads";
-import type { LeadTier } from "@/lib/db/generated/enums";
 import { newId } from "@/lib/ids";
 import { testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
 import { addCampaign, addSequence, eventsOf, leadOf } from "../lead/lead";
 import { routeAll, scored } from "../qualification/scene";
 
-const { db } = await testDatabase();
-const QUALIFIED = { status: "QUALIFIED" } as const;
-const held = async (ctx: CamContext, leadId: string) => {
-  const { status, routing, nextActionAt } = await leadOf(ctx, leadId);
-  const { held } = routing as { held: { code: string }[] };
-  return { status, held: held.map(({ code }) => code), nextActionAt };
-};
-const told = async (work: Promise<unknown>) => work.then(() => "done").catch((error: Error) => error.message);
-const hours = (ctx: CamContext, many: number) => new Date(ctx.now().getTime() + many * 3_600_000);
+import { QUALIFIED, routingScene } from "./scene";
 
-async function sequenceOf(ctx: CamContext, campaignId: string, tier: LeadTier | null = null) {
-  const { sequenceId } = await addSequence(ctx, campaignId, tier);
-  const stepId = newId();
-  await db.step.create({
-    data: { workspaceId: ctx.workspaceId, id: stepId, sequenceId, order: 1, delayDays: 0 },
-  });
-  return { sequenceId, stepId };
-}
-async function mailboxOf(ctx: CamContext, campaignId: string, weight: number) {
-  const id = newId();
-  await db.mailbox.create({
-    data: {
-      workspaceId: ctx.workspaceId,
-      id,
-      address: `${id.slice(-8)}@example.com`,
-      senderName: "Ana",
-      provider: "SANDBOX",
-      dailyCap: 50,
-    },
-  });
-  await db.campaignMailbox.create({
-    data: { workspaceId: ctx.workspaceId, campaignId, mailboxId: id, weight },
-  });
-  return id;
-}
-/** A mail that went out then, whoever asked for it. */
-async function mailed(
-  { workspaceId }: CamContext,
-  { contactId }: { contactId: string },
-  mailboxId: string,
-  sentAt: Date,
-) {
-  const id = newId();
-  await db.$transaction([
-    db.$executeRaw`set local session_replication_role = replica`,
-    db.outbound.create({
-      data: {
-        workspaceId,
-        id,
-        kind: "DIRECT",
-        dryRun: false,
-        contactId,
-        mailboxId,
-        state: "SENT",
-        dueAt: sentAt,
-        sentAt,
-        fromAddress: "ana@example.com",
-        recipientAddress: "ada@example.org",
-        recipientKey: "ada@example.org",
-        recipientDomain: "example.org",
-        recipientHash: "0".repeat(64),
-        contentFingerprint: "0".repeat(64),
-        subject: "Hello",
-        text: "Hello",
-        messageId: `${id}@example.com`,
-        idempotencyKey: id,
-        checksPassed: ["mode"],
-      },
-    }),
-  ]);
-}
+const { db } = await testDatabase();
+const { held, told, hours, sequenceOf, mailboxOf, mailed } = routingScene(db);
 
 describe("a qualified lead", () => {
   test("gets the sequence of its tier, a mailbox in turn and an owner, each with its reason, and a dry run changes nothing", async () => {
@@ -246,66 +175,4 @@ describe("a route that is out of date", () => {
     });
     expect(await leadOf(ctx, lead.leadId)).toMatchObject({ status: "QUALIFIED", sequenceId: null });
   });
-});
-
-test("two campaigns that race for the same people each route them once, and no run fails", async () => {
-  const { ctx } = await testWorkspace(db);
-  const [one, two] = [await addCampaign(ctx), await addCampaign(ctx, "Dentists in Braga")];
-  await sequenceOf(ctx, one);
-  await sequenceOf(ctx, two);
-  const companyId = newId();
-  await db.company.create({ data: { workspaceId: ctx.workspaceId, id: companyId, name: "Firm" } });
-  for (let at = 0; at < 40; at++) {
-    const { contactId } = await scored(ctx, one, 0.8, at < 8 ? { companyId } : {}, QUALIFIED);
-    const other = await scored(ctx, two, 0.8, {}, QUALIFIED);
-    await db.lead.updateMany({ where: { id: other.leadId }, data: { contactId } });
-  }
-  const runs = await Promise.all([
-    routeAll(ctx, one),
-    routeAll(ctx, two),
-    routeAll(ctx, one),
-    routeAll(ctx, two),
-  ]);
-  expect(runs).toHaveLength(4);
-  const routed = await db.lead.findMany({
-    where: { workspaceId: ctx.workspaceId, status: "ROUTED" },
-    select: { contactId: true },
-  });
-  expect(new Set(routed.map(({ contactId }) => contactId)).size).toBe(routed.length);
-  // Eight at one company share three places a week; the other thirty-two are free.
-  expect(routed).toHaveLength(32 + 3);
-  for (const { id } of await db.lead.findMany({
-    where: { workspaceId: ctx.workspaceId, status: "QUALIFIED" },
-  }))
-    expect((await held(ctx, id)).held.length).toBeGreaterThan(0);
-});
-
-test("a campaign that comes second waits for the first one's route, and holds its lead instead of failing", async () => {
-  const { ctx } = await testWorkspace(db);
-  const [one, two] = [await addCampaign(ctx), await addCampaign(ctx, "Dentists in Braga")];
-  await sequenceOf(ctx, one);
-  await sequenceOf(ctx, two);
-  const first = await scored(ctx, one, 0.8, {}, QUALIFIED);
-  const second = await scored(ctx, two, 0.8, {}, QUALIFIED);
-  await db.lead.updateMany({ where: { id: second.leadId }, data: { contactId: first.contactId } });
-  let other: Promise<unknown> = Promise.resolve();
-  await db.$transaction(async (tx) => {
-    await routeLeads({ ...ctx, db: tx }, one, [first.leadId], { mailboxes: [], owners: [] });
-    other = told(routeAll(ctx, two));
-    await new Promise((resolve) => setTimeout(resolve, 400));
-  });
-  expect(await other).toBe("done");
-  expect(await held(ctx, second.leadId)).toMatchObject({ ...QUALIFIED, held: ["active-elsewhere"] });
-});
-
-test("whoever was written to is not moved to another sequence, whoever asks for it", async () => {
-  const { ctx } = await testWorkspace(db);
-  const campaignId = await addCampaign(ctx);
-  const { sequenceId } = await sequenceOf(ctx, campaignId);
-  const { leadId } = await scored(ctx, campaignId, 0.8, {}, QUALIFIED);
-  await routeAll(ctx, campaignId);
-  await db.lead.updateMany({ where: { id: leadId }, data: { firstMailAt: ctx.now() } });
-  await sequenceOf(ctx, campaignId, "HOT");
-  expect(await rerouteLeads(ctx, campaignId, [leadId])).toEqual({ rerouted: 0, back: 0 });
-  expect(await leadOf(ctx, leadId)).toMatchObject({ sequenceId });
 });
