@@ -2,7 +2,8 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal, wrongField } from "../errors";
-import { askForScores } from "../jobs/ask-for-scores";
+import { followOn } from "../jobs/follow-on";
+import { scoreJob } from "../jobs/score";
 import type { Json } from "../json";
 import { columnsOf, keepTogether } from "./create";
 import { checkOwner } from "./owner";
@@ -55,14 +56,16 @@ export async function updateCampaign(ctx: CamContext, { campaignId, version, ...
       after: pick(after),
     });
     if (rescores && row.state !== "COMPLETED" && (await anyScored(tx, campaignId)))
-      await askForScores(tx, campaignId);
+      await followOn(tx, scoreJob, campaignId);
     return { campaignId, version: version + 1 };
   });
 }
 
 const anyScored = async ({ db, workspaceId }: CamContext, campaignId: string) =>
   (await db.lead.findFirst({
-    where: { workspaceId, campaignId, scoringVersion: { not: null } },
+    where: { workspaceId, campaignId, score: { not: null } },
+    // The index has them in this order: without it, a campaign with nobody scored is found out by reading all leads.
+    orderBy: { score: "desc" },
     select: { id: true },
   })) !== null;
 

@@ -1,5 +1,4 @@
 import type { CamContext } from "../context";
-import type { RunTrigger } from "../run/schema";
 import type { DefinedJob } from "./define-job";
 import { requestRun, scopeOf } from "./request-run";
 
@@ -13,7 +12,7 @@ export async function followOn(
   tx: CamContext,
   job: OfCampaign,
   campaignId: string,
-  { notBefore, trigger = "FOLLOW_ON" }: { notBefore?: Date; trigger?: RunTrigger | undefined } = {},
+  { notBefore }: { notBefore?: Date } = {},
 ) {
   const [waiting] = await tx.db.$queryRaw<{ id: string }[]>`
     select "id"::text from "Run" where "job" = ${job.name} and "scope" = ${scopeOf(tx, job.scope, campaignId)}
@@ -23,7 +22,7 @@ export async function followOn(
   if (waiting) return waiting.id;
   const { runId } = await requestRun(tx, job, {
     input: { campaignId, dryRun: false },
-    trigger,
+    trigger: "FOLLOW_ON",
     about: campaignId,
     ...(notBefore && { notBefore }),
   });

@@ -11,10 +11,11 @@ import { BEFORE_ALL } from "../paging/schema";
 import { takeUpStopping } from "../suppression/take-up";
 import { Vendor } from "../vendor/schema";
 import { checkStoredAddresses } from "../verification/check-stored";
-import { askForScores } from "./ask-for-scores";
 import { type Counts, defineJob, type JobRun } from "./define-job";
+import { followOn } from "./follow-on";
 import { harvestAnswersJob } from "./harvest-answers";
 import { requestRun } from "./request-run";
+import { scoreJob } from "./score";
 
 /** Small enough that a cancel is soon heard and nothing much is done again after a crash. */
 const AT_ONCE = 500;
@@ -55,7 +56,7 @@ export const harvestJob = defineJob({
         (await harvestCampaign(run, campaign, { since, total: at.people, counts, blocked })) ?? patience;
       if ((counts.enriched ?? 0) > enriched)
         await step.inTransaction(`${campaign.slice(-6)}: have them scored`, (tx) =>
-          askForScores(tx, campaign),
+          followOn(tx, scoreJob, campaign),
         );
     }
     await step.inTransaction("fetch what is overdue", (tx) => fetchOverdue(tx));

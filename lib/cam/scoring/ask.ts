@@ -1,5 +1,6 @@
 import type { CamContext } from "../context";
-import { askForScores } from "../jobs/ask-for-scores";
+import { followOn } from "../jobs/follow-on";
+import { scoreJob } from "../jobs/score";
 import { SCORES } from "../lead/rules";
 
 /** At the end of what may have changed facts about leads that are scored already. Campaigns that are over are left alone. */
@@ -12,7 +13,9 @@ export async function askIfDue(tx: CamContext, campaignId: string) {
       scoringVersion: null,
       status: { in: [...SCORES] },
     },
+    // The index has them in this order: without it, that nobody is due is found out by reading all leads.
+    orderBy: [{ campaignId: "asc" }, { id: "asc" }],
     select: { id: true },
   });
-  return due ? askForScores(tx, campaignId) : null;
+  return due ? followOn(tx, scoreJob, campaignId) : null;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { inTransaction } from "@/lib/cam/context";
-import { askForScores } from "@/lib/cam/jobs/ask-for-scores";
+import { followOn } from "@/lib/cam/jobs/follow-on";
 import { requestRun } from "@/lib/cam/jobs/request-run";
 import { scoreJob } from "@/lib/cam/jobs/score";
 import { addNote } from "@/lib/cam/lead/note";
@@ -34,10 +34,10 @@ test("a rehearsal that waits its turn does not stand in for the run that a chang
   const campaignId = await addCampaign(ctx);
   const input = { campaignId, dryRun: true };
   await requestRun(ctx, scoreJob, { input, trigger: "RUN_NOW", about: campaignId });
-  const asked = await inTransaction(ctx, (tx) => askForScores(tx, campaignId));
+  const asked = await inTransaction(ctx, (tx) => followOn(tx, scoreJob, campaignId));
   expect(await db.run.findUniqueOrThrow({ where: { id: asked } })).toMatchObject({
     state: "QUEUED",
     input: { dryRun: false },
   });
-  expect(await inTransaction(ctx, (tx) => askForScores(tx, campaignId))).toBe(asked);
+  expect(await inTransaction(ctx, (tx) => followOn(tx, scoreJob, campaignId))).toBe(asked);
 });

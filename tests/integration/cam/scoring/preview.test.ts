@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askForScores } from "@/lib/cam/jobs/ask-for-scores";
+import { followOn } from "@/lib/cam/jobs/follow-on";
 import { requestRun } from "@/lib/cam/jobs/request-run";
 import { scoreJob } from "@/lib/cam/jobs/score";
 import { previewWeights } from "@/lib/cam/scoring/preview";
@@ -76,7 +76,7 @@ test("a screen hears of the scoring at work on its campaign or on all, and of no
   const other = await testWorkspace(db);
   const [campaignId, beside] = [await addCampaign(ctx), await addCampaign(ctx, "Beside")];
   const running = () => readScoringRun(ctx, { campaignId });
-  await askForScores(ctx, beside);
+  await followOn(ctx, scoreJob, beside);
   await requestRun(other.ctx, scoreJob, { input: { campaignId: null, dryRun: false }, trigger: "RUN_NOW" });
   expect(await running()).toEqual({ run: null });
 
@@ -88,6 +88,6 @@ test("a screen hears of the scoring at work on its campaign or on all, and of no
   await db.run.updateMany({ where: { id: all.runId }, data: { state: "CANCELLED", finishedAt: new Date() } });
   expect(await running()).toEqual({ run: null });
 
-  const id = await askForScores(ctx, campaignId);
+  const id = await followOn(ctx, scoreJob, campaignId);
   expect(await running()).toMatchObject({ run: { id } });
 });
