@@ -86,6 +86,18 @@ test("a verb the outside can reach asks for a role before anything else", () => 
   expect(stale, "an allow-list names a file that is gone").toEqual([]);
 });
 
+test("no statement sorts by the text of a column it means", () => {
+  // `select "id"::text … order by "id"` sorts by the text, which no index has: it reads all there is, however few are asked for.
+  const sorted = files.filter((file) =>
+    [...code(read(file)).matchAll(/`[^`]*`/g)].some(([statement]) =>
+      [...statement.matchAll(/(?<![(\w])(?:\w+\.)?"(\w+)"::text(?!\s+as\b)/g)].some(([, column]) =>
+        new RegExp(`order by (?:[\\w."]+(?: asc| desc)?, )*"${column}"`).test(statement),
+      ),
+    ),
+  );
+  expect(sorted).toEqual([]);
+});
+
 test("no name says nothing", () => {
   const empty =
     /(^|\/)(utils?|helpers?|manager|service|common|misc|shared|stuff)(\/|\.tsx?$)|-(utils?|helpers?|manager|service)\.tsx?$/;

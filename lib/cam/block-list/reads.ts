@@ -43,7 +43,7 @@ export async function listBlocks(ctx: CamContext, { limit, cursor, ...asked }: B
   const rows = await ctx.db.$queryRaw<BlockLine[]>`
     select "id"::text, "list"::text, "kind"::text, "value", "note", "createdBy", "createdAt"
       from "BlockEntry" where ${matching(ctx, asked)} ${behind}
-     order by "createdAt" desc, "id" desc limit ${limit + 1}`;
+     order by "createdAt" desc, "BlockEntry"."id" desc limit ${limit + 1}`;
   return pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
 }
 

@@ -22,7 +22,7 @@ export async function keepCompaniesApart(ctx: CamContext, asked: OfCompanyPair) 
     // Held, so that a merge of the two or another answer is through before this one, or waits for it.
     const both = await tx.db.$queryRaw<unknown[]>`
       select "id"::text from "Company" where "workspaceId" = ${tx.workspaceId}::uuid
-         and "id" = any (${[companyId, otherCompanyId]}::uuid[]) and "mergedIntoId" is null order by "id" for update`;
+         and "id" = any (${[companyId, otherCompanyId]}::uuid[]) and "mergedIntoId" is null order by "Company"."id" for update`;
     if (both.length !== 2)
       throw new Refusal("missing", "There are no such two companies, or they have been merged meanwhile.");
     await answerPair(

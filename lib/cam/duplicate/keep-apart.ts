@@ -22,7 +22,7 @@ export async function keepApart(ctx: CamContext, asked: OfPair) {
     // Held, so that a merge of the two or another answer is through before this one, or waits for it.
     const people = await tx.db.$queryRaw<unknown[]>`
       select "id"::text from "Contact" where "workspaceId" = ${tx.workspaceId}::uuid
-         and "id" = any (${[contactId, otherContactId]}::uuid[]) and "mergedIntoId" is null order by "id" for update`;
+         and "id" = any (${[contactId, otherContactId]}::uuid[]) and "mergedIntoId" is null order by "Contact"."id" for update`;
     if (people.length !== 2)
       throw new Refusal("missing", "There are no such two people, or they have been merged meanwhile.");
     await answerPair(tx, pairOf("MERGE", contactId, otherContactId), "REJECTED", "Kept apart by hand");

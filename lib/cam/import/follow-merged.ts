@@ -13,7 +13,7 @@ export async function followMerged(tx: CamContext, range: RowRange) {
   for (let ids = known.map(({ id }) => id); ids.length > 0; ) {
     const held = await tx.db.$queryRaw<{ id: string; into: string | null }[]>`
       select "id"::text, "mergedIntoId"::text as "into" from "Contact"
-       where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (${ids}::uuid[]) order by "id" for update`;
+       where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (${ids}::uuid[]) order by "Contact"."id" for update`;
     const gone = held.flatMap(({ id, into }) => (into ? [{ id, into }] : []));
     if (gone.length === 0) return;
     const column = (of: "id" | "into") => Prisma.sql`${gone.map((one) => one[of])}::uuid[]`;

@@ -60,7 +60,7 @@ export async function blocksOf(
      where "workspaceId" = ${workspaceId}::uuid
        and (("kind" = 'ADDRESS' and "value" = any (${unique(({ keys }) => keys)}::text[]))
          or ("kind" = 'DOMAIN' and "value" = any (${unique(({ domains }) => domains)}::text[])))
-     order by "list", "id"`;
+     order by "BlockEntry"."list", "BlockEntry"."id"`;
   const named = new Map<string, typeof entries>();
   for (const entry of entries) {
     const name = `${entry.kind}:${entry.value}`;

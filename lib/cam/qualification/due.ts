@@ -20,6 +20,6 @@ export async function nextDue(
 ) {
   const rows = await ctx.db.$queryRaw<{ id: string }[]>`
     select "id"::text from "Lead" where ${due(ctx, campaignId)} and "id" > ${after}::uuid
-     order by "id" limit ${atMost} ${hold ? Prisma.sql`for update` : Prisma.empty}`;
+     order by "Lead"."id" limit ${atMost} ${hold ? Prisma.sql`for update` : Prisma.empty}`;
   return rows.map(({ id }) => id);
 }

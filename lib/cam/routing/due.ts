@@ -33,7 +33,7 @@ export async function nextQualified(
   const rows = await ctx.db.$queryRaw<{ id: string }[]>`
     select "id"::text from "Lead" where ${qualified(ctx, campaignId)} and "id" > ${after}::uuid
        ${whoever ? Prisma.empty : Prisma.sql`and "nextActionAt" is null`}
-     order by "id" limit ${atMost}`;
+     order by "Lead"."id" limit ${atMost}`;
   return rows.map(({ id }) => id);
 }
 

@@ -15,12 +15,12 @@ export async function holdForRouting(tx: CamContext, leadIds: readonly string[])
   const contacts = [...new Set(people.map(({ contactId }) => contactId))];
   await db.$queryRaw`
     select "id"::text from "Company" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${companies}::uuid[])
-     order by "id" for no key update`;
+     order by "Company"."id" for no key update`;
   await db.$queryRaw`
     select "id"::text from "Contact" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${contacts}::uuid[])
-     order by "id" for no key update`;
+     order by "Contact"."id" for no key update`;
   return db.$queryRaw<{ id: string; status: string }[]>`
     select "id"::text, "status"::text from "Lead" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${[...leadIds]}::uuid[])
        and "stoppedAt" is null
-     order by "id" for update`;
+     order by "Lead"."id" for update`;
 }

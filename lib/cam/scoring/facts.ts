@@ -37,13 +37,13 @@ export async function holdDue(
        where "workspaceId" = ${workspaceId}::uuid and "campaignId" = ${campaignId}::uuid and "id" > ${after}::uuid
          and "scoringVersion" is null
          and "status" in ('ENRICHED', 'SCORED', 'QUALIFIED', 'REJECTED', 'IN_REVIEW', 'ROUTED', 'NURTURED', 'REPLIED')
-       order by "id" limit ${atMost} for no key update`;
+       order by "Lead"."id" limit ${atMost} for no key update`;
   return db.$queryRaw<Standing[]>`
     select "id"::text, "contactId"::text, "status"::text, "score", "tier"::text, "decidedByHuman" from "Lead"
      where "workspaceId" = ${workspaceId}::uuid and "campaignId" = ${campaignId}::uuid and "id" > ${after}::uuid
        and ("scoringVersion" is null or "scoringVersion" < ${olderThan})
        and "status" = any (${[...SCORES]}::"LeadStatus"[])
-     order by "id" limit ${atMost} for no key update`;
+     order by "Lead"."id" limit ${atMost} for no key update`;
 }
 
 interface Person {

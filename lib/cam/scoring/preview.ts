@@ -36,7 +36,7 @@ export async function previewWeights(
     select "id"::text, "tier"::text, "decidedByHuman", "scoreEvidence" as "evidence" from "Lead"
      where "workspaceId" = ${workspaceId}::uuid and "campaignId" = ${campaignId}::uuid
        and "status" = any (${[...SCORES]}::"LeadStatus"[]) and "score" is not null and "scoreEvidence" is not null
-     order by "id" desc limit ${AT_MOST}`;
+     order by "Lead"."id" desc limit ${AT_MOST}`;
   const scored = rows.length < AT_MOST ? rows.length : await db.lead.count({ where });
   const { movers, ...effect } = effectOf(
     // Written by the score job alone: parsed line by line, 5,000 of them would take longer than to weigh them.

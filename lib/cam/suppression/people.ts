@@ -99,7 +99,7 @@ export async function countReached(ctx: CamContext, reach: Reach) {
 export async function peopleReached(ctx: CamContext, reach: Reach, after: string, atMost: number) {
   const found = await ctx.db.$queryRaw<{ id: string; mergedIntoId: string | null }[]>`
     with ${reached(ctx.workspaceId, reach, { after, atMost })}
-    select "id"::text, "mergedIntoId"::text from reached order by "id" limit ${atMost}`;
+    select "id"::text, "mergedIntoId"::text from reached order by reached."id" limit ${atMost}`;
   const merged = await followMerges(
     ctx,
     found.flatMap(({ mergedIntoId }) => mergedIntoId ?? []),

@@ -52,7 +52,7 @@ export async function listSuppressions(ctx: CamContext, { limit, cursor, ...aske
   const rows = await ctx.db.$queryRaw<SuppressionLine[]>`
     select "id"::text, "kind"::text, "value", "reason"::text, "source"::text, "note", "evidence", "createdAt", "updatedAt"
       from "Suppression" where ${matching(ctx, asked)} ${behind}
-     order by "createdAt" desc, "id" desc limit ${limit + 1}`;
+     order by "createdAt" desc, "Suppression"."id" desc limit ${limit + 1}`;
   return pageOf(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }));
 }
 
