@@ -11,6 +11,7 @@ import { BEFORE_ALL } from "../paging/schema";
 import { takeUpStopping } from "../suppression/take-up";
 import { Vendor } from "../vendor/schema";
 import { checkStoredAddresses } from "../verification/check-stored";
+import { add, campaignsFor } from "./campaign-work";
 import { type Counts, defineJob, type JobRun } from "./define-job";
 import { followOn } from "./follow-on";
 import { harvestAnswersJob } from "./harvest-answers";
@@ -23,10 +24,6 @@ const AT_ONCE = 500;
 const SOON_SECONDS = 3600;
 
 type Run = JobRun<CamContext, HarvestInput>;
-
-const add = (counts: Counts, more: Record<string, number | undefined>) => {
-  for (const [name, figure] of Object.entries(more)) counts[name] = (counts[name] ?? 0) + (figure ?? 0);
-};
 
 export const harvestJob = defineJob({
   name: "harvest",
@@ -68,11 +65,7 @@ export const harvestJob = defineJob({
 
 async function whereWorkIs(ctx: CamContext, { campaignId }: HarvestInput) {
   const campaigns = await ctx.db.campaign.findMany({
-    where: {
-      workspaceId: ctx.workspaceId,
-      // By itself it works for campaigns that run; a person may have any prepared that is not over.
-      ...(campaignId ? { id: campaignId, state: { notIn: ["COMPLETED", "ARCHIVED"] } } : { state: "ACTIVE" }),
-    },
+    where: campaignsFor(ctx, campaignId),
     orderBy: { id: "asc" },
     select: { id: true },
   });

@@ -3,6 +3,7 @@ import { BEFORE_ALL } from "../paging/schema";
 import { countDue, nextDue } from "../qualification/due";
 import { foretellVerdicts, judgeLeads, type Moves } from "../qualification/judge";
 import { JudgeInput } from "../qualification/schema";
+import { add, part, whereWorkIs } from "./campaign-work";
 import { type Counts, defineJob, type JobRun } from "./define-job";
 import { followOn } from "./follow-on";
 import { routeJob } from "./route";
@@ -23,7 +24,7 @@ export const qualifyJob = defineJob({
   limitMinutes: 120,
   async run(run) {
     const { ctx, step, input } = run;
-    const at = await step.run("see where there is work", () => whereWorkIs(ctx, input));
+    const at = await step.run("see where there is work", () => whereWorkIs(ctx, input, countDue));
     const counts: Counts = { judged: 0, qualified: 0, inReview: 0, rejected: 0, moved: 0 };
     for (const campaignId of at.campaigns) {
       const before = counts.qualified ?? 0;
@@ -37,45 +38,21 @@ export const qualifyJob = defineJob({
   },
 });
 
-async function whereWorkIs(ctx: CamContext, { campaignId }: JudgeInput) {
-  const campaigns = await ctx.db.campaign.findMany({
-    where: {
-      workspaceId: ctx.workspaceId,
-      // By itself it works for campaigns that run; a person may have any prepared that is not over.
-      ...(campaignId ? { id: campaignId, state: { notIn: ["COMPLETED", "ARCHIVED"] } } : { state: "ACTIVE" }),
-    },
-    orderBy: { id: "asc" },
-    select: { id: true },
-  });
-  let total = 0;
-  for (const { id } of campaigns) total += await countDue(ctx, id);
-  return { campaigns: campaigns.map(({ id }) => id), total };
-}
-
 type Part = { last: string | null; moves: Moves | null };
 
-async function judgeCampaign(
-  { ctx, step, input, progress }: Run,
-  campaignId: string,
-  counts: Counts,
-  total: number,
-) {
+async function judgeCampaign(run: Run, campaignId: string, counts: Counts, total: number) {
   const work = async (tx: CamContext, after: string): Promise<Part> => {
-    const hold = !input.dryRun;
+    const hold = !run.input.dryRun;
     const ids = await nextDue(tx, campaignId, { after, atMost: AT_ONCE, hold });
     if (ids.length === 0) return { last: null, moves: null };
     const moves = await (hold ? judgeLeads : foretellVerdicts)(tx, campaignId, ids);
     return { last: ids.length < AT_ONCE ? null : (ids.at(-1) ?? null), moves };
   };
-  for (let after: string | null = BEFORE_ALL, part = 1; after !== null; part++) {
+  for (let after: string | null = BEFORE_ALL, number = 1; after !== null; number++) {
     const from: string = after;
-    const name = `${campaignId.slice(-6)} ${part}: judge`;
-    const done: Part = input.dryRun
-      ? await step.run(name, () => work(ctx, from))
-      : await step.inTransaction(name, (tx) => work(tx, from));
-    for (const [what, figure] of Object.entries(done.moves ?? {}))
-      counts[what] = (counts[what] ?? 0) + figure;
-    progress(counts.judged ?? 0, Math.max(total, counts.judged ?? 0));
+    const done: Part = await part(run, `${campaignId.slice(-6)} ${number}: judge`, (tx) => work(tx, from));
+    add(counts, { ...done.moves });
+    run.progress(counts.judged ?? 0, Math.max(total, counts.judged ?? 0));
     after = done.last;
   }
 }

@@ -5,6 +5,7 @@ import { rerouteLeads } from "../routing/reroute";
 import { foretellRoutes, type Routes, routeLeads } from "../routing/route-leads";
 import { campaignRouting, campaignTurns, type Turns } from "../routing/routed-by";
 import { RouteInput } from "../routing/schema";
+import { part, whereWorkIs } from "./campaign-work";
 import { type Counts, defineJob, type JobRun } from "./define-job";
 
 const AT_ONCE = 500;
@@ -23,7 +24,7 @@ export const routeJob = defineJob({
   limitMinutes: 120,
   async run(run) {
     const { ctx, step, input } = run;
-    const at = await step.run("see where there is work", () => whereWorkIs(ctx, input));
+    const at = await step.run("see where there is work", () => whereWorkIs(ctx, input, countQualified));
     const counts: Counts = { looked: 0, routed: 0, held: 0, rerouted: 0, back: 0 };
     for (const campaignId of at.campaigns) {
       await rerouteCampaign(run, campaignId, counts);
@@ -34,32 +35,19 @@ export const routeJob = defineJob({
   },
 });
 
-async function whereWorkIs(ctx: CamContext, { campaignId }: RouteInput) {
-  const campaigns = await ctx.db.campaign.findMany({
-    where: {
-      workspaceId: ctx.workspaceId,
-      ...(campaignId ? { id: campaignId, state: { notIn: ["COMPLETED", "ARCHIVED"] } } : { state: "ACTIVE" }),
-    },
-    orderBy: { id: "asc" },
-    select: { id: true },
-  });
-  let total = 0;
-  for (const { id } of campaigns) total += await countQualified(ctx, id);
-  return { campaigns: campaigns.map(({ id }) => id), total };
-}
-
 /** Those whose sequence is another by now come first: a place that they give up is free for the others. */
-async function rerouteCampaign({ ctx, step, input }: Run, campaignId: string, counts: Counts) {
-  for (let after: string | null = BEFORE_ALL, part = 1; after !== null; part++) {
+async function rerouteCampaign(run: Run, campaignId: string, counts: Counts) {
+  for (let after: string | null = BEFORE_ALL, number = 1; after !== null; number++) {
     const from: string = after;
-    const name = `${campaignId.slice(-6)} ${part}: route anew`;
     const work = async (tx: CamContext) => {
       const { sequences } = await campaignRouting(tx, campaignId);
       const ids = await nextMisrouted(tx, campaignId, sequences, { after: from, atMost: AT_ONCE });
-      const done = input.dryRun ? { rerouted: ids.length, back: 0 } : await rerouteLeads(tx, campaignId, ids);
+      const done = run.input.dryRun
+        ? { rerouted: ids.length, back: 0 }
+        : await rerouteLeads(tx, campaignId, ids);
       return { ...done, last: ids.length < AT_ONCE ? null : (ids.at(-1) ?? null) };
     };
-    const done = input.dryRun ? await step.run(name, () => work(ctx)) : await step.inTransaction(name, work);
+    const done = await part(run, `${campaignId.slice(-6)} ${number}: route anew`, work);
     counts.rerouted = (counts.rerouted ?? 0) + done.rerouted;
     counts.back = (counts.back ?? 0) + done.back;
     after = done.last;
@@ -77,15 +65,11 @@ async function wake({ step, input }: Run, campaignId: string) {
 
 type Part = { last: string | null; turns: Turns; routed: number; held: number };
 
-async function routeCampaign(
-  { ctx, step, input, progress }: Run,
-  campaignId: string,
-  counts: Counts,
-  total: number,
-) {
+async function routeCampaign(run: Run, campaignId: string, counts: Counts, total: number) {
+  const { ctx, step, input, progress } = run;
   const named = (what: string) => `${campaignId.slice(-6)} ${what}`;
   let turns: Turns = await step.run(named("whose turn it is"), () => campaignTurns(ctx, campaignId));
-  for (let after: string | null = BEFORE_ALL, part = 1; after !== null; part++) {
+  for (let after: string | null = BEFORE_ALL, number = 1; after !== null; number++) {
     const from: string = after;
     const work = async (tx: CamContext): Promise<Part> => {
       const ids = await nextQualified(tx, campaignId, { after: from, atMost: AT_ONCE }, input.dryRun);
@@ -99,10 +83,7 @@ async function routeCampaign(
         held: routes.held.length,
       };
     };
-    const name = named(`${part}: route`);
-    const done: Part = input.dryRun
-      ? await step.run(name, () => work(ctx))
-      : await step.inTransaction(name, work);
+    const done: Part = await part(run, named(`${number}: route`), work);
     counts.routed = (counts.routed ?? 0) + done.routed;
     counts.held = (counts.held ?? 0) + done.held;
     counts.looked = (counts.routed ?? 0) + (counts.held ?? 0);

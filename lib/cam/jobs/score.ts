@@ -7,6 +7,7 @@ import { finishScoring } from "../scoring/finish";
 import { readAsks } from "../scoring/reads";
 import { ScoreInput } from "../scoring/schema";
 import { scoreStretch } from "../scoring/score-stretch";
+import { add, campaignsFor } from "./campaign-work";
 import { type Counts, defineJob, type JobRun } from "./define-job";
 import { followOn } from "./follow-on";
 import { qualifyJob } from "./qualify";
@@ -42,13 +43,10 @@ export const scoreJob = defineJob({
   },
 });
 
-async function whoIsDue({ db, workspaceId }: CamContext, { campaignId }: ScoreInput): Promise<Due[]> {
+async function whoIsDue(ctx: CamContext, { campaignId }: ScoreInput): Promise<Due[]> {
+  const { db, workspaceId } = ctx;
   const campaigns = await db.campaign.findMany({
-    where: {
-      workspaceId,
-      // By itself it works for campaigns that run; a person may have any prepared that is not over.
-      ...(campaignId ? { id: campaignId, state: { notIn: ["COMPLETED", "ARCHIVED"] } } : { state: "ACTIVE" }),
-    },
+    where: campaignsFor(ctx, campaignId),
     orderBy: { id: "asc" },
     select: { id: true, scoringVersion: true, scoredVersion: true },
   });
@@ -77,7 +75,7 @@ async function scoreCampaign(run: Run, { campaignId, version, all }: Due, counts
     const { to, ...done }: Scored = input.dryRun
       ? await step.run(name(`${stretch}: weigh`), () => scoreStretch(ctx, walk, asks, { dryRun: true }))
       : await step.inTransaction(name(`${stretch}: score`), (tx) => scoreStretch(tx, walk, asks));
-    for (const [what, figure] of Object.entries(done)) counts[what] = (counts[what] ?? 0) + figure;
+    add(counts, done);
     run.progress(counts.people ?? 0, Math.max(total, counts.people ?? 0));
     after = done.people < AT_ONCE ? null : to;
   }
