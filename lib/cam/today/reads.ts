@@ -17,13 +17,13 @@ export type FrameFacts = Awaited<ReturnType<typeof readFrame>>;
 /** What the frame around every page shows and keeps asking for. */
 export async function readFrame(ctx: CamContext) {
   requireRole(ctx, "VIEWER");
-  const [{ mode }, stop, running, needs, review] = await Promise.all([
+  const [{ mode }, stop, running, review] = await Promise.all([
     ctx.db.workspace.findUniqueOrThrow({ where: { id: ctx.workspaceId }, select: { mode: true } }),
     readStop(ctx),
     readRunning(ctx),
-    readNeeds(ctx),
     countWaiting(ctx),
   ]);
+  const needs = await needsOf(ctx, stop, review);
   return {
     workspaceId: String(ctx.workspaceId),
     at: ctx.now(),
@@ -75,12 +75,16 @@ export type Need =
 /** What needs a person now, the gravest first. */
 export async function readNeeds(ctx: CamContext): Promise<Need[]> {
   requireRole(ctx, "VIEWER");
-  const [stop, worker, failed, review] = await Promise.all([
-    readStop(ctx),
-    readWorker(ctx),
-    readFailures(ctx),
-    countWaiting(ctx),
-  ]);
+  const [stop, review] = await Promise.all([readStop(ctx), countWaiting(ctx)]);
+  return needsOf(ctx, stop, review);
+}
+
+async function needsOf(
+  ctx: CamContext,
+  stop: Awaited<ReturnType<typeof readStop>>,
+  review: Awaited<ReturnType<typeof countWaiting>>,
+): Promise<Need[]> {
+  const [worker, failed] = await Promise.all([readWorker(ctx), readFailures(ctx)]);
   return [
     ...(stop ? [{ kind: "stopped", ...stop } as const] : []),
     ...(worker.state === "working"
