@@ -1,4 +1,5 @@
 import { requireRole } from "../access";
+import { noSuchCampaign } from "../campaign/reads";
 import { type CampaignId, IdealCustomer, SignalWeights } from "../campaign/schema";
 import type { CamContext } from "../context";
 import { scopeOf } from "../jobs/request-run";
@@ -36,6 +37,8 @@ export async function readScoringRun(
   { campaignId }: CampaignId,
 ): Promise<{ run: ScoringRun | null }> {
   requireRole(ctx, "VIEWER");
+  const known = await ctx.db.campaign.count({ where: { workspaceId: ctx.workspaceId, id: campaignId } });
+  if (known === 0) throw noSuchCampaign();
   const run = await ctx.db.run.findFirst({
     where: {
       workspaceId: ctx.workspaceId,
