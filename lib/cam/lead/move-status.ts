@@ -6,6 +6,7 @@ import { type CamContext, inTransaction } from "../context";
 import { IllegalMove, mayMoveStatus, WRITES } from "./rules";
 import type { LeadEventDetail } from "./schema";
 import { teller } from "./tell";
+import { withdrawQuestions } from "./withdraw-questions";
 
 export interface StatusMove {
   ids: readonly string[];
@@ -74,6 +75,8 @@ export async function moveStatus(ctx: CamContext, move: StatusMove): Promise<Sta
           join unnest(${ids}::uuid[], ${ids.map(() => tx.newId())}::uuid[]) as line("leadId", "id") on line."leadId" = s."id"
       )
       select s."id"::text as "id", s."status"::text as "from" from moved join standing s using ("id")`;
+    const asked = moved.filter((lead) => lead.from === "IN_REVIEW").map(({ id }) => id);
+    await withdrawQuestions(tx, asked, because);
     if (moved.length > 0)
       await recordAudit(tx, {
         action: "lead.status-moved",

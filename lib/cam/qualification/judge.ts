@@ -3,6 +3,7 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import type { CamContext } from "../context";
 import { teller } from "../lead/tell";
+import { withdrawQuestions } from "../lead/withdraw-questions";
 import { type LeadToJudge, leadsToJudge } from "./facts";
 import { type CampaignJudging, campaignJudging } from "./judged-by";
 import { type Judged, judge } from "./rules";
@@ -108,9 +109,5 @@ async function settleQuestions(tx: CamContext, judged: readonly Sentence[]) {
                     ${asked.map(({ score }) => Math.round(score * 100))}::int[]) as q("item", "id", "codes", "why", "priority")
       on conflict ("leadId") where "kind" = 'LEAD' and "decidedAt" is null
       do update set "reasons" = excluded."reasons", "why" = excluded."why", "priority" = excluded."priority", "updatedAt" = excluded."updatedAt"`;
-  if (others.length > 0)
-    await tx.db.$executeRaw`
-      update "ReviewItem" set "decision" = 'WITHDRAWN', "decidedBy" = 'CAM', "decidedAt" = ${tx.now()}, "updatedAt" = ${tx.now()},
-             "decidedBecause" = 'CAM judged this lead again, and nobody needs to decide any more.'
-       where "workspaceId" = ${tx.workspaceId}::uuid and "kind" = 'LEAD' and "leadId" = any (${others}::uuid[]) and "decidedAt" is null`;
+  await withdrawQuestions(tx, others, "CAM judged this lead again, and nobody needs to decide any more.");
 }

@@ -56,6 +56,21 @@ describe("a status", () => {
     expect(entries).toMatchObject([{ after: { status: "ENRICHED" }, detail: { leads: 2 } }]);
   });
 
+  test("leaves no question behind: nobody is asked any more about a lead that said no while it waited in review", async () => {
+    const { ctx, as } = await testWorkspace(db);
+    const { leadId } = await addLead(ctx, { status: "IN_REVIEW" });
+    const asked = { workspaceId: ctx.workspaceId, kind: "LEAD", leadId } as const;
+    await db.reviewItem.create({ data: { ...asked, id: newId(), why: "The score is close to the bar." } });
+    const because = "They are on the suppression list.";
+    await moveStatus(as(JOB), { ids: [leadId], from: ["IN_REVIEW"], to: "SUPPRESSED", because });
+    expect(await db.reviewItem.findFirst({ where: asked })).toMatchObject({
+      decision: "WITHDRAWN",
+      decidedBy: "CAM",
+      decidedBecause: because,
+      decidedAt: ctx.now(),
+    });
+  });
+
   test("moves once when two ask at the same time", async () => {
     const { ctx, as } = await testWorkspace(db);
     const { leadId } = await addLead(ctx);
