@@ -149,7 +149,8 @@ export function ReviewRoom({
   };
   return (
     <>
-      {/* On a phone the item in front has the page to itself. */}
+      {/* On a phone the item in front has the page to itself; only who listens to it hears its name. */}
+      {opened && current && <h1 className="sr-only lg:hidden">Review</h1>}
       <div className={clsx(opened && current && "max-lg:hidden")}>
         <PageHeader
           title="Review"

@@ -75,6 +75,34 @@ const MAKERS: Record<string, (sql: Sql, workspaceId: string) => Promise<string>>
     );
     return lead;
   },
+  async wordId(sql, workspaceId) {
+    const id = newId();
+    await sql(
+      `insert into "Synonym" (id, "workspaceId", kind, term, means, "createdBy")
+       values ($1, $2, 'ROLE', $3, 'marketing', 'Somebody')`,
+      [id, workspaceId, `a word of Harbour Partners ${id}`],
+    );
+    return id;
+  },
+  async itemId(sql, workspaceId) {
+    const [id, companyId] = [newId(), newId()];
+    const otherCompanyId = newId();
+    for (const [company, name] of [
+      [companyId, `Harbour Partners ${companyId}`],
+      [otherCompanyId, `Harbour Partners ${otherCompanyId}`],
+    ])
+      await sql(`insert into "Company" (id, "workspaceId", name, "updatedAt") values ($1, $2, $3, now())`, [
+        company,
+        workspaceId,
+        name,
+      ]);
+    await sql(
+      `insert into "ReviewItem" (id, "workspaceId", kind, "companyId", "otherCompanyId", why, "updatedAt")
+       values ($1, $2, 'COMPANY_MERGE', $3, $4, 'Harbour Partners may be here twice', now())`,
+      [id, workspaceId, companyId, otherCompanyId],
+    );
+    return id;
+  },
   async contactId(sql, workspaceId) {
     const id = newId();
     await sql(
