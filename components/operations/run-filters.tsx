@@ -1,11 +1,8 @@
 "use client";
 
-import type { Route } from "next";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
-
-const ANY = "any";
+import { ANY, useAddressFilter } from "@/components/ui/use-address-filter";
 
 const STATES = [
   { value: ANY, label: "Any state" },
@@ -32,18 +29,7 @@ interface RunFiltersProps {
 
 /** Lives in the address, so that a filtered list can be sent to a colleague. */
 export function RunFilters({ jobs }: RunFiltersProps) {
-  const router = useRouter();
-  const path = usePathname();
-  const query = useSearchParams();
-  const chosen = (name: string) => query.get(name) ?? ANY;
-
-  function choose(name: string, value: string) {
-    const next = new URLSearchParams(query);
-    if (value === ANY) next.delete(name);
-    else next.set(name, value);
-    router.replace(`${path}${next.size > 0 ? `?${next}` : ""}` as Route, { scroll: false });
-  }
-
+  const { narrowed, chosen, choose, clear } = useAddressFilter();
   const jobOptions = [
     { value: ANY, label: "Any job" },
     ...jobs.map(({ name, title }) => ({ value: name, label: title })),
@@ -74,12 +60,8 @@ export function RunFilters({ jobs }: RunFiltersProps) {
           onValueChange={(value) => choose("trigger", value)}
         />
       </div>
-      {query.size > 0 && (
-        <Button
-          look="quiet"
-          className="max-sm:col-span-full max-sm:justify-self-start"
-          onClick={() => router.replace(path as Route, { scroll: false })}
-        >
+      {narrowed && (
+        <Button look="quiet" className="max-sm:col-span-full max-sm:justify-self-start" onClick={clear}>
           Clear filters
         </Button>
       )}

@@ -1,15 +1,12 @@
 "use client";
 
-import type { Route } from "next";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
+import { ANY, useAddressFilter } from "@/components/ui/use-address-filter";
 import type { ReviewKind } from "@/lib/cam/review/schema";
 import { formatCount } from "@/lib/format/quantity";
 import type { Colleague, ToldNews } from "./told";
 import { KINDS } from "./words";
-
-const ANY = "any";
 
 interface ReviewFiltersProps {
   news: ToldNews;
@@ -18,16 +15,7 @@ interface ReviewFiltersProps {
 
 /** Lives in the address, so that a queue can be sent to a colleague. */
 export function ReviewFilters({ news, campaigns }: ReviewFiltersProps) {
-  const router = useRouter();
-  const path = usePathname();
-  const query = useSearchParams();
-  const chosen = (name: string) => query.get(name) ?? ANY;
-  const choose = (name: string, value: string) => {
-    const next = new URLSearchParams(query);
-    if (value === ANY) next.delete(name);
-    else next.set(name, value);
-    router.replace(`${path}${next.size > 0 ? `?${next}` : ""}` as Route, { scroll: false });
-  };
+  const { narrowed, chosen, choose, clear } = useAddressFilter();
   const figure = (kind: ReviewKind) => {
     const { count, isMore } = news.kinds[kind];
     return count > 0 ? ` (${isMore ? "over " : ""}${formatCount(count)})` : "";
@@ -85,12 +73,8 @@ export function ReviewFilters({ news, campaigns }: ReviewFiltersProps) {
           onValueChange={(value) => choose("snoozed", value)}
         />
       </div>
-      {query.size > 0 && (
-        <Button
-          look="quiet"
-          className="max-sm:col-span-full max-sm:justify-self-start"
-          onClick={() => router.replace(path as Route, { scroll: false })}
-        >
+      {narrowed && (
+        <Button look="quiet" className="max-sm:col-span-full max-sm:justify-self-start" onClick={clear}>
           Clear filters
         </Button>
       )}
