@@ -1,5 +1,7 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import type { Platform, Role } from "@/lib/db/generated/enums";
+import { hasCrossed } from "./crossed";
 import type { BulkWriter } from "./ports/bulk-writer";
 import type { Enricher } from "./ports/enricher";
 import type { LeadSource } from "./ports/lead-source";
@@ -67,11 +69,29 @@ export interface CamContext extends SystemContext {
   readonly workspaceId: WorkspaceId;
 }
 
-/** Runs `work` in one transaction; inside another it joins that one. */
+/** Short: the other one is at its end, or waits for nobody. */
+const AGAIN_AFTER_MS = [30, 100, 300];
+
+/**
+ * Runs `work` in one transaction; inside another it is a part of that one. Two that waited for each other in a circle are
+ * settled by the database, which undoes one of them: that one begins again from nothing, a few times. So `work` does what it
+ * does through `tx`, and nothing that outlives an undone transaction: docs/decisions/0130-crossed-transactions-begin-again.md
+ */
 export async function inTransaction<C extends SystemContext, T>(
   ctx: C,
   work: (tx: C) => Promise<T>,
 ): Promise<T> {
-  if (!("$transaction" in ctx.db)) return work(ctx);
-  return ctx.db.$transaction((db) => work({ ...ctx, db }), { timeout: 15_000, maxWait: 10_000 });
+  const { db, log } = ctx;
+  if (!("$transaction" in db)) return work(ctx);
+  // A part alone cannot begin again: what the whole had read and held before it may be what stood in the way.
+  const outermost = "$connect" in db;
+  for (let tried = 1; ; tried++) {
+    try {
+      return await db.$transaction((tx) => work({ ...ctx, db: tx }), { timeout: 15_000, maxWait: 10_000 });
+    } catch (error) {
+      if (!outermost || tried > AGAIN_AFTER_MS.length || !hasCrossed(error)) throw error;
+      log.warn({ error, tried }, "two transactions crossed; the one that was undone begins again");
+      await pause(AGAIN_AFTER_MS[tried - 1]);
+    }
+  }
 }

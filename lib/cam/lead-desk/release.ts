@@ -37,7 +37,13 @@ export async function releaseLead(ctx: CamContext, { leadId, reason }: ReleaseLe
     await requireMayGoOn(tx, lead, status);
     const now = tx.now();
     const { count } = await tx.db.lead.updateMany({
-      where: { workspaceId, id: leadId, status: "SUPPRESSED" },
+      where: {
+        workspaceId,
+        id: leadId,
+        status: "SUPPRESSED",
+        // The database tells a release by its time: a second one at the same instant would look like the first one's.
+        OR: [{ releasedAt: null }, { releasedAt: { not: now } }],
+      },
       data: {
         status,
         statusChangedAt: now,

@@ -1,3 +1,4 @@
+import type { Lead } from "@/lib/db/generated/client";
 import type { LeadStatus, ReviewDecision } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
@@ -9,6 +10,7 @@ import { mustBe } from "../lead/must-be";
 import { IllegalMove, mayMoveStatus } from "../lead/rules";
 import type { LeadId } from "../lead/schema";
 import { tell } from "../lead/tell";
+import { tierOf } from "../scoring/rules";
 import { standingDecision } from "./reads";
 import { DECIDED_TO, mayDecide } from "./rules";
 import type { DecideLead, DecisionDetail } from "./schema";
@@ -112,7 +114,13 @@ export async function undoDecision(ctx: CamContext, { leadId }: LeadId) {
     }
     const { count } = await tx.db.lead.updateMany({
       where: { workspaceId, id: leadId, status: from, decidedByHuman: true },
-      data: { status, statusChangedAt: tx.now(), decidedByHuman: byHuman, updatedAt: tx.now() },
+      data: {
+        status,
+        statusChangedAt: tx.now(),
+        decidedByHuman: byHuman,
+        ...(!byHuman && { tier: await tierByScore(tx, lead) }),
+        updatedAt: tx.now(),
+      },
     });
     if (count === 0) throw meanwhile();
     if (status === "IN_REVIEW") await askAgain(tx, leadId, detail.reviewItemId);
@@ -133,6 +141,16 @@ export async function undoDecision(ctx: CamContext, { leadId }: LeadId) {
     });
     return { leadId, status, reviewItemId: detail.reviewItemId };
   });
+}
+
+/** A tier stands still as long as a person's word does. Without the word it is the score's again, which went on meanwhile. */
+async function tierByScore({ db, workspaceId }: CamContext, { campaignId, score, tier }: Lead) {
+  if (score === null) return tier;
+  const thresholds = await db.campaign.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id: campaignId } },
+    select: { hotAt: true, warmAt: true, coolAt: true },
+  });
+  return tierOf(score, thresholds);
 }
 
 /** The same question as before, or a new one where that is gone or was asked again. */

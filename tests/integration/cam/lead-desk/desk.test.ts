@@ -8,7 +8,7 @@ import { releaseLead } from "@/lib/cam/lead-desk/release";
 import { restartLead } from "@/lib/cam/lead-desk/restart";
 import { AddLead } from "@/lib/cam/lead-desk/schema";
 import { newId } from "@/lib/ids";
-import { testWorkspace } from "@/tests/support/context";
+import { addMember, testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
 import { addCampaign, addPerson, eventsOf, leadOf, addLead as makeLead, trailOf } from "../lead/lead";
 
@@ -184,6 +184,29 @@ describe("a suppressed lead is released", () => {
       releasedBecause: "She wrote that she meant another list",
     });
     expect(await trailOf(ctx, leadId)).toEqual(["lead.status-moved", "lead.released"]);
+  });
+
+  test("once: of two at one instant the second is told so, also when a no came in between", async () => {
+    const { ctx, as, workspace, pass } = await testWorkspace(db);
+    const colleague = as((await addMember(db, workspace.id, "OPERATOR")).actor);
+    const { leadId } = await suppressed(ctx, "ada@example.com");
+    const release = (by: CamContext) =>
+      releaseLead(by, { leadId, reason: "A mistake" }).then(
+        () => "released",
+        (error: Error) => error.message,
+      );
+    const both = await Promise.all([release(ctx), release(colleague)]);
+    expect(both.toSorted()).toEqual([
+      "Somebody else changed this lead just now. Look at it again.",
+      "released",
+    ]);
+    await moveStatus(ctx, { ids: [leadId], from: ["SCORED"], to: "SUPPRESSED", because: "They said no." });
+    expect(await release(colleague)).toMatch(/changed this lead just now/);
+    expect((await leadOf(ctx, leadId)).status).toBe("SUPPRESSED");
+    pass(1);
+    expect(await release(colleague)).toBe("released");
+    const released = (await eventsOf(ctx, leadId)).filter(({ kind }) => kind === "RELEASED");
+    expect(released).toHaveLength(2);
   });
 
   test("never while another spelling of their address is on the list, which the database alone would not see", async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { CamContext } from "@/lib/cam/context";
+import { tell } from "@/lib/cam/lead/tell";
+import { readLead } from "@/lib/cam/lead-desk/reads";
 import { decideLead, letEngineJudge, undoDecision } from "@/lib/cam/qualification/decide";
+import { standingDecision } from "@/lib/cam/qualification/reads";
 import type { LeadStatus } from "@/lib/db/generated/enums";
 import { newId } from "@/lib/ids";
 import { addMember, testWorkspace } from "@/tests/support/context";
@@ -152,5 +155,37 @@ describe("a reviewer's decision about a lead", () => {
       judgedAt: null,
       scoringVersion: null,
     });
+  });
+
+  test("is found however much has been told since, and taken back the lead has the tier of the score it has by now", async () => {
+    const { ctx } = await testWorkspace(db);
+    const { workspaceId } = ctx;
+    const scored = { score: 0.3, scoredAt: ctx.now(), scoringVersion: 0, tier: "COOL" as const };
+    const { leadId, campaignId } = await addLead(ctx, { status: "IN_REVIEW", ...scored });
+    await decideLead(ctx, { leadId, verdict: "REJECT", reason });
+    await decideLead(ctx, { leadId, verdict: "QUALIFY", reason: "They called us" });
+    await undoDecision(ctx, { leadId });
+    await tell(
+      ctx,
+      Array.from({ length: 120 }, (_, at) => ({ leadId, kind: "CHANGED" as const, text: `Line ${at}` })),
+    );
+    // What a score does to whom a person decided about.
+    await db.lead.updateMany({ where: { workspaceId, id: leadId }, data: { score: 0.9, judgedAt: null } });
+    expect(await standingDecision(ctx, leadId)).toMatchObject({
+      verdict: "REJECT",
+      reason,
+      by: ctx.actor.name,
+    });
+    expect((await readLead(ctx, { leadId })).decision).toMatchObject({ reason });
+    await undoDecision(ctx, { leadId });
+    expect(await leadOf(ctx, leadId)).toMatchObject({ status: "IN_REVIEW", tier: "HOT" });
+    // A word of a person that is left keeps its tier.
+    await decideLead(ctx, { leadId, verdict: "REJECT", reason });
+    await decideLead(ctx, { leadId, verdict: "QUALIFY", reason });
+    await db.campaign.updateMany({ where: { id: campaignId }, data: { hotAt: 0.95 } });
+    await undoDecision(ctx, { leadId });
+    expect(await leadOf(ctx, leadId)).toMatchObject({ status: "REJECTED", tier: "HOT" });
+    await undoDecision(ctx, { leadId });
+    expect(await leadOf(ctx, leadId)).toMatchObject({ status: "IN_REVIEW", tier: "WARM" });
   });
 });
