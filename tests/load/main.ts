@@ -7,7 +7,6 @@ import { jobFigures } from "./jobs";
 import { judgeFigures } from "./judge";
 import { leadFigures } from "./leads";
 import { tableFigures } from "./tables";
-import { verdictFigures } from "./verdicts";
 
 /** Each room adds its figures here; each gets an empty, migrated database of its own. */
 const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = {
@@ -18,7 +17,6 @@ const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = {
   leads: leadFigures,
   duplicates: duplicateFigures,
   harvest: harvestFigures,
-  verdicts: verdictFigures,
   judge: judgeFigures,
 };
 

@@ -3,6 +3,8 @@ import { plain } from "../spelling/rules";
 
 export interface PhraseBook<T> {
   readonly entries: ReadonlyMap<string, T>;
+  /** Words that a phrase begins with: most words of a text are none of them. */
+  readonly begins: ReadonlySet<string>;
   readonly longest: number;
 }
 
@@ -23,15 +25,18 @@ export function phraseBook<T>(
   both: (first: T, second: T) => T = (_, second) => second,
 ): PhraseBook<T> {
   const entries = new Map<string, T>();
+  const begins = new Set<string>();
   let longest = 0;
   for (const [phrase, means] of pairs)
     for (const key of new Set([plain(phrase), plain(phrase, true)])) {
       if (!key) continue;
       const before = entries.get(key);
       entries.set(key, before === undefined ? means : both(before, means));
-      longest = Math.max(longest, key.split(" ").length);
+      const words = key.split(" ");
+      begins.add(words[0] ?? "");
+      longest = Math.max(longest, words.length);
     }
-  return { entries, longest };
+  return { entries, begins, longest };
 }
 
 const singular = (word: string) => (word.length > 4 && word.endsWith("s") ? word.slice(0, -1) : word);
@@ -53,6 +58,8 @@ export function findPhrases<T>(
 }
 
 function longestAt<T>(book: PhraseBook<T>, words: readonly string[], at: number): Hit<T> | undefined {
+  const first = words[at] ?? "";
+  if (!book.begins.has(first) && !book.begins.has(singular(first))) return undefined;
   for (let to = Math.min(words.length, at + book.longest); to > at; to--) {
     const phrase = words.slice(at, to).join(" ");
     const means = book.entries.get(phrase) ?? book.entries.get(singular(phrase));

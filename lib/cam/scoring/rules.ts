@@ -160,9 +160,14 @@ export interface Asks {
 
 /** Every line of a lead's score. Of what nobody spoke about there is no line. */
 export function weigh(facts: LeadFacts, { ideal, weights, words }: Asks): ScoreEvidence {
-  return [...weighFit(facts, ideal, words), ...hearOpportunity(facts.said)].map((line) => ({
-    ...line,
-    part: SIGNALS[line.signal].part,
-    weight: weightOf(line.signal, weights),
-  }));
+  return [...weighFit(facts, ideal, words), ...hearOpportunity(facts.said)].map(
+    ({ signal, value, confidence, because }) => ({
+      signal,
+      part: SIGNALS[signal].part,
+      value,
+      weight: weightOf(signal, weights),
+      confidence,
+      because,
+    }),
+  );
 }

@@ -20,19 +20,15 @@ export async function writeScores(tx: CamContext, weighed: readonly Weighed[], v
   const { workspaceId } = tx;
   const now = tx.now();
   const who = teller(tx);
-  const news = weighed.filter((lead) => lead.news);
-  const moves = weighed.filter((lead) => lead.moves);
-  const lines = [
-    ...news.map((lead) => {
-      const { id, score, before, tierNow, tierBefore } = lead;
+  // A first score is also the move to the next status: one line says both.
+  const lines = weighed
+    .filter((lead) => lead.news || lead.moves)
+    .map((lead) => {
+      const { id, score, before, tierNow, tierBefore, moves, status } = lead;
       const detail = { score, before, tier: tierNow, tierBefore };
-      return { id: tx.newId(), leadId: id, kind: "SCORED", text: textOf(lead), detail };
-    }),
-    ...moves.map(({ id, status }) => {
-      const text = "Scored; next it is judged whether they qualify.";
-      return { id: tx.newId(), leadId: id, kind: "STATUS_MOVED", text, from: status, to: "SCORED" };
-    }),
-  ];
+      const move = moves ? { from: status, to: "SCORED" } : {};
+      return { id: tx.newId(), leadId: id, text: textOf(lead), detail, ...move };
+    });
   const scores = weighed.map(({ id, fit, opportunity, score, confidence, evidence, tierNow: tier }) => {
     return { id, fit, opportunity, score, confidence, evidence, tier };
   });
@@ -40,10 +36,10 @@ export async function writeScores(tx: CamContext, weighed: readonly Weighed[], v
   await tx.db.$executeRaw`
     with told as (
       insert into "LeadEvent" ("workspaceId", "id", "leadId", "at", "kind", "fromStatus", "toStatus", "actorKind", "actorId", "actorName", "text", "detail")
-      select ${workspaceId}::uuid, line."id", line."leadId", ${now}, line."kind", line."from", line."to",
+      select ${workspaceId}::uuid, line."id", line."leadId", ${now}, 'SCORED', line."from", line."to",
              ${who.actorKind}::"ActorKind", ${who.actorId}::text, ${who.actorName}::text, line."text", line."detail"
-        from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as line("id" uuid, "leadId" uuid, "kind" "LeadEventKind", "from" "LeadStatus",
-                                                                       "to" "LeadStatus", "text" text, "detail" jsonb)
+        from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as line("id" uuid, "leadId" uuid, "from" "LeadStatus", "to" "LeadStatus",
+                                                                       "text" text, "detail" jsonb)
     )
     update "Lead" l set "fit" = s."fit", "opportunity" = s."opportunity", "score" = s."score", "confidence" = s."confidence",
            "scoreEvidence" = s."evidence", "tier" = s."tier", "scoredAt" = ${now}, "scoringVersion" = ${version},
