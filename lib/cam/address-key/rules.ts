@@ -79,27 +79,27 @@ export function emailDomain(text: string): string | undefined {
   return key?.slice(key.lastIndexOf("@") + 1);
 }
 
-/**
- * Every key under which a "no" is written down and looked up: the mailbox, and the same without its tag, whoever the
- * provider is. Write all of them when somebody is suppressed, ask for all of them before somebody is written to.
- */
-export function suppressionKeys(text: string): string[] {
-  const key = emailKey(text);
-  if (!key) return [];
-  const at = key.lastIndexOf("@");
-  const base = `${withoutTag(key.slice(0, at), "+")}${key.slice(at)}`;
-  return base === key ? [key] : [key, base];
-}
-
 const withParents = (host: string) => {
   const parts = host.split(".");
   return parts.slice(0, -1).map((_, at) => parts.slice(at).join("."));
 };
 
-/** Every domain whose suppression covers the address: as it was written, and as its key has it, with their parents. */
-export function suppressionDomains(text: string): string[] {
+/**
+ * Every name under which a "no" is written down and looked up. Keys: the mailbox, and the same without its tag, whoever the
+ * provider is; write all of them when somebody is suppressed, ask for all of them before somebody is written to. Domains:
+ * as it was written, and as its key has it, with their parents. An address is read once for all of them.
+ */
+export function suppressionNames(text: string): { keys: string[]; domains: string[] } {
   const read = readAddress(text);
-  const domain = emailDomain(text);
-  if (!read.ok || !domain) return [];
-  return [...new Set([...withParents(read.host), ...withParents(domain)])];
+  const key = read.ok ? keyOf(read) : undefined;
+  if (!read.ok || !key) return { keys: [], domains: [] };
+  const at = key.lastIndexOf("@");
+  const base = `${withoutTag(key.slice(0, at), "+")}${key.slice(at)}`;
+  return {
+    keys: base === key ? [key] : [key, base],
+    domains: [...new Set([...withParents(read.host), ...withParents(key.slice(at + 1))])],
+  };
 }
+
+export const suppressionKeys = (text: string) => suppressionNames(text).keys;
+export const suppressionDomains = (text: string) => suppressionNames(text).domains;

@@ -2,19 +2,9 @@ import type { CamContext } from "../context";
 import { type Covering, coveredBy } from "../suppression/find";
 import { gravity } from "../suppression/rules";
 import { tracedEntries } from "../suppression/traces";
+import { namesOf, type PersonName } from "./names";
 
 export type Standing = Covering & { address: string };
-
-const ADDRESSES = { email: true, emailKey: true, aliases: { select: { email: true } } } as const;
-
-interface Addresses {
-  email: string | null;
-  emailKey: string | null;
-  aliases: readonly { email: string }[];
-}
-
-const mainOf = ({ email, emailKey }: Addresses) => email ?? emailKey ?? [];
-const others = ({ aliases }: Addresses) => aliases.map((alias) => alias.email);
 
 /**
  * Every entry of the suppression list that covers any address of these people, gravest first; nothing for whom none does.
@@ -25,31 +15,25 @@ const others = ({ aliases }: Addresses) => aliases.map((alias) => alias.email);
 export async function standingsOf(
   ctx: CamContext,
   contactIds: readonly string[],
+  names?: readonly PersonName[],
 ): Promise<Map<string, Standing[]>> {
-  const people = await ctx.db.contact.findMany({
-    where: { workspaceId: ctx.workspaceId, id: { in: [...contactIds] } },
-    select: { id: true, ...ADDRESSES, mergedFrom: { select: { id: true, ...ADDRESSES } } },
-  });
-  const asked = people.map(({ id, mergedFrom, ...person }) => {
-    const all = [person, ...mergedFrom];
-    const mains = new Set(all.flatMap(mainOf));
-    const ids = [id, ...mergedFrom.map((one) => one.id)];
-    return { id, ids, mains, addresses: [...new Set([...mains, ...all.flatMap(others)])] };
-  });
-  const covering = await coveredBy(ctx, [...new Set(asked.flatMap(({ addresses }) => addresses))]);
+  const people = peopleIn(names ?? (await namesOf(ctx, contactIds)));
+  const covering = await coveredBy(ctx, [
+    ...new Set(people.flatMap(({ mains, aliases }) => [...mains, ...aliases])),
+  ]);
   const traced = await tracedEntries(
     ctx,
-    asked.flatMap(({ ids }) => ids),
+    people.flatMap(({ keptUnder }) => [...keptUnder]),
   );
   return new Map(
-    asked.map(({ id, ids, mains, addresses }) => {
-      const entries = addresses.flatMap((address) =>
+    people.map(({ id, keptUnder, mains, aliases }) => {
+      const entries = [...new Set([...mains, ...aliases])].flatMap((address) =>
         (covering.get(address) ?? []).flatMap((entry) =>
           entry.kind === "DOMAIN" && !mains.has(address) ? [] : [{ ...entry, address }],
         ),
       );
       const found = traced
-        .filter(({ contactId }) => ids.includes(contactId))
+        .filter(({ contactId }) => keptUnder.has(contactId))
         .map(({ contactId: _contactId, ...entry }) => ({
           ...entry,
           address: entry.kind === "HASH" ? "" : entry.value,
@@ -57,6 +41,20 @@ export async function standingsOf(
       return [id, gravestFirst([...entries, ...found])];
     }),
   );
+}
+
+function peopleIn(names: readonly PersonName[]) {
+  const people = new Map<
+    string,
+    { id: string; keptUnder: Set<string>; mains: Set<string>; aliases: Set<string> }
+  >();
+  for (const { contactId: id, keptUnder, kind, address } of names) {
+    const person = people.get(id) ?? { id, keptUnder: new Set(), mains: new Set(), aliases: new Set() };
+    people.set(id, person);
+    person.keptUnder.add(keptUnder);
+    if (address !== null) (kind === "main" ? person.mains : person.aliases).add(address);
+  }
+  return [...people.values()];
 }
 
 export const standingOf = async (ctx: CamContext, contactId: string): Promise<Standing[]> =>

@@ -1,13 +1,8 @@
 import type { BlockList } from "@/lib/db/generated/enums";
-import { suppressionDomains, suppressionKeys } from "../address-key/rules";
+import { suppressionDomains, suppressionNames } from "../address-key/rules";
+import { namesOf, type PersonName } from "../contact/names";
 import type { CamContext } from "../context";
 import type { BlockedAs, JudgedFacts } from "./rules";
-
-interface Name {
-  contactId: string;
-  kind: "main" | "alias" | "company";
-  name: string;
-}
 
 type Block = JudgedFacts["blocks"][number];
 
@@ -18,40 +13,20 @@ type Block = JudgedFacts["blocks"][number];
 export async function blocksOf(
   ctx: CamContext,
   contactIds: readonly string[],
+  names?: readonly PersonName[],
 ): Promise<Map<string, Block[]>> {
   const { workspaceId } = ctx;
   const any = await ctx.db.blockEntry.findFirst({ where: { workspaceId }, select: { id: true } });
   if (!any) return new Map();
-  const names = await ctx.db.$queryRaw<Name[]>`
-    with person as materialized (
-      select c."id" as "root", c."id", c."email", c."emailKey", c."companyId" from "Contact" c
-       where c."workspaceId" = ${workspaceId}::uuid and c."id" = any (${[...contactIds]}::uuid[])
-      union all
-      select c."mergedIntoId", c."id", c."email", c."emailKey", c."companyId" from "Contact" c
-       where c."workspaceId" = ${workspaceId}::uuid and c."mergedIntoId" = any (${[...contactIds]}::uuid[])
-    )
-    select "root"::text as "contactId", 'main' as "kind", coalesce("email", "emailKey") as "name" from person
-     where coalesce("email", "emailKey") is not null
-    union all
-    select p."root"::text, 'alias', a."email" from person p
-      join "ContactAlias" a on a."workspaceId" = ${workspaceId}::uuid and a."contactId" = p."id"
-    union all
-    select p."root"::text, 'company', y."domain" from person p
-      join "Company" y on y."workspaceId" = ${workspaceId}::uuid and y."id" = p."companyId" where y."domain" is not null
-    union all
-    select p."root"::text, 'company', y."domain" from person p
-      join "Company" y on y."workspaceId" = ${workspaceId}::uuid and y."mergedIntoId" = p."companyId" where y."domain" is not null
-    union all
-    select p."root"::text, 'company', s."domain" from person p
-      join "Company" y on y."workspaceId" = ${workspaceId}::uuid and y."id" = p."companyId"
-      join "Company" s on s."workspaceId" = ${workspaceId}::uuid and s."id" = y."mergedIntoId" where s."domain" is not null`;
-  const asked = names.map(({ contactId, kind, name }) => ({
-    contactId,
-    of: (kind === "company" ? "company" : "person") as BlockedAs,
-    keys: kind === "company" ? [] : suppressionKeys(name),
+  const asked: { contactId: string; of: BlockedAs; keys: string[]; domains: string[] }[] = [];
+  for (const { contactId, kind, address } of names ?? (await namesOf(ctx, contactIds))) {
+    if (address === null) continue;
+    const { keys, domains } = suppressionNames(address);
     // A domain speaks for an address somebody has: an alias there may be of a place they have left.
-    domains: kind === "alias" ? [] : suppressionDomains(kind === "company" ? `somebody@${name}` : name),
-  }));
+    asked.push({ contactId, of: "person", keys, domains: kind === "alias" ? [] : domains });
+  }
+  for (const { contactId, domain } of await companyDomains(ctx, contactIds))
+    asked.push({ contactId, of: "company", keys: [], domains: suppressionDomains(`somebody@${domain}`) });
   const unique = (of: (one: (typeof asked)[number]) => string[]) => [...new Set(asked.flatMap(of))];
   const entries = await ctx.db.$queryRaw<
     { list: BlockList; kind: string; value: string; note: string | null }[]
@@ -78,3 +53,23 @@ export async function blocksOf(
   }
   return found;
 }
+
+/** Of their companies, of what was merged into those, and of what those were merged into; for merged people as well. */
+const companyDomains = ({ db, workspaceId }: CamContext, contactIds: readonly string[]) =>
+  db.$queryRaw<{ contactId: string; domain: string }[]>`
+    with person as materialized (
+      select c."id" as "is", c."companyId" from "Contact" c
+       where c."workspaceId" = ${workspaceId}::uuid and c."id" = any (${[...contactIds]}::uuid[]) and c."companyId" is not null
+      union all
+      select c."mergedIntoId", c."companyId" from "Contact" c
+       where c."workspaceId" = ${workspaceId}::uuid and c."mergedIntoId" = any (${[...contactIds]}::uuid[]) and c."companyId" is not null
+    )
+    select p."is"::text as "contactId", y."domain" from person p
+      join "Company" y on y."workspaceId" = ${workspaceId}::uuid and y."id" = p."companyId" where y."domain" is not null
+    union all
+    select p."is"::text, y."domain" from person p
+      join "Company" y on y."workspaceId" = ${workspaceId}::uuid and y."mergedIntoId" = p."companyId" where y."domain" is not null
+    union all
+    select p."is"::text, s."domain" from person p
+      join "Company" y on y."workspaceId" = ${workspaceId}::uuid and y."id" = p."companyId"
+      join "Company" s on s."workspaceId" = ${workspaceId}::uuid and s."id" = y."mergedIntoId" where s."domain" is not null`;

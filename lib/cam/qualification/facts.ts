@@ -1,5 +1,6 @@
 import type { LawfulBasis, LeadStatus, LeadTier, Verification } from "@/lib/db/generated/enums";
 import { isDisposable } from "../address-kind/rules";
+import { namesOf } from "../contact/names";
 import { standingsOf } from "../contact/standing";
 import type { CamContext } from "../context";
 import { decideLawful } from "../lawful-basis/rules";
@@ -14,7 +15,7 @@ interface Row {
   tier: LeadTier | null;
   score: number | null;
   confidence: number | null;
-  scoreEvidence: unknown;
+  intent: unknown;
   email: string | null;
   emailKey: string | null;
   verification: Verification | null;
@@ -50,7 +51,8 @@ export interface LeadToJudge extends Omit<JudgedFacts, "traits"> {
 /** Public to what judges and routes: these leads with their facts, in a handful of statements however many they are. */
 export async function leadsToJudge(ctx: CamContext, ids: readonly string[]): Promise<LeadToJudge[]> {
   const rows = await ctx.db.$queryRaw<Row[]>`
-    select l."id"::text, l."contactId"::text, l."status"::text, l."tier"::text, l."score", l."confidence", l."scoreEvidence",
+    select l."id"::text, l."contactId"::text, l."status"::text, l."tier"::text, l."score", l."confidence",
+           jsonb_path_query_first(l."scoreEvidence", '$[*] ? (@.signal == "intent")') as "intent",
            c."email", c."emailKey", c."verification"::text, c."verificationReasons", c."roleAccount", c."freeMail",
            c."country"::text as "contactCountry", c."lawfulBasis"::text, c."lawfulBasisDetail",
            c."erasedAt" is not null as "erased", c."mergedIntoId" is not null as "merged", c."title",
@@ -61,17 +63,16 @@ export async function leadsToJudge(ctx: CamContext, ids: readonly string[]): Pro
      where l."workspaceId" = ${ctx.workspaceId}::uuid and l."id" = any (${[...ids]}::uuid[])
      order by l."id"`;
   const contactIds = [...new Set(rows.map(({ contactId }) => contactId))];
-  const [standings, blocked, tagged] = [
-    await standingsOf(ctx, contactIds),
-    await blocksOf(ctx, contactIds),
-    await tagsOf(ctx, ids),
-  ];
+  const names = await namesOf(ctx, contactIds);
+  const standings = await standingsOf(ctx, contactIds, names);
+  const blocked = await blocksOf(ctx, contactIds, names);
+  const tagged = await tagsOf(ctx, ids);
   return rows.map((row) => {
     const { emailKey, freeMail, roleAccount, contactCountry } = row;
     const country = contactCountry ?? row.companyCountry ?? null;
     const emailDomain = emailKey ? emailKey.slice(emailKey.lastIndexOf("@") + 1) : null;
-    const evidence = row.scoreEvidence === null ? [] : ScoreEvidence.parse(row.scoreEvidence);
-    const intent = evidence.find(({ signal }) => signal === "intent");
+    // Of a line for every signal only this one is asked about: the others stay in the database.
+    const intent = row.intent === null ? null : ScoreEvidence.element.parse(row.intent);
     return {
       id: row.id,
       contactId: row.contactId,

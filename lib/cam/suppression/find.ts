@@ -1,9 +1,10 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { SuppressionReason, SuppressionSource } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
+import { suppressionNames } from "../address-key/rules";
 import type { CamContext } from "../context";
 import { addressHash } from "./address-hash";
-import { askedUnder, explainMatch, type Match, readEntry } from "./rules";
+import { explainMatch, type Match, readEntry } from "./rules";
 import type { FindSuppression } from "./schema";
 
 /** An entry that covers an address, and how. */
@@ -37,7 +38,7 @@ export async function coveredBy(
   addresses: readonly string[],
 ): Promise<Map<string, Covering[]>> {
   const asked = addresses.map((address) => {
-    const { keys, domains } = askedUnder(address);
+    const { keys, domains } = suppressionNames(address);
     return { address, keys, domains, hashes: keys.map((key) => addressHash(ctx.workspaceId, key)) };
   });
   const unique = (of: (one: (typeof asked)[number]) => string[]) => [...new Set(asked.flatMap(of))];
@@ -79,11 +80,11 @@ export async function findSuppression(ctx: CamContext, { address }: FindSuppress
     suppressed: found.length > 0,
     entries: found,
     lookedUp: {
-      keys: entry.kind === "DOMAIN" ? [] : askedUnder(probe).keys,
-      domains: askedUnder(probe).domains,
+      keys: entry.kind === "DOMAIN" ? [] : suppressionNames(probe).keys,
+      domains: suppressionNames(probe).domains,
     },
   };
 }
 
 /** The spelling that was typed, where it can be asked under as it is: its domain may be listed under another name. */
-const given = (typed: string, key: string) => (askedUnder(typed).keys.length > 0 ? typed : key);
+const given = (typed: string, key: string) => (suppressionNames(typed).keys.length > 0 ? typed : key);

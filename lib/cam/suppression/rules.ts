@@ -102,12 +102,6 @@ function readDomain(given: string, text: string): EntryRead {
   };
 }
 
-/** Every address key and every domain under which a "no" to this address may be listed. */
-export const askedUnder = (address: string) => ({
-  keys: suppressionKeys(address),
-  domains: suppressionDomains(address),
-});
-
 export type Match = "EXACT" | "WITHOUT_TAG" | "DOMAIN" | "PARENT_DOMAIN" | "ERASED" | "FOUND";
 
 interface Listed {

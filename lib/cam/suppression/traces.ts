@@ -1,8 +1,8 @@
+import { suppressionNames } from "../address-key/rules";
 import type { CamContext } from "../context";
 import { VENDOR_TITLES, type Vendor } from "../vendor/schema";
 import { addressHash } from "./address-hash";
 import { type Covering, coveringEntries } from "./find";
-import { askedUnder } from "./rules";
 
 export interface FoundUnderNo {
   contactId: string;
@@ -25,7 +25,7 @@ export async function leaveTraces(tx: CamContext, vendor: Vendor, found: readonl
       );
       // A domain speaks for an address they would have been given, not for one beside it.
       const byDomain = entries.some(({ kind }) => kind === "DOMAIN");
-      const { keys, domains } = askedUnder(address);
+      const { keys, domains } = suppressionNames(address);
       return [...new Set([...keys, ...(byDomain ? domains : [])].map(hash))].map((one) => ({
         workspaceId: tx.workspaceId,
         contactId,
