@@ -34,7 +34,7 @@ const rowsOf = ({ db, workspaceId }: CamContext, campaignId: string, decided: bo
     join "Lead" l on l."workspaceId" = i."workspaceId" and l."id" = i."leadId"
     join "Contact" c on c."workspaceId" = i."workspaceId" and c."id" = l."contactId"
     left join "Company" y on y."workspaceId" = i."workspaceId" and y."id" = c."companyId"
-   where i."workspaceId" = ${workspaceId}::uuid and i."kind" = 'LEAD' and l."campaignId" = ${campaignId}::uuid
+   where i."workspaceId" = ${workspaceId}::uuid and i."kind" = 'LEAD' and i."campaignId" = ${campaignId}::uuid
      ${
        decided
          ? Prisma.sql`and i."decidedAt" is not null and i."decision" in ('APPROVED', 'REJECTED') and l."decidedByHuman"

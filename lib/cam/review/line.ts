@@ -53,14 +53,13 @@ export async function linesOf({ db, workspaceId }: CamContext, ids: readonly str
       left join "Lead" l on l."workspaceId" = i."workspaceId" and l."id" = i."leadId"
       left join "Outbound" o on o."workspaceId" = i."workspaceId" and o."id" = i."outboundId"
       left join "Inbound" n on n."workspaceId" = i."workspaceId" and n."id" = i."inboundId"
-      left join "Lead" nl on nl."workspaceId" = i."workspaceId" and nl."id" = n."leadId"
       left join "Contact" c on c."workspaceId" = i."workspaceId" and c."id" = l."contactId"
       left join "Company" y on y."workspaceId" = i."workspaceId" and y."id" = c."companyId"
       left join "Contact" a on a."workspaceId" = i."workspaceId" and a."id" = i."contactId"
       left join "Contact" b on b."workspaceId" = i."workspaceId" and b."id" = i."otherContactId"
       left join "Company" x on x."workspaceId" = i."workspaceId" and x."id" = i."companyId"
       left join "Company" z on z."workspaceId" = i."workspaceId" and z."id" = i."otherCompanyId"
-      left join "Campaign" k on k."workspaceId" = i."workspaceId" and k."id" = coalesce(l."campaignId", o."campaignId", nl."campaignId")
+      left join "Campaign" k on k."workspaceId" = i."workspaceId" and k."id" = i."campaignId"
       left join "User" u on u."id" = i."assigneeId"
      where i."workspaceId" = ${workspaceId}::uuid and i."id" = any (${[...ids]}::uuid[])`;
   return new Map(

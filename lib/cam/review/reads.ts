@@ -19,7 +19,7 @@ async function mustHave({ db, workspaceId }: CamContext, campaignId: string | un
     throw new Refusal("missing", "There is no such campaign.");
 }
 
-/** What of the queue is asked for. The campaign is looked up by id: a list of a campaign's leads may be longer than the queue. */
+/** What of the queue is asked for. */
 function fits(ctx: CamContext, { kind, campaign, assigned, snoozed }: ReviewFilter) {
   const ws = Prisma.sql`${ctx.workspaceId}::uuid`;
   return Prisma.sql`i."workspaceId" = ${ws} and i."decidedAt" is null
@@ -27,15 +27,7 @@ function fits(ctx: CamContext, { kind, campaign, assigned, snoozed }: ReviewFilt
     ${kind ? Prisma.sql`and i."kind" = ${kind}::"ReviewKind"` : Prisma.empty}
     ${assigned === "nobody" ? Prisma.sql`and i."assigneeId" is null` : Prisma.empty}
     ${assigned === "me" ? Prisma.sql`and i."assigneeId" = ${own(ctx)}::uuid` : Prisma.empty}
-    ${
-      campaign
-        ? Prisma.sql`and coalesce(
-            (select l."campaignId" from "Lead" l where l."workspaceId" = ${ws} and l."id" = i."leadId"),
-            (select o."campaignId" from "Outbound" o where o."workspaceId" = ${ws} and o."id" = i."outboundId"),
-            (select l."campaignId" from "Inbound" n join "Lead" l on l."workspaceId" = n."workspaceId" and l."id" = n."leadId"
-              where n."workspaceId" = ${ws} and n."id" = i."inboundId")) = ${campaign}::uuid`
-        : Prisma.empty
-    }`;
+    ${campaign ? Prisma.sql`and i."campaignId" = ${campaign}::uuid` : Prisma.empty}`;
 }
 
 /** What waits, the most worth a look first, then the oldest. */

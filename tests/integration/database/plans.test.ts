@@ -114,6 +114,14 @@ beforeAll(async () => {
     id: uuid("n"),
     value: "'s' || n || '@example.org'",
   });
+  // One campaign in a hundred, and the least urgent of all.
+  await fill("ReviewItem", `"leadId" = '${id.lead}'`, ROWS, {
+    id: uuid("n"),
+    leadId: uuid("n"),
+    campaignId: `case when n % 100 = 0 then '${id.campaign}'::uuid else ${uuid("n % 100")} end`,
+    priority: "case when n % 100 = 0 then 1 else 2 + n % 90 end",
+    decidedAt: "case when n % 200 = 0 then now() end",
+  });
   await raw.rows("analyze");
 }, 120_000);
 
@@ -237,6 +245,17 @@ const LISTS: [name: string, sql: string, values: unknown[]][] = [
     "what a mailbox used in the last 24 hours",
     `select count(*) from "QuotaUse" where "workspaceId" = $1 and "scope" = 'MAILBOX' and "scopeKey" = 'm7' and "at" > now() - interval '24 hours' and "releasedAt" is null`,
     [ws],
+  ],
+  [
+    "what waits for review in one campaign, the most urgent first",
+    `select * from "ReviewItem" where "workspaceId" = $1 and "campaignId" = $2 and "decidedAt" is null
+       and ("snoozedUntil" is null or "snoozedUntil" <= now()) and "priority" <= 1 and ("priority" < 1 or "id" > $3) order by "priority" desc, "id" limit 50`,
+    [ws, id.campaign, lead],
+  ],
+  [
+    "what was decided in one campaign, the last first",
+    `select * from "ReviewItem" where "workspaceId" = $1 and "campaignId" = $2 and "decidedAt" is not null order by "decidedAt" desc, "id" desc limit 50`,
+    [ws, id.campaign],
   ],
   [
     "whether an address is suppressed",

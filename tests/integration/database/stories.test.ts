@@ -117,6 +117,36 @@ describe("QuotaUse_guard: a place under a cap", () => {
   });
 });
 
+describe("ReviewItem_of_its_campaign, Inbound_takes_its_question_along: a question is of the campaign of what it is about", () => {
+  const campaigns = async () =>
+    Object.fromEntries(
+      (
+        await raw.rows(`select "kind", "campaignId" from "ReviewItem" where "workspaceId" = $1`, [
+          id.workspace,
+        ])
+      ).map(({ kind, campaignId }) => [kind, campaignId]),
+    );
+
+  test("a lead, a message and a reply name one, a pair names none", async () => {
+    const of = id.campaign;
+    expect(await campaigns()).toEqual({ LEAD: of, MESSAGE: of, REPLY: of, MERGE: null, COMPANY_MERGE: null });
+  });
+
+  test("whatever is written there, and whoever a reply is said to be of", () =>
+    raw.undone(async () => {
+      await raw.rows(`update "ReviewItem" set "campaignId" = null where "workspaceId" = $1`, [id.workspace]);
+      expect(await campaigns()).toMatchObject({
+        LEAD: id.campaign,
+        MESSAGE: id.campaign,
+        REPLY: id.campaign,
+      });
+      await raw.rows(`update "Inbound" set "leadId" = null where "id" = $1`, [id.inbound]);
+      expect(await campaigns()).toMatchObject({ LEAD: id.campaign, REPLY: null });
+      await raw.rows(`update "Inbound" set "leadId" = $2 where "id" = $1`, [id.inbound, id.lead]);
+      expect(await campaigns()).toMatchObject({ REPLY: id.campaign });
+    }));
+});
+
 describe("ReviewItem_decided_once", () => {
   const decide = (by: string, decision = "APPROVED") =>
     `update "ReviewItem" set "decision" = '${decision}', "decidedBy" = '${by}', "decidedAt" = now() where "kind" = 'REPLY' and "workspaceId" = '${id.workspace}'`;
