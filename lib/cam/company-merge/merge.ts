@@ -3,6 +3,7 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
+import { scoreSoon } from "../jobs/score-soon";
 import { settlePairs } from "../pair-question/settle";
 import { compareAnew, holdCompanies, letGo } from "./hold";
 import { mayMergeCompanies } from "./rules";
@@ -58,6 +59,7 @@ export async function mergeCompanies(
       subjectId: keep.id,
       detail: { mergeId, otherId: other.id, fromOther, people: moved.contacts.length },
     });
+    await scoreSoon(tx, { companyIds: [keep.id] });
     return { mergeId, keptId: keep.id, people: moved.contacts.length };
   });
 }

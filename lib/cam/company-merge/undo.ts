@@ -3,6 +3,7 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
+import { scoreSoon } from "../jobs/score-soon";
 import { unsettlePairs } from "../pair-question/settle";
 import { compareAnew, holdCompanies } from "./hold";
 import { putBackCompanies } from "./put-back-rows";
@@ -56,6 +57,7 @@ export async function undoCompanyMerge(ctx: CamContext, { mergeId }: OfCompanyMe
       subjectId: keep.id,
       detail: { mergeId, otherId: other.id, kept: kept.length },
     });
+    await scoreSoon(tx, { companyIds: [keep.id, other.id] });
     return { keptId: keep.id, otherId: other.id, kept };
   });
 }

@@ -3,6 +3,7 @@ import { recordAudit } from "../audit/record";
 import { Provenance } from "../contact/schema";
 import { type CamContext, inTransaction } from "../context";
 import { CHECK_THE_FORM, Refusal, wrongField } from "../errors";
+import { scoreSoon } from "../jobs/score-soon";
 import type { Json } from "../json";
 import { readCompanyFields } from "./rules";
 import { COMPANY_FIELDS, type EditCompany } from "./schema";
@@ -54,6 +55,7 @@ export async function editCompany(ctx: CamContext, { companyId, version, ...said
       before: pick(before),
       after: pick(kept),
     });
+    await scoreSoon(tx, { companyIds: [companyId] });
     return { companyId, version: version + 1 };
   });
 }

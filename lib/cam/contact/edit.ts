@@ -3,6 +3,7 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { CHECK_THE_FORM, Refusal } from "../errors";
+import { scoreSoon } from "../jobs/score-soon";
 import type { Json } from "../json";
 import { tell } from "../lead/tell";
 import { keepOldAddressOf } from "./old-address";
@@ -73,6 +74,7 @@ export async function editContact(ctx: CamContext, edit: EditContact) {
       subjectId: contactId,
       detail: { fields: changed, ...(old && { oldAddress: old }) },
     });
+    await scoreSoon(tx, { contactIds: [contactId] });
     const suppressed = Boolean(moved) && (await stopIfSuppressed(tx, [contactId])).people > 0;
     return { contactId, version: version + 1, suppressed };
   });

@@ -2,6 +2,7 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { wrongField } from "../errors";
+import { scoreSoon } from "../jobs/score-soon";
 import { mustBe } from "./must-be";
 import type { LogEvent } from "./schema";
 import { tell } from "./tell";
@@ -28,6 +29,7 @@ export async function logEvent(ctx: CamContext, { leadId, kind, direction, chann
         ...(channel && { channel }),
       },
     ]);
+    await scoreSoon(tx, { leadIds: [leadId] });
     await recordAudit(tx, {
       action: "lead.event-logged",
       subjectKind: "lead",

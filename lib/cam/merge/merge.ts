@@ -4,6 +4,7 @@ import { suppressionKeys } from "../address-key/rules";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
+import { scoreSoon } from "../jobs/score-soon";
 import type { Covering } from "../suppression/find";
 import { recordNo } from "../suppression/record-no";
 import { gravity } from "../suppression/rules";
@@ -78,6 +79,7 @@ export async function mergeContacts(
         suppressed: moved.suppressed,
       },
     });
+    await scoreSoon(tx, { contactIds: [keep.id] });
     return { mergeId, keptId: keep.id, leads: moved.leads.length, suppressed: gravest !== undefined };
   });
 }

@@ -2,6 +2,7 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
+import { scoreSoon } from "../jobs/score-soon";
 import { teller } from "../lead/tell";
 import { unsettlePairs } from "../pair-question/settle";
 import { holdBoth } from "./facts";
@@ -82,6 +83,7 @@ export async function undoMerge(ctx: CamContext, { mergeId }: OfMerge) {
       subjectId: keep.id,
       detail: { mergeId, otherId: other.id, kept: kept.length },
     });
+    await scoreSoon(tx, { contactIds: [keep.id, other.id] });
     return { keptId: keep.id, otherId: other.id, kept };
   });
 }

@@ -6,6 +6,7 @@ import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { followOn } from "../jobs/follow-on";
 import { routeJob } from "../jobs/route";
+import { scoreSoon } from "../jobs/score-soon";
 import { mustBe } from "../lead/must-be";
 import { IllegalMove, mayMoveStatus } from "../lead/rules";
 import type { LeadId } from "../lead/schema";
@@ -201,6 +202,7 @@ export async function letEngineJudge(ctx: CamContext, { leadId }: LeadId) {
       before: { decidedByHuman: true },
       after: { decidedByHuman: false },
     });
+    await scoreSoon(tx, { leadIds: [leadId] }, { inMs: 0 });
     return { leadId };
   });
 }

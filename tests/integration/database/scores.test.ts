@@ -42,6 +42,18 @@ describe("a score is due again when what it was made of is another", () => {
       "Company_is_scored_anew: more employees",
       `update "Company" set "employees" = 4711 where "id" = '${id.company}'`,
     ],
+    [
+      "Company_is_scored_anew: another domain, by which a block list may name it",
+      `update "Company" set "domain" = 'elsewhere.example' where "id" = '${id.company}'`,
+    ],
+    [
+      "Company_is_scored_anew: another company became part of theirs",
+      `update "Company" set "mergedIntoId" = '${id.company}', "mergedAt" = now() where "id" = '${id.otherCompany}'`,
+    ],
+    [
+      "Contact_is_scored_anew: somebody else became part of them",
+      `update "Contact" set "mergedIntoId" = '${id.contact}', "mergedAt" = now() where "id" = '${id.otherContact}'`,
+    ],
     ["LeadEvent_is_scored: a note", told("NOTE")],
     ["LeadEvent_is_scored: a mail that came in", told("MAIL_RECEIVED")],
   ])("%s", async (_what, change) => {
