@@ -14,6 +14,7 @@ import {
   CampaignId,
   CampaignSettings,
   type CampaignState,
+  SignalWeights,
 } from "./schema";
 
 export interface CampaignLine {
@@ -90,6 +91,7 @@ export const noSuchCampaign = () => new Refusal("missing", "There is no such cam
 export const settingsOf = (row: CampaignRow): CampaignSettings =>
   CampaignSettings.parse({
     ...row,
+    signalWeights: SignalWeights.parse(row.signalWeights),
     goalMrrMinor: row.goalMrrMinor === null ? null : Number(row.goalMrrMinor),
   });
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { FIT_SIGNALS } from "../fit/schema";
+import { OPPORTUNITY_SIGNALS } from "../opportunity/schema";
 import { pageFields } from "../paging/schema";
 import { AutoPause, SendWindow } from "../safety/schema";
 import { Name } from "../workspace/schema";
@@ -20,9 +22,26 @@ export const IdealCustomer = z.strictObject({
 });
 export type IdealCustomer = z.infer<typeof IdealCustomer>;
 
-/** Campaign.signalWeights: how much each signal counts. A signal that is not named has its own default weight. */
-export const SignalWeights = z.record(z.string().min(1), z.number().min(0).max(100));
+export const SIGNAL_NAMES: readonly string[] = [...FIT_SIGNALS, ...OPPORTUNITY_SIGNALS];
+const Weights = z.record(z.string().min(1), z.number().min(0).max(100));
+
+/**
+ * Campaign.signalWeights, as it stands: how much each signal counts. A signal that is not named has its own default weight;
+ * a name no signal has counts for nothing, and a row that was written before names were checked may hold one.
+ */
+export const SignalWeights = Weights.transform((weights) =>
+  Object.fromEntries(Object.entries(weights).filter(([name]) => SIGNAL_NAMES.includes(name))),
+);
 export type SignalWeights = z.infer<typeof SignalWeights>;
+
+/** As somebody says them: a weight under a name no signal has would seem to be kept, and move nobody. */
+export const SaidWeights = Weights.superRefine((weights, { addIssue }) => {
+  const unknown = Object.keys(weights).filter((name) => !SIGNAL_NAMES.includes(name));
+  if (unknown.length > 0)
+    addIssue(
+      `There is no signal called ${unknown.map((name) => `“${name.slice(0, 40)}”`).join(", ")}. There are ${SIGNAL_NAMES.slice(0, -1).join(", ")} and ${SIGNAL_NAMES.at(-1)}.`,
+    );
+}).describe(`From 0 to 100 by signal: ${SIGNAL_NAMES.join(", ")}.`);
 
 const passOr = z.enum(["pass", "review", "reject"], "Choose what becomes of them.");
 
@@ -82,7 +101,7 @@ const settings = {
   goalMrrMinor: whole(0, 100_000_000_000).nullable(),
   currency: Currency,
   idealCustomer: IdealCustomer,
-  signalWeights: SignalWeights,
+  signalWeights: SaidWeights,
   judging: Judging,
   rejectBelow: share,
   qualifyAt: share,

@@ -6,7 +6,6 @@ import { SCORES } from "../lead/rules";
 import type { ScoreEvidence } from "../lead/schema";
 import { effectOf } from "./effect";
 import { readAsks } from "./reads";
-import { SIGNAL_KEYS } from "./rules";
 import type { Effect, PreviewWeights } from "./schema";
 
 /** More would take longer than a hand takes to move on. The newest stand for all, and the answer says so. */
@@ -26,8 +25,6 @@ export async function previewWeights(
 ): Promise<Effect> {
   requireRole(ctx, "VIEWER");
   const { db, workspaceId } = ctx;
-  const unknown = Object.keys(weights ?? {}).find((name) => !(SIGNAL_KEYS as string[]).includes(name));
-  if (unknown) throw new Refusal("invalid", `There is no signal called "${unknown}".`);
   if ((await db.campaign.count({ where: { workspaceId, id: campaignId } })) === 0)
     throw new Refusal("missing", "There is no such campaign in this workspace.");
   const asks = await readAsks(ctx, campaignId);

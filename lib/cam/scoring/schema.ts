@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SaidWeights } from "../campaign/schema";
 import type { FitSignal } from "../fit/schema";
 import type { OpportunitySignal } from "../opportunity/schema";
 
@@ -39,7 +40,8 @@ const Weights = z
     Object.fromEntries(text.split(",").map((pair) => pair.split(":").map((one) => one.trim()))),
   )
   .or(z.record(z.string(), weight))
-  .pipe(z.record(z.string().min(1).max(40), weight));
+  .pipe(z.record(z.string().min(1).max(40), weight))
+  .pipe(SaidWeights);
 
 export const PreviewWeights = z.object({
   campaignId: z.uuid("This is no campaign."),

@@ -4,6 +4,7 @@ import { duplicateCampaign } from "@/lib/cam/campaign/duplicate";
 import { readCampaign } from "@/lib/cam/campaign/reads";
 import { CreateCampaign, UpdateCampaign } from "@/lib/cam/campaign/schema";
 import { updateCampaign } from "@/lib/cam/campaign/update";
+import { readAsks } from "@/lib/cam/scoring/reads";
 import type { Role } from "@/lib/db/generated/enums";
 import { newId } from "@/lib/ids";
 import { addMember, testWorkspace } from "@/tests/support/context";
@@ -12,6 +13,39 @@ import { audited } from "@/tests/support/people";
 import { addSequence, change, create, createReady } from "./campaign";
 
 const { db } = await testDatabase();
+
+describe("weights of the score", () => {
+  test("under a name no signal has are refused with the names there are, however they are said", () => {
+    const weights = { role: 50, luck: 10, fate: 3 };
+    const campaignId = newId();
+    for (const said of [
+      CreateCampaign.safeParse({ name: "Clinics", signalWeights: weights }),
+      UpdateCampaign.safeParse({ campaignId, version: 0, signalWeights: weights }),
+    ])
+      expect(said.error?.issues).toMatchObject([
+        {
+          path: ["signalWeights"],
+          message:
+            "There is no signal called “luck”, “fate”. There are industry, size, technology, role, seniority, location, keywords, budget, timeline, pain and intent.",
+        },
+      ]);
+  });
+
+  test("that were kept before names were checked stand in nobody's way", async () => {
+    const { ctx } = await testWorkspace(db);
+    const { campaignId } = await create(ctx);
+    await db.campaign.updateMany({
+      where: { id: campaignId },
+      data: { signalWeights: { role: 50, luck: 10 } },
+    });
+    const { settings, version } = await readCampaign(ctx, { campaignId });
+    expect(settings.signalWeights).toEqual({ role: 50 });
+    expect((await readAsks(ctx, campaignId)).weights).toEqual({ role: 50 });
+    const weights = { ...settings.signalWeights, size: 5 };
+    await updateCampaign(ctx, change(campaignId, version, { signalWeights: weights }));
+    expect((await readCampaign(ctx, { campaignId })).settings.signalWeights).toEqual({ role: 50, size: 5 });
+  });
+});
 
 describe("a new campaign", () => {
   test("is a draft of whoever made it, with careful defaults, and stands in the audit log", async () => {

@@ -65,7 +65,9 @@ test("other weights show who would move where, from what is stored, and change n
 
   // The same weights move nobody; a signal there is not is refused; another workspace's campaign is not there.
   expect(await previewWeights(owner.ctx, { campaignId })).toMatchObject({ up: 0, down: 0, movers: [] });
-  await expect(previewWeights(owner.ctx, { campaignId, weights: { luck: 1 } })).rejects.toThrow("luck");
+  expect(PreviewWeights.safeParse({ campaignId, weights: "luck:1" }).error?.issues[0]?.message).toMatch(
+    /no signal called “luck”\. There are industry,/,
+  );
   await expect(previewWeights(ctx, { campaignId })).rejects.toThrow("no such campaign");
   expect(PreviewWeights.safeParse({ campaignId, weights: "role:900" }).success).toBe(false);
   expect(PreviewWeights.safeParse({ campaignId, weights: "role:x" }).success).toBe(false);
