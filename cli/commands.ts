@@ -13,6 +13,12 @@ import { doctorCommand } from "./doctor/command";
 import { importCommand } from "./import";
 import { keyCreateCommand } from "./key";
 import { leadsListCommand } from "./leads";
+import {
+  rulesConfirmCommand,
+  rulesDismissCommand,
+  rulesListCommand,
+  rulesRetireCommand,
+} from "./learnt-rules";
 import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./owner";
 import { reviewListCommand } from "./review";
 import { runCommand } from "./run";
@@ -40,6 +46,10 @@ export const commands: readonly Command[] = [
   importCommand,
   leadsListCommand,
   reviewListCommand,
+  rulesListCommand,
+  rulesConfirmCommand,
+  rulesDismissCommand,
+  rulesRetireCommand,
   whyCommand,
   stopAllCommand,
   suppressCommand,

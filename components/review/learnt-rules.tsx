@@ -55,7 +55,7 @@ export function LearntRules({ campaignId, done, deeds }: LearntRulesProps) {
       help={`From the last ${formatCountOf(lookedAt, "decision")} about its leads. Nothing is decided without asking before somebody says yes here.`}
     >
       <ul className="flex flex-col gap-5">
-        {proposals.map(({ key, verdict, condition, agreed, disagreed, leadIds, leads }) => (
+        {proposals.map(({ key, verdict, condition, agreed, disagreed, covers, leads }) => (
           <li key={key} className="flex flex-col gap-1 text-table">
             <p>
               You {doesTo(verdict).did} {formatCount(agreed)} of {formatCountOf(agreed + disagreed, "lead")}{" "}
@@ -63,8 +63,7 @@ export function LearntRules({ campaignId, done, deeds }: LearntRulesProps) {
             </p>
             <details>
               <summary className="cursor-pointer text-muted">
-                It would decide up to {formatCount(leadIds.length)} of the {formatCount(waiting)} that wait.
-                See who
+                It would decide up to {formatCount(covers)} of the {formatCount(waiting)} that wait. See who
               </summary>
               <ul className="flex flex-wrap gap-x-3 gap-y-1 pt-2">
                 {leads.map(({ id, name }) => (
@@ -74,8 +73,8 @@ export function LearntRules({ campaignId, done, deeds }: LearntRulesProps) {
                     </Link>
                   </li>
                 ))}
-                {leadIds.length > leads.length && (
-                  <li className="text-muted">and {formatCount(leadIds.length - leads.length)} more</li>
+                {covers > leads.length && (
+                  <li className="text-muted">and {formatCount(covers - leads.length)} more</li>
                 )}
               </ul>
             </details>
@@ -86,7 +85,7 @@ export function LearntRules({ campaignId, done, deeds }: LearntRulesProps) {
                   disabled={busy}
                   onClick={() =>
                     does(
-                      deeds.confirm({ campaignId: campaign.id, verdict, condition }),
+                      deeds.confirm({ campaignId: campaign.id, key }),
                       (value) => `A rule now. ${formatCountOf(value.leads, "lead")} judged again by it`,
                     )
                   }
@@ -98,10 +97,7 @@ export function LearntRules({ campaignId, done, deeds }: LearntRulesProps) {
                   look="quiet"
                   disabled={busy}
                   onClick={() =>
-                    does(
-                      deeds.dismiss({ campaignId: campaign.id, verdict, condition }),
-                      () => "Not proposed again",
-                    )
+                    does(deeds.dismiss({ campaignId: campaign.id, key }), () => "Not proposed again")
                   }
                 >
                   Not this

@@ -4,8 +4,7 @@ import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { followOn } from "../jobs/follow-on";
 import { qualifyJob } from "../jobs/qualify";
-import { readLearntRules } from "./reads";
-import { keyOf } from "./rules";
+import { proposalsOf } from "./reads";
 import type { AnswerProposal, RuleId } from "./schema";
 
 /** Yes: from now on it decides without asking, and whom it covers of those that wait is judged again. */
@@ -69,16 +68,16 @@ export async function retireRule(ctx: CamContext, { ruleId }: RuleId) {
 }
 
 /** The proposal as it stands now, by what it says: one that the decisions do not bear any more is not answered. */
-async function answering(ctx: CamContext, { campaignId, verdict, condition }: AnswerProposal) {
+async function answering(ctx: CamContext, { campaignId, key }: AnswerProposal) {
   if (ctx.actor.kind === "job") throw new Refusal("forbidden", "Only a person says what is learnt.");
-  const key = keyOf(verdict, condition);
-  const { proposals } = await readLearntRules(ctx, { campaignId });
+  const { proposals } = await proposalsOf(ctx, campaignId);
   const proposal = proposals.find((one) => one.key === key);
   if (!proposal)
     throw new Refusal(
       "conflict",
       "The decisions do not say this any more, or somebody answered it. Look again.",
     );
+  const { verdict, condition } = proposal;
   const write = async (tx: CamContext, state: "CONFIRMED" | "DISMISSED") => {
     const id = tx.newId();
     const { count } = await tx.db.judgingRule.createMany({

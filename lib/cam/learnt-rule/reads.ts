@@ -42,9 +42,8 @@ const rowsOf = ({ db, workspaceId }: CamContext, campaignId: string, decided: bo
          : Prisma.sql`and i."decidedAt" is null order by i."priority" desc, i."id" limit ${MOST_WAITING}`
      }`;
 
-/** What reviewers keep deciding the same way, with whom it would decide, and the rules in force with who said yes to them. */
-export async function readLearntRules(ctx: CamContext, { campaignId }: RulesOf) {
-  requireRole(ctx, "VIEWER");
+/** Public to whoever answers: what is proposed, with everybody it would decide. */
+export async function proposalsOf(ctx: CamContext, campaignId: string) {
   const { db, workspaceId } = ctx;
   const campaign = await db.campaign.findFirst({
     where: { workspaceId, id: campaignId },
@@ -73,19 +72,24 @@ export async function readLearntRules(ctx: CamContext, { campaignId }: RulesOf) 
     waiting.map(learnable),
     new Set(rules.map(({ key }) => key)),
   );
+  return { campaign, lookedAt: decided.length, waiting: waiting.length, proposals, names, rules };
+}
+
+/** What reviewers keep deciding the same way, with how many it would decide, and the rules in force with who said yes to them. */
+export async function readLearntRules(ctx: CamContext, { campaignId }: RulesOf) {
+  requireRole(ctx, "VIEWER");
+  const { proposals, names, rules, ...about } = await proposalsOf(ctx, campaignId);
   return {
-    campaign,
-    lookedAt: decided.length,
-    waiting: waiting.length,
+    ...about,
     proposals: proposals.map(({ leadIds, ...proposal }) => ({
       ...proposal,
-      leadIds,
+      covers: leadIds.length,
       leads: leadIds.slice(0, MOST_NAMED).map((id) => ({ id, name: names.get(id) ?? "" })),
     })),
     inForce: rules
       .filter(({ state }) => state === "CONFIRMED")
-      .map(({ id, verdict, condition, decidedBy, decidedAt, agreed, disagreed }) => ({
-        ...{ id, verdict, agreed, disagreed, decidedBy, decidedAt },
+      .map(({ id, key, verdict, condition, decidedBy, decidedAt, agreed, disagreed }) => ({
+        ...{ id, key, verdict, agreed, disagreed, decidedBy, decidedAt },
         condition: RuleCondition.parse(condition),
       })),
   };

@@ -1,14 +1,16 @@
 import { z } from "zod";
-import { RuleCondition } from "../qualification/schema";
 
 export const RulesOf = z.object({ campaignId: z.uuid("This is no campaign.") });
 export type RulesOf = z.infer<typeof RulesOf>;
 
-/** A proposal, answered by what it says: it has no row of its own until a person said yes or no to it. */
+/** A proposal has no row of its own until a person answers it: it is named by what it says, "reject country br". */
 export const AnswerProposal = z.object({
   ...RulesOf.shape,
-  verdict: z.enum(["QUALIFY", "REJECT"], "Say QUALIFY or REJECT."),
-  condition: RuleCondition,
+  key: z
+    .string("Say which: the key of a proposal.")
+    .trim()
+    .min(1, "Say which: the key of a proposal.")
+    .max(1_000),
 });
 export type AnswerProposal = z.infer<typeof AnswerProposal>;
 

@@ -75,6 +75,20 @@ const MAKERS: Record<string, (sql: Sql, workspaceId: string) => Promise<string>>
     );
     return lead;
   },
+  async ruleId(sql, workspaceId) {
+    const [id, campaign] = [newId(), newId()];
+    await sql(
+      `insert into "Campaign" (id, "workspaceId", name, currency, "dailyCap", "updatedAt")
+       values ($1, $2, 'A campaign of Harbour Partners', 'EUR', 20, now())`,
+      [campaign, workspaceId],
+    );
+    await sql(
+      `insert into "JudgingRule" (id, "workspaceId", "campaignId", verdict, condition, key)
+       values ($1, $2, $3, 'REJECT', '{"field":"country","is":["PT"]}', 'reject country pt')`,
+      [id, workspaceId, campaign],
+    );
+    return id;
+  },
   async wordId(sql, workspaceId) {
     const id = newId();
     await sql(

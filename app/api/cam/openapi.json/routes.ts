@@ -37,6 +37,10 @@ import * as leadStage from "../leads/[leadId]/stage/route";
 import * as leadWhy from "../leads/[leadId]/why/route";
 import * as leadCount from "../leads/count/route";
 import * as leads from "../leads/route";
+import * as rulesOut from "../learnt-rules/[ruleId]/retire/route";
+import * as rulesConfirm from "../learnt-rules/confirm/route";
+import * as rulesDismiss from "../learnt-rules/dismiss/route";
+import * as rules from "../learnt-rules/route";
 import * as members from "../members/route";
 import * as reviewApprove from "../review-queue/[itemId]/approve/route";
 import * as reviewAssign from "../review-queue/[itemId]/assign/route";
@@ -111,6 +115,10 @@ export const ROUTES = {
   "/api/cam/leads/{leadId}/stage": leadStage,
   "/api/cam/leads/{leadId}/why": leadWhy,
   "/api/cam/leads/count": leadCount,
+  "/api/cam/learnt-rules": rules,
+  "/api/cam/learnt-rules/confirm": rulesConfirm,
+  "/api/cam/learnt-rules/dismiss": rulesDismiss,
+  "/api/cam/learnt-rules/{ruleId}/retire": rulesOut,
   "/api/cam/members": members,
   "/api/cam/review-queue": reviewQueue,
   "/api/cam/review-queue/decided": reviewDecided,

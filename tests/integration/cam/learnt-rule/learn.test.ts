@@ -26,23 +26,21 @@ test("what reviewers keep rejecting is offered as a rule, counts once an operato
   expect(found).toMatchObject({
     verdict: "REJECT",
     condition: { field: "country", is: ["BR"] },
+    key: "reject country br",
     agreed: 8,
+    covers: 1,
     leads: [{ id: waits.leadId }],
   });
   expect(before).toMatchObject({ waiting: 2, lookedAt: 8, inForce: [] });
 
-  const asked = {
-    campaignId,
-    verdict: "REJECT" as const,
-    condition: { field: "country" as const, is: ["BR"] },
-  };
+  const asked = { campaignId, key: "reject country br" };
   await expect(confirmRule(reviewCtx, asked)).rejects.toThrow("operator role");
   const { ruleId, leads } = await confirmRule(ctx, asked);
   expect(leads).toBe(1);
   expect(await leadOf(waits.leadId)).toMatchObject({ judgedAt: null, status: "IN_REVIEW" });
   expect((await leadOf(other.leadId)).judgedAt).not.toBeNull();
   const after = await readLearntRules(ctx, { campaignId });
-  expect(after.inForce).toMatchObject([{ id: ruleId, decidedBy: ctx.actor.name }]);
+  expect(after.inForce).toMatchObject([{ id: ruleId, key: asked.key, decidedBy: ctx.actor.name }]);
   expect(after.proposals.some(({ condition }) => condition.field === "country")).toBe(false);
   await expect(confirmRule(ctx, asked)).rejects.toThrow("somebody answered it");
 
@@ -63,11 +61,7 @@ test("what somebody refused is not proposed again, and a job says yes to nothing
     await rejectItem(reviewCtx, { itemId, seen, reason: "Outside our market." });
   }
   await inReview("q@clinic.example", { country: "BR", title: "Something else" });
-  const asked = {
-    campaignId,
-    verdict: "REJECT" as const,
-    condition: { field: "country" as const, is: ["BR"] },
-  };
+  const asked = { campaignId, key: "reject country br" };
   const job = as({ kind: "job", name: "qualify", runId: ctx.newId() });
   await expect(confirmRule(job, asked)).rejects.toThrow("Only a person");
   await dismissRule(ctx, asked);
