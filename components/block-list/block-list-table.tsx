@@ -2,6 +2,7 @@
 
 import { useMemo, useTransition } from "react";
 import type { Told } from "@/components/operations/told";
+import { nextPage, noteColumn, offColumn, sinceColumn } from "@/components/suppression/entry-columns";
 import { answerOf } from "@/components/ui/answer";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -11,7 +12,6 @@ import type { Page } from "@/components/ui/data-table/pages";
 import { usePages } from "@/components/ui/data-table/use-pages";
 import { useTableQuery } from "@/components/ui/data-table/use-table-query";
 import { EmptyState } from "@/components/ui/states";
-import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/actions/action-result";
 import type { BlockLine } from "@/lib/cam/block-list/reads";
@@ -35,20 +35,9 @@ const columns: DataColumn<ToldLine>[] = [
     cell: ({ list }) => <Badge tone={LISTS[list].tone}>{LISTS[list].label}</Badge>,
   },
   { id: "kind", header: "What", size: 110, cell: ({ kind }) => KINDS[kind] },
-  {
-    id: "since",
-    header: "Since",
-    size: 130,
-    pocket: true,
-    cell: ({ createdAt }) => <Time at={createdAt} relative />,
-  },
+  sinceColumn,
   { id: "by", header: "By", size: 150, cell: ({ createdBy }) => createdBy },
-  {
-    id: "note",
-    header: "Note",
-    size: 180,
-    cell: ({ note }) => (note ? <span title={note}>{note}</span> : <span className="text-muted">—</span>),
-  },
+  noteColumn,
 ];
 
 const filters = [{ id: "list", label: "List", options: LIST_OPTIONS, single: true }];
@@ -64,22 +53,13 @@ interface BlockListTableProps {
 
 export function BlockListTable({ first, matching, deeds }: BlockListTableProps) {
   const { query, setQuery, pending } = useTableQuery(filters, sortable);
-  const pages = usePages(first, (cursor) => nextPage(cursor), idOf);
+  const pages = usePages(first, (cursor) => nextPage<ToldLine>("/api/cam/safety/blocklists", cursor), idOf);
   const withRemove = useMemo(
     () =>
       deeds
         ? [
             ...columns,
-            {
-              id: "remove",
-              header: "Remove",
-              size: 104,
-              cell: (line: ToldLine) => (
-                <span className="relative z-[1] inline-flex">
-                  <RemoveButton line={line} deeds={deeds} />
-                </span>
-              ),
-            },
+            offColumn<ToldLine>("Remove", 104, (line) => <RemoveButton line={line} deeds={deeds} />),
           ]
         : columns,
     [deeds],
@@ -132,14 +112,4 @@ function RemoveButton({ line: { id, value }, deeds }: { line: ToldLine; deeds: D
       Remove
     </Button>
   );
-}
-
-async function nextPage(cursor: string): Promise<Page<ToldLine>> {
-  const asked = new URLSearchParams(window.location.search);
-  asked.set("cursor", cursor);
-  const answer = await fetch(`/api/cam/safety/blocklists?${asked}`, {
-    headers: { accept: "application/json" },
-  });
-  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-  return answer.json();
 }

@@ -12,11 +12,11 @@ import type { Page } from "@/components/ui/data-table/pages";
 import { usePages } from "@/components/ui/data-table/use-pages";
 import { useTableQuery } from "@/components/ui/data-table/use-table-query";
 import { EmptyState } from "@/components/ui/states";
-import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/actions/action-result";
 import type { SuppressionLine } from "@/lib/cam/suppression/reads";
 import { KINDS, REASONS, SOURCES } from "@/lib/cam/suppression/schema";
+import { nextPage, noteColumn, offColumn, sinceColumn } from "./entry-columns";
 import { KIND, REASON, SOURCE, shownValue } from "./words";
 
 type ToldLine = Told<SuppressionLine>;
@@ -41,20 +41,9 @@ const columns: DataColumn<ToldLine>[] = [
     cell: ({ reason }) => <Badge tone={REASON[reason].tone}>{REASON[reason].label}</Badge>,
   },
   { id: "kind", header: "What", size: 110, cell: ({ kind }) => KIND[kind] },
-  {
-    id: "since",
-    header: "Since",
-    size: 130,
-    pocket: true,
-    cell: ({ createdAt }) => <Time at={createdAt} relative />,
-  },
+  sinceColumn,
   { id: "source", header: "Through", size: 150, cell: ({ source }) => SOURCE[source] },
-  {
-    id: "note",
-    header: "Note",
-    size: 180,
-    cell: ({ note }) => (note ? <span title={note}>{note}</span> : <span className="text-muted">—</span>),
-  },
+  noteColumn,
 ];
 
 const options = <Value extends string>(values: readonly Value[], label: (value: Value) => string) =>
@@ -77,23 +66,11 @@ interface SuppressionListProps {
 
 export function SuppressionList({ first, matching, lift }: SuppressionListProps) {
   const { query, setQuery, pending } = useTableQuery(filters, sortable);
-  const pages = usePages(first, (cursor) => nextPage(cursor), idOf);
+  const pages = usePages(first, (cursor) => nextPage<ToldLine>("/api/cam/suppressions", cursor), idOf);
   const withLift = useMemo(
     () =>
       lift
-        ? [
-            ...columns,
-            {
-              id: "lift",
-              header: "Lift",
-              size: 84,
-              cell: (line: ToldLine) => (
-                <span className="relative z-[1] inline-flex">
-                  <LiftButton line={line} lift={lift} />
-                </span>
-              ),
-            },
-          ]
+        ? [...columns, offColumn<ToldLine>("Lift", 84, (line) => <LiftButton line={line} lift={lift} />)]
         : columns,
     [lift],
   );
@@ -171,12 +148,3 @@ const WARNING: Partial<Record<ToldLine["reason"], string>> = {
   ERASED: "They asked to be erased. Writing to them again needs a reason that stands up in law.",
   HARD_BOUNCE: "Their mailbox did not exist. If it still does not, the mail comes back and harms the domain.",
 };
-
-async function nextPage(cursor: string): Promise<Page<ToldLine>> {
-  const asked = new URLSearchParams(window.location.search);
-  asked.delete("ask");
-  asked.set("cursor", cursor);
-  const answer = await fetch(`/api/cam/suppressions?${asked}`, { headers: { accept: "application/json" } });
-  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-  return answer.json();
-}

@@ -2,6 +2,7 @@ import { Banner } from "@/components/ui/banner";
 import { Checkbox } from "@/components/ui/checkbox";
 import { formatCount, formatCountOf } from "@/lib/format/quantity";
 import type { Weight } from "./add-form";
+import { LeftOut } from "./left-out";
 
 interface WeighedProps {
   weight: Weight;
@@ -45,18 +46,7 @@ export function Weighed({ weight, confirmed, onConfirm }: WeighedProps) {
             help={`${domain} gives mailboxes to everybody. Those who have one have nothing else to do with each other.`}
           />
         ))}
-      {invalid.length > 0 && (
-        <Banner tone="information" title={`${formatCountOf(invalid.length, "line")} will be left out`}>
-          <ul>
-            {invalid.slice(0, 10).map(({ given, because }) => (
-              <li key={given} className="wrap-anywhere">
-                {given}: {because}
-              </li>
-            ))}
-            {invalid.length > 10 && <li>and {formatCount(invalid.length - 10)} more</li>}
-          </ul>
-        </Banner>
-      )}
+      <LeftOut lines={invalid} />
     </div>
   );
 }

@@ -107,7 +107,7 @@ export type ListLine =
   | { ok: false; given: string; because: string };
 
 /** An export of ours puts an apostrophe before what a spreadsheet would run. */
-const unguarded = (cell: string) => cell.trim().replace(/^'(?=[=+\-@])/, "");
+export const unguarded = (cell: string) => cell.trim().replace(/^'(?=[=+\-@])/, "");
 
 /** Reads lines by a mapping. A line names one: the address where there is one, else the domain. */
 export function lineReader(

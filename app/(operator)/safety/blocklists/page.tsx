@@ -21,6 +21,11 @@ export default async function BlockListsPage({ searchParams }: PageProps<"/safet
   // An address that somebody kept may hold what is no filter any more: then everything is shown.
   const filter = asked.success ? asked.data : BlockFilter.parse({});
   const [page, counted] = await Promise.all([listBlocks(ctx, filter), countBlocks(ctx, filter)]);
+  // What is exported is what is shown.
+  const shown = new URLSearchParams({
+    ...(filter.q && { q: filter.q }),
+    ...(filter.list && { list: filter.list }),
+  });
   const may = ctx.actor.kind === "operator" && roleAtLeast(ctx.actor.role, "OPERATOR");
   return (
     <>
@@ -36,7 +41,7 @@ export default async function BlockListsPage({ searchParams }: PageProps<"/safet
           action: (
             <>
               {/* No page: fetched ahead, it would be an export that nobody asked for. */}
-              <a href="/api/cam/safety/blocklists/export" download className={buttonClass()}>
+              <a href={`/api/cam/safety/blocklists/export?${shown}`} download className={buttonClass()}>
                 <Download size={16} aria-hidden />
                 Export
               </a>

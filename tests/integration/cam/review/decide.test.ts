@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addBlocks } from "@/lib/cam/block-list/add";
+import { AddBlocks } from "@/lib/cam/block-list/schema";
 import { editContact } from "@/lib/cam/contact/edit";
 import { approveMessage } from "@/lib/cam/outbound/approve";
 import { rejectMessage } from "@/lib/cam/outbound/reject";
@@ -143,7 +144,7 @@ describe("a message", () => {
       } as const;
       await db.suppression.create({ data: { workspaceId, id: newId(), ...said } });
     } else if (because.includes("list")) {
-      await addBlocks(ctx, { list: "COMPETITOR", entries: ["clinic.example"], note: undefined });
+      await addBlocks(ctx, AddBlocks.parse({ list: "COMPETITOR", entries: ["clinic.example"] }));
     } else {
       const tag = { workspaceId, id: newId(), name: "Leave alone", doNotContact: true };
       await db.tag.create({ data: tag });
