@@ -4,9 +4,9 @@ import { findAddresses } from "@/lib/cam/discovery/find-addresses";
 import { FindAddresses } from "@/lib/cam/discovery/schema";
 import { runHasEnded } from "@/lib/cam/jobs/rules";
 import { newId } from "@/lib/ids";
-import { startChild } from "@/tests/support/child";
 import { testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
+import { mortalWorker } from "@/tests/support/mortal-worker";
 import { eventually } from "@/tests/support/runners";
 import { apolloStandIn, KEY } from "@/tests/support/vendor-stand-ins";
 
@@ -22,8 +22,7 @@ const apollo = await apolloStandIn(
 );
 afterAll(() => apollo.close());
 
-const worker = () =>
-  startChild("tests/jobs/processes/addresses-worker.ts", { DATABASE_URL: url, APOLLO: apollo.url, KEY });
+const env = { DATABASE_URL: url, APOLLO: apollo.url, KEY };
 
 test("a process that is killed while Apollo answers about found people never has anybody charged twice", async () => {
   const made = await testWorkspace(db, { role: "ADMIN" });
@@ -48,14 +47,13 @@ test("a process that is killed while Apollo answers about found people never has
   // Clicked twice at once: one run.
   const both = await Promise.allSettled([press(), press()]);
   expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-  let child = await worker();
-  await eventually(async () => apollo.state.asked.length === 1);
-  child.kill("SIGKILL");
-  await child.ended;
-  apollo.state.delayMs = 0;
-  // The next worker need not wait until the dead one's leases run out.
-  await db.$executeRaw`update "WorkerLease" set "expiresAt" = clock_timestamp()`;
-  child = await worker();
+  const worker = await mortalWorker("tests/jobs/processes/addresses-worker.ts", { env });
+  await worker.killWhen(
+    async () => apollo.state.asked.length === 1,
+    () => {
+      apollo.state.delayMs = 0;
+    },
+  );
   const run = await eventually(async () => {
     const found = await db.run.findFirstOrThrow({ where: { workspaceId, job: "find-addresses" } });
     return runHasEnded(found.state) && found;
@@ -69,6 +67,5 @@ test("a process that is killed while Apollo answers about found people never has
   ]);
   expect(await db.discoveredProfile.count({ where: { workspaceId, email: { not: null } } })).toBe(2);
   await expect(press()).rejects.toThrow(/can be asked about/);
-  child.kill("SIGTERM");
-  await child.ended;
+  await worker.stop();
 }, 90_000);

@@ -5,9 +5,9 @@ import { searchDuplicates } from "@/lib/cam/duplicate/search-now";
 import { duplicatesJob } from "@/lib/cam/jobs/duplicates";
 import { cancelRun } from "@/lib/cam/run/cancel";
 import { newId } from "@/lib/ids";
-import { startChild } from "@/tests/support/child";
 import { testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
+import { mortalWorker } from "@/tests/support/mortal-worker";
 import { eventually, runners, type Stage } from "@/tests/support/runners";
 
 const place = await testDatabase();
@@ -78,24 +78,17 @@ describe.each(Object.entries(runners))("on the %s runner", (_name, openStage) =>
 test("a search whose worker is killed goes on behind the last people it looked at", async () => {
   const { ctx } = await testWorkspace(db);
   await fill(ctx, 6_000);
-  const worker = () => startChild("tests/jobs/processes/duplicates-worker.ts", { DATABASE_URL: url });
-  let child = await worker();
+  const worker = await mortalWorker("tests/jobs/processes/duplicates-worker.ts", {
+    env: { DATABASE_URL: url },
+  });
   const { runId } = await searchDuplicates(ctx, { everybody: false });
   const keyed = () => db.matchKeys.count({ where: { workspaceId: ctx.workspaceId } });
-  for (const reached of [1, 2_000]) {
-    await eventually(async () => (await keyed()) >= reached);
-    child.kill("SIGKILL");
-    await child.ended;
-    // The next worker need not wait until the dead one's leases run out.
-    await db.$executeRaw`update "WorkerLease" set "expiresAt" = clock_timestamp()`;
-    child = await worker();
-  }
+  for (const reached of [1, 2_000]) await worker.killWhen(async () => (await keyed()) >= reached);
   const run = await eventually(async () => {
     const now = await db.run.findUniqueOrThrow({ where: { id: runId } });
     return now.state === "COMPLETED" && now;
   });
-  child.kill("SIGTERM");
-  await child.ended;
+  await worker.stop();
   expect(run.attempts).toBeGreaterThan(1);
   expect(run.counts).toMatchObject({ people: 6_000, proposed: 3_000 });
   const open = await db.reviewItem.groupBy({

@@ -4,9 +4,9 @@ import { requestRun } from "@/lib/cam/jobs/request-run";
 import { runHasEnded } from "@/lib/cam/jobs/rules";
 import { releaseVendorBatch } from "@/lib/cam/vendor/release-batch";
 import { addCampaign } from "@/tests/integration/cam/lead/lead";
-import { startChild } from "@/tests/support/child";
 import { testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
+import { mortalWorker } from "@/tests/support/mortal-worker";
 import { eventually } from "@/tests/support/runners";
 import { apolloStandIn, dropcontactStandIn, KEY } from "@/tests/support/vendor-stand-ins";
 
@@ -21,13 +21,7 @@ const apollo = await apolloStandIn(
 const dropcontact = await dropcontactStandIn({});
 afterAll(() => Promise.all([apollo.close(), dropcontact.close()]));
 
-const worker = () =>
-  startChild("tests/jobs/processes/harvest-worker.ts", {
-    DATABASE_URL: url,
-    APOLLO: apollo.url,
-    DROPCONTACT: dropcontact.url,
-    KEY,
-  });
+const env = { DATABASE_URL: url, APOLLO: apollo.url, DROPCONTACT: dropcontact.url, KEY };
 
 test("a worker that is killed while vendors answer never has anybody asked about twice", async () => {
   const { ctx } = await testWorkspace(db);
@@ -49,20 +43,16 @@ test("a worker that is killed while vendors answer never has anybody asked about
   // Both are asked, have charged, and the answer never comes home.
   apollo.state.delayMs = 8_000;
   dropcontact.state.delayMs = 8_000;
-  let child = await worker();
+  const worker = await mortalWorker("tests/jobs/processes/harvest-worker.ts", { env, patient: 1 });
   const first = await harvest();
-  await eventually(async () => apollo.state.asked.length === 2);
-  child.kill("SIGKILL");
-  await child.ended;
-  child = await worker();
-  await eventually(async () => dropcontact.state.batches.length === 1);
-  child.kill("SIGKILL");
-  await child.ended;
-  // This time the next worker need not wait until the dead one's leases run out.
-  await db.$executeRaw`update "WorkerLease" set "expiresAt" = clock_timestamp()`;
-  apollo.state.delayMs = 0;
-  dropcontact.state.delayMs = 0;
-  child = await worker();
+  await worker.killWhen(async () => apollo.state.asked.length === 2);
+  await worker.killWhen(
+    async () => dropcontact.state.batches.length === 1,
+    () => {
+      apollo.state.delayMs = 0;
+      dropcontact.state.delayMs = 0;
+    },
+  );
   await ended(first);
 
   const asked = apollo.state.asked.flat();
@@ -103,6 +93,5 @@ test("a worker that is killed while vendors answer never has anybody asked about
   expect(apollo.state.asked.flat().length).toBe(PEOPLE + 10);
   expect(dropcontact.state.batches.length).toBe(1);
   expect(await db.contact.count({ where: { workspaceId, title: "Anything" } })).toBe(PEOPLE);
-  child.kill("SIGTERM");
-  await child.ended;
+  await worker.stop();
 }, 240_000);

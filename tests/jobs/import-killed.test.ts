@@ -5,9 +5,9 @@ import { checkImport } from "@/lib/cam/import/check";
 import { planImport } from "@/lib/cam/import/plan";
 import { startImport } from "@/lib/cam/import/start";
 import { newId } from "@/lib/ids";
-import { startChild } from "@/tests/support/child";
 import { testWorkspace } from "@/tests/support/context";
 import { rawSql, testDatabase } from "@/tests/support/database";
+import { mortalWorker } from "@/tests/support/mortal-worker";
 import { eventually } from "@/tests/support/runners";
 
 const { db, url } = await testDatabase();
@@ -57,19 +57,12 @@ const outcome = (workspaceId: string) =>
   );
 
 test("an import whose worker is killed five times ends like one that was left alone", async () => {
-  const worker = () => startChild("tests/jobs/processes/import-worker.ts", { DATABASE_URL: url });
-  let child = await worker();
+  const worker = await mortalWorker("tests/jobs/processes/import-worker.ts", {
+    env: { DATABASE_URL: url },
+    patient: 1,
+  });
+  const { killWhen } = worker;
   const killed = await uploaded();
-  let kills = 0;
-  const killWhen = async (reached: () => Promise<boolean>) => {
-    await eventually(reached);
-    child.kill("SIGKILL");
-    await child.ended;
-    // The first successor waits until the dead worker's lease runs out; for the others that time has passed already.
-    if (kills > 0) await rawSql(url, 'update "WorkerLease" set "expiresAt" = clock_timestamp()');
-    kills++;
-    child = await worker();
-  };
   const staged = async () =>
     (await rawSql(url, 'select 1 from "ImportStage" where "batchId" = $1 limit 1', [killed.batchId])).length >
     0;
@@ -84,15 +77,14 @@ test("an import whose worker is killed five times ends like one that was left al
   await killWhen(done(ROWS / 2));
   await killWhen(done(ROWS));
   await killed.reaches("DONE");
-  expect(kills).toBe(5);
+  expect(worker.kills()).toBe(5);
 
   const leftAlone = await uploaded();
   await checkImport(leftAlone.ctx, { batchId: leftAlone.batchId });
   await leftAlone.reaches("CHECKED");
   await startImport(leftAlone.ctx, { batchId: leftAlone.batchId });
   await leftAlone.reaches("DONE");
-  child.kill("SIGTERM");
-  await child.ended;
+  await worker.stop();
 
   expect(await outcome(killed.ctx.workspaceId)).toEqual(await outcome(leftAlone.ctx.workspaceId));
   expect(await killed.batch()).toMatchObject({ rowsDone: ROWS, rowsTotal: ROWS });

@@ -10,13 +10,16 @@ export async function countQualified(ctx: CamContext, campaignId: string) {
   return row?.leads ?? 0;
 }
 
-/** Who was held back and may be looked at again: by now, or all of them. From then on they are due like the others. */
+/**
+ * Who was held back and may be looked at again: by now, or all of them. From then on they are due like the others. As an
+ * array, found once: in a workspace the planner knows nothing of yet, `in` would look for them anew for every lead.
+ */
 export const wakeHeld = (tx: CamContext, campaignId: string, all: boolean, atMost: number) => tx.db
   .$executeRaw`
-  update "Lead" set "nextActionAt" = null where "workspaceId" = ${tx.workspaceId}::uuid and "id" in (
+  update "Lead" set "nextActionAt" = null where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (array(
     select "id" from "Lead" where ${qualified(tx, campaignId)} and "nextActionAt" is not null
        ${all ? Prisma.empty : Prisma.sql`and "nextActionAt" <= ${tx.now()}`}
-     order by "id" limit ${atMost} for update)`;
+     order by "id" limit ${atMost} for update))`;
 
 interface Part {
   after: string;

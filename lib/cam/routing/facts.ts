@@ -1,4 +1,3 @@
-import { Prisma } from "@/lib/db/generated/client";
 import type { CamContext } from "../context";
 import { barriers } from "../finding/rules";
 import { ACTIVE } from "../lead/rules";
@@ -71,22 +70,30 @@ async function companyWeek(
   since: Date,
 ): Promise<CompanyWeek> {
   if (companyIds.length === 0) return new Map();
-  const here = Prisma.sql`c."workspaceId" = ${ctx.workspaceId}::uuid and c."companyId" = any (${[...companyIds]}::uuid[])`;
-  const rows = await ctx.db.$queryRaw<{ companyId: string; contactId: string; at: Date }[]>`
-    select c."companyId"::text, c."id"::text as "contactId", l."statusChangedAt" as "at" from "Contact" c
-      join "Lead" l on l."contactId" = c."id" and l."workspaceId" = c."workspaceId"
-     where ${here} and l."status" = 'ROUTED' and l."stoppedAt" is null and l."statusChangedAt" > ${since}
+  // By arrays, never by a join: docs/decisions/0075-imports-by-stage-and-set.md says what a new workspace makes of one.
+  const people = await ctx.db.$queryRaw<{ contactId: string; at: Date }[]>`
+    with person as materialized (
+      select "id" from "Contact" where "workspaceId" = ${ctx.workspaceId}::uuid and "companyId" = any (${[...companyIds]}::uuid[]))
+    select "contactId"::text, "statusChangedAt" as "at" from "Lead"
+     where "workspaceId" = ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person))
+       and "status" = 'ROUTED' and "stoppedAt" is null and "statusChangedAt" > ${since}
     union all
-    select c."companyId"::text, c."id"::text, max(o."sentAt") from "Contact" c
-      join "Outbound" o on o."contactId" = c."id" and o."workspaceId" = c."workspaceId"
-     where ${here} and o."sentAt" > ${since} and not o."dryRun" and o."kind" = 'STEP'
-     group by 1, 2`;
+    select "contactId"::text, max("sentAt") from "Outbound"
+     where "workspaceId" = ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person))
+       and "sentAt" > ${since} and not "dryRun" and "kind" = 'STEP'
+     group by 1`;
+  const where = await ctx.db.$queryRaw<{ id: string; companyId: string }[]>`
+    select "id"::text, "companyId"::text from "Contact"
+     where "workspaceId" = ${ctx.workspaceId}::uuid and "id" = any (${people.map(({ contactId }) => contactId)}::uuid[])
+       and "companyId" is not null`;
+  const companyOf = new Map(where.map(({ id, companyId }) => [id, companyId]));
   const week: CompanyWeek = new Map();
-  for (const { companyId, contactId, at } of rows) {
-    const people = week.get(companyId) ?? new Map<string, Date>();
-    const known = people.get(contactId);
-    if (!known || known < at) people.set(contactId, at);
-    week.set(companyId, people);
+  for (const { contactId, at } of people) {
+    const companyId = companyOf.get(contactId) ?? "";
+    const colleagues = week.get(companyId) ?? new Map<string, Date>();
+    const known = colleagues.get(contactId);
+    if (!known || known < at) colleagues.set(contactId, at);
+    week.set(companyId, colleagues);
   }
   return week;
 }

@@ -1,0 +1,12 @@
+import { createDb } from "@/lib/db";
+import { runWorker } from "@/lib/worker/work";
+import { movableClock, storyParts } from "@/tests/support/runners";
+import { judgingJobs } from "../judging-jobs";
+
+const { DATABASE_URL: url = "" } = process.env;
+const db = createDb(url, { max: 5 });
+const parts = storyParts(db, judgingJobs, movableClock().now);
+const stop = new AbortController();
+process.on("SIGTERM", () => stop.abort());
+await runWorker({ ...parts, url, pollSeconds: 1 }, stop.signal);
+await db.$disconnect();
