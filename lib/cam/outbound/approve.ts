@@ -5,7 +5,7 @@ import { Refusal } from "../errors";
 import { barriers } from "../finding/rules";
 import { leadsToJudge } from "../qualification/facts";
 import { coveredBy } from "../suppression/find";
-import { holdMessage } from "./hold";
+import { holdMessage, notAsSeen } from "./hold";
 import type { ApproveMessage } from "./schema";
 
 /**
@@ -17,13 +17,6 @@ export async function approveMessage(ctx: CamContext, { outboundId, fingerprint 
   return inTransaction(ctx, async (tx) => {
     const { workspaceId } = tx;
     const message = await holdMessage(tx, outboundId);
-    if (message.state !== "AWAITING_APPROVAL")
-      throw new Refusal("conflict", "This message does not wait for a yes any more.");
-    if (message.contentFingerprint !== fingerprint)
-      throw new Refusal(
-        "conflict",
-        "This message was changed since you read it. Read it again, then decide.",
-      );
     const address = message.recipientAddress ?? "";
     const no = (await coveredBy(tx, [address])).get(address)?.[0];
     if (no)
@@ -49,7 +42,7 @@ export async function approveMessage(ctx: CamContext, { outboundId, fingerprint 
         idempotencyKey: message.idempotencyKey ?? outboundId,
       },
     });
-    if (count === 0) throw new Refusal("conflict", "Somebody decided about this message meanwhile.");
+    if (count === 0) throw notAsSeen(message);
     await recordAudit(tx, {
       action: "message.approved",
       subjectKind: "outbound",

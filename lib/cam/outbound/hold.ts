@@ -1,3 +1,4 @@
+import type { OutboundState } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 
@@ -15,3 +16,12 @@ export async function holdMessage({ db, workspaceId }: CamContext, outboundId: s
   if (!message) throw new Refusal("missing", "There is no such message.");
   return message;
 }
+
+/** Public to the answers: why a message that was found was not there any more as it was read. The answer's own statement decides; this says it. */
+export const notAsSeen = ({ state }: { state: OutboundState }) =>
+  new Refusal(
+    "conflict",
+    state === "AWAITING_APPROVAL"
+      ? "This message was changed since you read it. Read it again, then decide."
+      : "This message does not wait for a yes any more.",
+  );

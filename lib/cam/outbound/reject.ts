@@ -1,9 +1,8 @@
 import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
-import { Refusal } from "../errors";
 import { tell } from "../lead/tell";
-import { holdMessage } from "./hold";
+import { holdMessage, notAsSeen } from "./hold";
 import type { RejectMessage } from "./schema";
 
 /** A no: the message is cancelled, with the reason, and the ledger keeps it. */
@@ -12,11 +11,6 @@ export async function rejectMessage(ctx: CamContext, { outboundId, fingerprint, 
   return inTransaction(ctx, async (tx) => {
     const { workspaceId } = tx;
     const message = await holdMessage(tx, outboundId);
-    if (message.contentFingerprint !== fingerprint)
-      throw new Refusal(
-        "conflict",
-        "This message was changed since you read it. Read it again, then decide.",
-      );
     const { count } = await tx.db.outbound.updateMany({
       where: { workspaceId, id: outboundId, state: "AWAITING_APPROVAL", contentFingerprint: fingerprint },
       data: {
@@ -26,7 +20,7 @@ export async function rejectMessage(ctx: CamContext, { outboundId, fingerprint, 
         reasonDetail: reason,
       },
     });
-    if (count === 0) throw new Refusal("conflict", "This message does not wait for a yes any more.");
+    if (count === 0) throw notAsSeen(message);
     if (message.leadId)
       await tell(tx, [
         {

@@ -22,7 +22,10 @@ export async function foretellVerdicts(ctx: CamContext, campaignId: string, ids:
   return counted(await sentences(ctx, campaignId, ids));
 }
 
-/** Public to the job: judges these leads, which the caller holds. A verdict that stays the same leaves no line. */
+/**
+ * Public to the job: judges these leads. The caller holds them (`nextDue`), so whoever decides about one by hand has done so
+ * before, and it is not among them, or finds it moved. A verdict that stays the same leaves no line.
+ */
 export async function judgeLeads(tx: CamContext, campaignId: string, ids: readonly string[]): Promise<Moves> {
   requireRole(tx, "OPERATOR");
   const judged = await sentences(tx, campaignId, ids);
@@ -80,8 +83,7 @@ const writeVerdicts = (tx: CamContext, judged: readonly Sentence[]) => tx.db.$ex
          "qualification" = j."reasons"::jsonb
     from unnest(${judged.map(({ id }) => id)}::uuid[], ${judged.map(({ verdict }) => verdict)}::text[],
                 ${judged.map(({ reasons }) => JSON.stringify({ reasons }))}::text[]) as j("id", "verdict", "reasons")
-   where l."workspaceId" = ${tx.workspaceId}::uuid and l."id" = any (${judged.map(({ id }) => id)}::uuid[]) and l."id" = j."id"
-     and not l."decidedByHuman"`;
+   where l."workspaceId" = ${tx.workspaceId}::uuid and l."id" = any (${judged.map(({ id }) => id)}::uuid[]) and l."id" = j."id"`;
 
 async function tellMoves(tx: CamContext, moved: readonly Sentence[]) {
   if (moved.length === 0) return;

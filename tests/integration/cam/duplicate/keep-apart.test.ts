@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { keepCompaniesApart } from "@/lib/cam/company-duplicate/keep-apart";
+import { type CamContext, inTransaction } from "@/lib/cam/context";
 import { askAgain, keepApart } from "@/lib/cam/duplicate/keep-apart";
 import { newId } from "@/lib/ids";
 import { agencyIn } from "@/tests/integration/cam/merge/agency";
@@ -41,6 +43,31 @@ test("two who answer one pair at once leave one answer, and the second is told o
     const merged = await db.contact.count({ where: { workspaceId, mergedIntoId: contactId } });
     expect(items[0]?.decision).toBe(merged === 1 ? "APPROVED" : "REJECTED");
   }
+});
+
+test("of two who keep a pair apart that nobody had asked about, the second waits for the first and is told", async () => {
+  const { ctx, workspaceId, person } = await agencyIn(db);
+  const [contactId, otherContactId] = [await person(null), await person(null)];
+  const [companyId, otherCompanyId] = [newId(), newId()];
+  await db.company.create({ data: { workspaceId, id: companyId, name: "Quarry" } });
+  await db.company.create({ data: { workspaceId, id: otherCompanyId, name: "Quarry Stone" } });
+  const deeds = [
+    (by: CamContext) => keepApart(by, { contactId, otherContactId }),
+    (by: CamContext) => keepCompaniesApart(by, { companyId, otherCompanyId }),
+  ];
+  for (const deed of deeds) {
+    let second: Promise<unknown> = Promise.resolve();
+    await inTransaction(ctx, async (tx) => {
+      await deed(tx);
+      second = deed(ctx).then(
+        () => "kept apart twice",
+        (error: Error) => error.message,
+      );
+      await Promise.race([second, new Promise((resolve) => setTimeout(resolve, 300))]);
+    });
+    expect(await second).toMatch(/said already that these are different/);
+  }
+  expect(await db.reviewItem.count({ where: { workspaceId } })).toBe(2);
 });
 
 test("two whom somebody kept apart are not merged before that is taken back", async () => {

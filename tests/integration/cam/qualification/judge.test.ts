@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { mergeCompanies } from "@/lib/cam/company-merge/merge";
-import type { CamContext } from "@/lib/cam/context";
+import { type CamContext, inTransaction } from "@/lib/cam/context";
+import { BEFORE_ALL } from "@/lib/cam/paging/schema";
 import { decideLead } from "@/lib/cam/qualification/decide";
+import { nextDue } from "@/lib/cam/qualification/due";
+import { judgeLeads } from "@/lib/cam/qualification/judge";
 import { newId } from "@/lib/ids";
 import { testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
@@ -80,6 +83,42 @@ describe("qualification", () => {
     await rescored(leadId, 1);
     expect(await qualify(ctx, campaignId)).toMatchObject({ judged: 0 });
     expect(await leadOf(ctx, leadId)).toMatchObject({ status: "REJECTED", decidedByHuman: true });
+  });
+
+  test("and a person at one moment leave one word: whoever comes second finds the lead moved, or passes it by", async () => {
+    const { ctx } = await testWorkspace(db);
+    const campaignId = await addCampaign(ctx);
+    const job: CamContext = { ...ctx, actor: { kind: "job", name: "Qualify", runId: newId() } };
+    const part = { after: BEFORE_ALL, atMost: 10, hold: true };
+    const decide = (by: CamContext, leadId: string) =>
+      decideLead(by, { leadId, verdict: "REJECT", reason: "They closed down" }).then(
+        () => "done",
+        (error: Error) => error.message,
+      );
+    const moment = () => new Promise((resolve) => setTimeout(resolve, 300));
+
+    const { leadId } = await scored(ctx, campaignId, 0.9);
+    let person = Promise.resolve("");
+    await inTransaction(job, async (tx) => {
+      const ids = await nextDue(tx, campaignId, part);
+      person = decide(ctx, leadId);
+      await Promise.race([person, moment()]);
+      await judgeLeads(tx, campaignId, ids);
+    });
+    expect(await person).toMatch(/Somebody decided this meanwhile/);
+    expect(await leadOf(ctx, leadId)).toMatchObject({ status: "QUALIFIED", decidedByHuman: false });
+    expect((await eventsOf(ctx, leadId)).map(({ toStatus }) => toStatus)).toEqual(["QUALIFIED"]);
+
+    const other = await scored(ctx, campaignId, 0.9);
+    let judged: Promise<unknown> = Promise.resolve();
+    await inTransaction(ctx, async (tx) => {
+      expect(await decide(tx, other.leadId)).toBe("done");
+      judged = qualify(ctx, campaignId);
+      await Promise.race([judged, moment()]);
+    });
+    expect(await judged).toMatchObject({ judged: 0 });
+    expect(await leadOf(ctx, other.leadId)).toMatchObject({ status: "REJECTED", decidedByHuman: true });
+    expect((await eventsOf(ctx, other.leadId)).map(({ toStatus }) => toStatus)).toEqual(["REJECTED"]);
   });
 
   test("knows a blocked name again under another spelling, an alias, and from before a merge of people or of companies", async () => {
