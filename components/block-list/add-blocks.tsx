@@ -166,7 +166,11 @@ export function AddBlocks({ list: looked, add, weigh }: AddBlocksProps) {
           {problem && <Banner tone="stop" title={problem.message} live />}
           <div className="flex flex-wrap gap-3">
             <Button type="submit" look="primary" pending={pending}>
-              {usable ? `Add, and judge ${formatCountOf(weight.leads, "lead")} again` : "See what it touches"}
+              {!usable
+                ? "See what it touches"
+                : weight.leads > 0
+                  ? `Add, and judge ${formatCountOf(weight.leads, "lead")} again`
+                  : `Add ${formatCountOf(weight.addresses + weight.domains, "name")}`}
             </Button>
             <Button look="quiet" onClick={() => setOpen(false)}>
               Cancel

@@ -26,7 +26,7 @@ interface Deeds {
 }
 
 const columns: DataColumn<ToldLine>[] = [
-  { id: "value", header: "Name", size: 320, cell: ({ value }) => <bdi title={value}>{value}</bdi> },
+  { id: "value", header: "Name", size: 420, cell: ({ value }) => <bdi title={value}>{value}</bdi> },
   {
     id: "list",
     header: "List",
@@ -36,7 +36,7 @@ const columns: DataColumn<ToldLine>[] = [
   },
   { id: "kind", header: "What", size: 110, cell: ({ kind }) => KINDS[kind] },
   sinceColumn,
-  { id: "by", header: "By", size: 150, cell: ({ createdBy }) => createdBy },
+  { id: "by", header: "By", size: 130, cell: ({ createdBy }) => createdBy },
   noteColumn,
 ];
 

@@ -33,7 +33,7 @@ export function ItemPane({ line, among = false, ...rest }: ItemPaneProps) {
   }, [among]);
   return (
     <article aria-labelledby={`item-${line.id}`} className="flex min-w-0 flex-col gap-4">
-      <header>
+      <header className="flex flex-col gap-1">
         <h2
           ref={heading}
           id={`item-${line.id}`}

@@ -43,7 +43,8 @@ export function ReviewFilters({ news, campaigns }: ReviewFiltersProps) {
             { value: ANY, label: "Any campaign" },
             ...campaigns.map(({ id, name }) => ({ value: id, label: name })),
           ]}
-          value={chosen("campaign")}
+          // An old address may name one that is not there: then the whole queue is shown, and it says so.
+          value={campaigns.some(({ id }) => id === chosen("campaign")) ? chosen("campaign") : ANY}
           onValueChange={(value) => choose("campaign", value)}
         />
       </div>

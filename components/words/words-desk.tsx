@@ -1,14 +1,12 @@
 "use client";
 
-import { BookA, X } from "lucide-react";
+import { BookA } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { answerOf } from "@/components/ui/answer";
-import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { EmptyState } from "@/components/ui/states";
 import { showToast } from "@/components/ui/toast";
@@ -16,6 +14,7 @@ import type { Unread, WordLine } from "@/lib/cam/own-word/schema";
 import { WORD_KINDS, type WordKind } from "@/lib/cam/taxonomy/schema";
 import { formatCountOf } from "@/lib/format/quantity";
 import { MeaningPicker } from "./meaning-picker";
+import { OwnWords } from "./own-words";
 import { againInWords, KINDS, type Meanings, type Said, undoOf, type WordDeeds } from "./told";
 import { TryBox } from "./try-box";
 
@@ -110,25 +109,7 @@ export function WordsDesk({ words, unread, meanings, deeds }: WordsDeskProps) {
             than you do.
           </EmptyState>
         ) : (
-          <ul className="divide-y divide-line border-line border-t">
-            {words.map((word) => (
-              <li key={word.id} className="flex items-center justify-between gap-4 px-card py-2.5">
-                <p className="min-w-0 wrap-anywhere">
-                  <span className="font-medium">{word.term}</span> means {word.meansInWords}{" "}
-                  <Badge tone="quiet">{KINDS[word.kind]}</Badge>
-                  <span className="block text-meta text-muted">by {word.createdBy}</span>
-                </p>
-                {deeds && (
-                  <IconButton
-                    icon={X}
-                    label={`Take “${word.term}” away`}
-                    disabled={busy}
-                    onClick={() => remove(word)}
-                  />
-                )}
-              </li>
-            ))}
-          </ul>
+          <OwnWords words={words} busy={busy} {...(deeds && { remove: (word) => remove(word) })} />
         )}
       </Card>
     </div>

@@ -76,6 +76,17 @@ test("a lead's page says why, a reviewer decides and takes it back, and a blocke
   await expect(operator.getByText("nonsense:", { exact: false })).toBeVisible();
   await operator.getByRole("button", { name: "Add, and judge 1 lead again" }).click();
   await expect(operator.getByRole("button", { name: "Remove rival.example" })).toBeVisible();
+  await operator.getByRole("button", { name: "Add entries" }).click();
+  await operator.getByLabel(/Or drop a file here/).setInputFiles({
+    name: "competitors.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("Company,Website\nFirst,https://first.example/\nSecond,not a domain\n"),
+  });
+  await operator.getByRole("button", { name: "See what it touches" }).click();
+  await expect(operator.getByText("Line 3, not a domain:", { exact: false })).toBeVisible();
+  await isSound(operator, "a file for a block list");
+  await operator.getByRole("button", { name: "Add 1 name" }).click();
+  await expect(operator.getByRole("button", { name: "Remove first.example" })).toBeVisible();
   await isSound(operator, "the block lists");
   await operator.goto(`/leads/${lead}`);
   await expect(operator.getByText("rival.example is on the list of competitors.").first()).toBeVisible();
