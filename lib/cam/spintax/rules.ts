@@ -26,9 +26,11 @@ export function readSpin(text: string): SpinRead {
     return found;
   };
   function templateHere(): string | undefined {
-    const end = TEMPLATE.find(([open]) => text.startsWith(open, at))?.[1];
-    const closed = end ? closedAt(end) : -1;
-    return closed < 0 ? undefined : text.slice(at, closed + 2);
+    const [open, end] = TEMPLATE.find(([sign]) => text.startsWith(sign, at)) ?? [];
+    if (!open || !end) return undefined;
+    const closed = closedAt(end);
+    if (closed < 0) trouble ??= { at, because: `This ${open} is opened and never closed.` };
+    return closed < 0 ? open : text.slice(at, closed + 2);
   }
 
   function readUntilClosed(depth: number, opened: number): { branches: Piece[][]; closed: boolean } {

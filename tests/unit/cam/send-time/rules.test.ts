@@ -8,6 +8,7 @@ import {
   isOpenAt,
   nextOpen,
   offsetAt,
+  type Whereabouts,
   zonesOf,
 } from "@/lib/cam/send-time/rules";
 
@@ -129,7 +130,7 @@ test("a delay is counted in days that have an open hour, by the recipient's cale
 });
 
 describe("whose clock counts", () => {
-  const nobody = {
+  const nobody: Whereabouts = {
     contactZone: null,
     companyZone: null,
     contactCountry: null,
@@ -137,8 +138,7 @@ describe("whose clock counts", () => {
     workspaceZone: "Europe/Lisbon",
   };
   const now = utc("2026-03-02T00:00");
-  const from = (who: Partial<typeof nobody> & Record<string, string>, window = OFFICE) =>
-    clockOf({ ...nobody, ...who }, window, now);
+  const from = (who: Partial<Whereabouts>, window = OFFICE) => clockOf({ ...nobody, ...who }, window, now);
 
   test("the person's, the company's, the country's, the workspace's, in this order, and it says which", () => {
     const all = { contactZone: "Asia/Tokyo", companyZone: "Europe/Paris", contactCountry: "DE" };

@@ -55,4 +55,5 @@ test("a brace that is never closed is said with its place, and so are choices wi
   });
   expect(readSpin("{a|".repeat(20) + "}".repeat(20))).toMatchObject({ ok: false, at: 24 });
   expect(readSpin("{".repeat(1_000_000)).ok).toBe(false);
+  expect(readSpin(`${"{|".repeat(7)}${"{{ a }}".repeat(100_000)}`).ok).toBe(false);
 });

@@ -1,0 +1,174 @@
+// A wording and a lead make a mail: docs/decisions/0136-wordings.md
+import { Liquid, Tokenizer } from "liquidjs";
+import { countTexts, readSpin, spin } from "../spintax/rules";
+import type { Place, Scope, VariableOf, Wording, WordingRead, Written } from "./schema";
+
+interface VariableAbout {
+  of: VariableOf;
+  title: string;
+  /** How it looks where nothing else is at hand. */
+  example: string;
+}
+
+export const VARIABLES: Readonly<Record<Exclude<keyof Scope, "custom">, VariableAbout>> = {
+  first_name: { of: "person", title: "First name", example: "Ana" },
+  last_name: { of: "person", title: "Last name", example: "Costa" },
+  full_name: { of: "person", title: "Whole name", example: "Ana Costa" },
+  title: { of: "person", title: "Title", example: "Head of Operations" },
+  email: { of: "person", title: "Address", example: "ana@example.com" },
+  city: { of: "person", title: "City", example: "Porto" },
+  country: { of: "person", title: "Country", example: "Portugal" },
+  company: { of: "company", title: "Company", example: "Harbour Clinic" },
+  company_domain: { of: "company", title: "Company's domain", example: "example.com" },
+  industry: { of: "company", title: "Industry", example: "Health care" },
+  employees: { of: "company", title: "People who work there", example: "40" },
+  campaign: { of: "campaign", title: "Campaign", example: "Clinics in Porto" },
+  service: { of: "campaign", title: "What you sell in it", example: "Booking systems" },
+  sender_name: { of: "sender", title: "Sender's name", example: "Maya Santos" },
+  sender_email: { of: "sender", title: "Sender's address", example: "maya@example.org" },
+  signature: { of: "sender", title: "Signature", example: "Maya Santos, Lighthouse" },
+  workspace: { of: "sender", title: "Your agency", example: "Lighthouse" },
+};
+
+/** Nothing that reads files, repeats without end or writes out unasked: a wording is a letter, not a program. */
+const TAGS = ["assign", "capture", "case", "comment", "if", "unless", "raw", "#"];
+const FILTERS = [
+  ...["default", "upcase", "downcase", "capitalize", "strip", "lstrip", "rstrip", "squish", "strip_newlines"],
+  ...["truncate", "truncatewords", "replace", "replace_first", "remove", "remove_first", "append", "prepend"],
+  ...["split", "first", "last", "slice", "size", "join", "plus", "minus", "times", "divided_by", "round"],
+];
+/** Put behind every variable that is shown: it notes whose value is not known. */
+const SHOWN = "shown_as";
+
+const isBlank = (value: unknown) =>
+  value === null || value === undefined || (typeof value === "string" && value.trim() === "");
+
+let missingNow: Set<string> = new Set();
+
+function makeEngine(): Liquid {
+  const engine = new Liquid({
+    ...{ ownPropertyOnly: true, strictFilters: true, jsTruthy: false },
+    ...{ parseLimit: 100_000, renderLimit: 200, memoryLimit: 1_000_000, templates: {} },
+  });
+  for (const name of Object.keys(engine.tags)) if (!TAGS.includes(name)) delete engine.tags[name];
+  for (const name of Object.keys(engine.filters)) if (!FILTERS.includes(name)) delete engine.filters[name];
+  engine.registerFilter(SHOWN, (value: unknown, name: string) => {
+    if (isBlank(value)) missingNow.add(name);
+    return value;
+  });
+  return engine;
+}
+const engine = makeEngine();
+
+/** The name a reader knows it by: what stands before the first filter. */
+const nameIn = (inside: string) => inside.split("|")[0]?.trim() ?? "";
+
+/** Every shown variable is followed by the filter that notes what is missing. Behind `default`, so that a default counts. */
+function noting(text: string): string {
+  const tokens = new Tokenizer(text, engine.options.operators).readTopLevelTokens(engine.options);
+  return tokens
+    .map((token) => {
+      const whole = token.getText();
+      if (!("content" in token) || !whole.startsWith("{{")) return whole;
+      const name = nameIn(String(token.content)).replaceAll('"', "'");
+      return whole.replace(/(\s*-?\}\})$/, ` | ${SHOWN}: "${name}"$1`);
+    })
+    .join("");
+}
+
+interface LiquidTrouble {
+  message: string;
+  token?: { getPosition?(): [line: number, column: number] };
+}
+const isTrouble = (error: unknown): error is LiquidTrouble =>
+  typeof error === "object" && error !== null && "message" in error;
+
+/** Liquid's words end with the place and the file, which are shown by themselves. */
+const inWords = ({ message }: LiquidTrouble) => {
+  const said = message.split(/, (?:file|line):/)[0] ?? message;
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+};
+
+function placeIn(text: string, at: number): Place {
+  const before = text.slice(0, at).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+const KNOWN = new Set<string>([...Object.keys(VARIABLES), "custom"]);
+
+function readField(field: "subject" | "body", text: string): WordingRead {
+  const choices = readSpin(text);
+  if (!choices.ok) return { ok: false, field, because: choices.because, at: placeIn(text, choices.at) };
+  try {
+    const templates = engine.parse(noting(text));
+    const names = engine.globalFullVariablesSync(templates);
+    const unknown = names.find((name) => !KNOWN.has(name.split(/[.[]/)[0] ?? ""));
+    if (unknown !== undefined) {
+      const because = `“${unknown}” is no variable. ${nearest(unknown)}`;
+      return { ok: false, field, because, at: placeIn(text, Math.max(0, text.indexOf(unknown))) };
+    }
+    return { ok: true, names, texts: countTexts(choices.pieces) };
+  } catch (error) {
+    if (!isTrouble(error)) throw error;
+    const [line, column] = error.token?.getPosition?.() ?? [];
+    return {
+      ok: false,
+      field,
+      because: inWords(error),
+      at: line !== undefined && column !== undefined ? { line, column } : null,
+    };
+  }
+}
+
+const letters = (name: string) => name.toLowerCase().replace(/[^a-z]/g, "");
+function nearest(name: string): string {
+  const meant = Object.keys(VARIABLES).find((known) => letters(known) === letters(name));
+  return meant ? `Did you mean “${meant}”?` : "A field of your own is written custom.name.";
+}
+
+/** Whether it can be read at all, what it names, and how many texts its choices make. */
+export function readWording({ subject, body }: Wording): WordingRead {
+  const first = subject === null ? null : readField("subject", subject);
+  if (first && !first.ok) return first;
+  const second = readField("body", body);
+  if (!second.ok) return second;
+  return {
+    ok: true,
+    names: [...new Set([...(first?.names ?? []), ...second.names])],
+    texts: second.texts * (first?.texts ?? 1),
+  };
+}
+
+function writeField(text: string, scope: Scope, seed: string): string {
+  const choices = readSpin(text);
+  if (!choices.ok) throw new Error(choices.because);
+  return String(
+    engine.parseAndRenderSync(noting(spin(choices.pieces, seed)), {
+      ...scope,
+      // Without a field of this name, Liquid would say how many fields there are.
+      custom: { size: null, ...scope.custom },
+    }),
+  );
+}
+
+/** One line: a value with a line break in it would otherwise write headers of its own. */
+const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
+const tidy = (text: string) =>
+  text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[ \t]+\n/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+
+/** The mail this lead gets. The seed is the lead's: written again, it says the same. */
+export function write({ subject, body }: Wording, scope: Scope, seed: string): Written {
+  missingNow = new Set();
+  try {
+    const line = subject === null ? null : oneLine(writeField(subject, scope, `${seed}:subject`));
+    const text = tidy(writeField(body, scope, `${seed}:body`));
+    return { ok: true, subject: line, text, missing: [...missingNow] };
+  } catch (error) {
+    if (!isTrouble(error)) throw error;
+    return { ok: false, because: inWords(error) };
+  }
+}

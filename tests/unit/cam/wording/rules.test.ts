@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { readWording, VARIABLES, write } from "@/lib/cam/wording/rules";
+import type { Scope } from "@/lib/cam/wording/schema";
+
+const nothing = {
+  ...Object.fromEntries(Object.keys(VARIABLES).map((name) => [name, null])),
+  custom: {},
+} as unknown as Scope;
+const ana: Scope = {
+  ...nothing,
+  first_name: "Ana",
+  company: "Harbour Clinic",
+  employees: 40,
+  custom: { founded: "1998", "favourite tool": "Pens" },
+};
+const body = (text: string, scope = ana) => write({ subject: null, body: text }, scope, "lead-1");
+const trouble = (text: string) => {
+  const read = readWording({ subject: null, body: text });
+  return read.ok ? null : { because: read.because, at: read.at };
+};
+
+describe("a mail that is written", () => {
+  test.each([
+    ["Hi {{ first_name }},", "Hi Ana,"],
+    ["Hi {{first_name|upcase}}", "Hi ANA"],
+    ["{{ employees | plus: 2 }} people", "42 people"],
+    [
+      "{% if company %}At {{ company }}.{% endif %}{% if title %} As {{ title }}.{% endif %}",
+      "At Harbour Clinic.",
+    ],
+    ['{{ custom.founded }} {{ custom["favourite tool"] }}', "1998 Pens"],
+    ["{% assign who = first_name | append: '!' %}{{ who }}", "Ana!"],
+    ["{% raw %}{{ first_name }}{% endraw %}", "{{ first_name }}"],
+    ["{{ 'a \"quoted\" word' }}", 'a "quoted" word'],
+    ["One\r\n\r\n\r\n\r\nTwo   \nThree", "One\n\nTwo\nThree"],
+    ["{{ custom.size }}", ""],
+    ["Hi {{ constructor }}{{ first_name.constructor }}{{ custom.__proto__ }}.", "Hi ."],
+  ])("%s", (wording, text) => {
+    expect(body(wording)).toMatchObject({ ok: true, text });
+  });
+
+  test("names every variable it was to show and that is not known, unless a default stands in", () => {
+    expect(
+      body(
+        "Hi {{ last_name }}, {{ title | default: 'there' }} at {{ custom.size }}{% if city %}{{ city }}{% endif %}",
+      ),
+    ).toMatchObject({
+      missing: ["last_name", "custom.size"],
+    });
+    expect(body("Hi {{ first_name }}", { ...ana, first_name: "  " })).toMatchObject({
+      missing: ["first_name"],
+    });
+    expect(body("{{ last_name | upcase }}")).toMatchObject({ missing: ["last_name"] });
+    expect(body("{{ last_name | default: '' }}")).toMatchObject({ missing: ["last_name"] });
+    expect(body("Hi {{ first_name }}")).toMatchObject({ missing: [] });
+  });
+
+  test("forgets what another was missing", () => {
+    body("{{ last_name }}");
+    expect(body("{{ first_name }}")).toMatchObject({ missing: [] });
+  });
+
+  test("what a person is called is never read as a wording", () => {
+    const odd = { ...ana, first_name: "{{ company }} {% if %} {a|b} {" };
+    expect(body("Hi {{ first_name }}", odd)).toMatchObject({
+      ok: true,
+      text: "Hi {{ company }} {% if %} {a|b} {",
+    });
+  });
+
+  test("a subject is one line whatever a name holds", () => {
+    const odd = { ...ana, first_name: "Ana\r\nBcc: all@example.com" };
+    expect(write({ subject: "For {{ first_name }}", body: "Hi" }, odd, "s")).toMatchObject({
+      subject: "For Ana Bcc: all@example.com",
+    });
+  });
+
+  test("choices are made by the lead, before names are filled in", () => {
+    const texts = new Set(
+      Array.from({ length: 60 }, (_, n) => {
+        const made = write({ subject: "{A|B}", body: "{Hi|Hello} {{ first_name }}" }, ana, `lead-${n}`);
+        return made.ok ? `${made.subject} ${made.text}` : made.because;
+      }),
+    );
+    expect([...texts].sort()).toEqual(["A Hello Ana", "A Hi Ana", "B Hello Ana", "B Hi Ana"]);
+  });
+});
+
+describe("what cannot be read is said with its place", () => {
+  test.each([
+    ["Hi\n{{ frist_name }}", "“frist_name” is no variable.", { line: 2, column: 4 }],
+    ["Hi {{ firstName }}", "Did you mean “first_name”?", { line: 1, column: 7 }],
+    ["Hi {{ first_name | shout }}", "Undefined filter: shout", { line: 1, column: 4 }],
+    ["Hi\n\n  {% if company %}", "not closed", { line: 3, column: 3 }],
+    ["Hi {{ first_name", "never closed", { line: 1, column: 4 }],
+    ["{Hi|Hello", "never closed", { line: 1, column: 1 }],
+    ["{% include 'secrets' %}", "include", { line: 1, column: 1 }],
+    ["{% render 'x' %}", "render", { line: 1, column: 1 }],
+    ["{% for a in (1..100000000) %}x{% endfor %}", "for", { line: 1, column: 1 }],
+    ["{{ 'x' | where_exp: 'a', 'b' }}", "where_exp", { line: 1, column: 1 }],
+  ])("%s", (wording, because, at) => {
+    expect(trouble(wording)).toEqual({ because: expect.stringContaining(because), at });
+  });
+
+  test("and what can be read names its variables and counts its texts", () => {
+    const wording = {
+      subject: "{A|B} {{ company }}",
+      body: "{a|b|c} {{ first_name | default: 'you' }} {{ custom.founded }}",
+    };
+    expect(readWording(wording)).toEqual({
+      ok: true,
+      names: ["company", "first_name", "custom.founded"],
+      texts: 6,
+    });
+  });
+});
+
+test("a wording that grows without end is refused, not written", () => {
+  const doubled = `{% assign a = "0123456789" %}${"{% assign a = a | append: a | append: a %}".repeat(20)}{{ a }}`;
+  expect(body(doubled)).toMatchObject({ ok: false });
+});
