@@ -45,7 +45,7 @@ const LAYERS: readonly Layer[] = [
     is: /^lib\/cam\/[\w-]+\/rules$/,
     may: ["rules", "schema", "ports", "kernel", "enums"],
     never:
-      /^(?!zod$|croner$|node:(url|net)$|tldts$|mailchecker$|disposable-email-domains-js$|free-email-domains$)/,
+      /^(?!zod$|croner$|liquidjs$|node:(url|net)$|tldts$|mailchecker$|disposable-email-domains-js$|free-email-domains$)/,
   },
   {
     name: "schema",
