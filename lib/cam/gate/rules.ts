@@ -1,0 +1,239 @@
+// The only place that says whether a message may leave: docs/decisions/0138-the-gate.md
+import type { OutboundKind, StopReason, WorkspaceMode } from "@/lib/db/generated/enums";
+import type { Gate, Quota, Reason, SendFacts } from "./schema";
+
+type No = { code: string; because: string } & (
+  | { is: "SKIP" }
+  | { is: "REPLAN" }
+  | { is: "HOLD"; until: Date | null }
+);
+type Check = (facts: SendFacts) => No | readonly No[] | null;
+
+const DAY_MS = 24 * 3_600_000;
+
+const skip = (code: string, because: string): No => ({ is: "SKIP", code, because });
+const hold = (code: string, because: string, until: Date | null = null): No => ({
+  is: "HOLD",
+  code,
+  because,
+  until,
+});
+
+/** "Everything is stopped: a wrong list." What people wrote down ends like a sentence. */
+const saying = (what: string, because: string | null) =>
+  `${what}${because ? `: ${because.replace(/\.$/, "")}` : ""}.`;
+
+/** The more careful of the two counts. */
+const CARE: Record<WorkspaceMode, number> = { SANDBOX: 0, DRY_RUN: 1, LIVE: 2 };
+export const modeOf = (workspace: WorkspaceMode, campaign: WorkspaceMode | null): WorkspaceMode =>
+  campaign && CARE[campaign] < CARE[workspace] ? campaign : workspace;
+
+const AUTOMATIC: readonly OutboundKind[] = ["STEP"];
+/** Written to people who did not write to us, or not lately. */
+const UNASKED: readonly OutboundKind[] = ["STEP", "DIRECT"];
+
+const STOPPED: Partial<Record<StopReason, string>> = {
+  REPLIED: "they answered",
+  UNSUBSCRIBED: "they asked for no more mail",
+  BOUNCED: "their address is dead",
+  COMPLAINED: "they complained",
+};
+
+const mode: Check = ({ workspaceMode, campaignMode, dryRun, mailbox }) => {
+  const is = modeOf(workspaceMode, campaignMode);
+  if (dryRun || is === "LIVE") return null;
+  if (is === "SANDBOX" && mailbox?.provider === "SANDBOX") return null;
+  return hold(
+    "mode",
+    is === "SANDBOX"
+      ? "Sandbox mode: only the simulated mail world is written to."
+      : "Dry run: nothing leaves until the mode is live.",
+  );
+};
+
+const campaign: Check = ({ campaign: of }) => {
+  if (!of) return skip("campaign", "Its campaign is gone.");
+  if (of.state === "ACTIVE") return null;
+  const said = saying(`The campaign is ${of.state.toLowerCase()}`, of.because);
+  return of.state === "COMPLETED" || of.state === "ARCHIVED"
+    ? skip("campaign", said)
+    : hold("campaign", said);
+};
+
+const approval: Check = ({ approval: { required, given, fingerprint } }) => {
+  if (!required) return null;
+  if (given === null) return hold("approval", "It waits for a yes.");
+  return given === fingerprint
+    ? null
+    : hold("approval", "It was changed after the yes, which no longer counts.");
+};
+
+const recipient: Check = ({ recipient: { address, erased } }) => {
+  if (erased) return skip("erased", "They asked to be forgotten.");
+  return address ? null : skip("no-address", "There is no address to write to.");
+};
+
+const suppression: Check = ({ suppressions }) => suppressions.map((because) => skip("suppressed", because));
+const barriers: Check = ({ barriers: found }) => found.map(({ code, because }) => skip(code, because));
+
+const law: Check = ({ law: { standing, because } }) => {
+  if (standing === "SEND") return null;
+  return standing === "SKIP" ? skip("law", because) : hold("law", because);
+};
+
+const allowlist: Check = ({ allowlist: list, recipient: { address } }) =>
+  list && !list.matches
+    ? hold("allowlist", `Only addresses that match ${list.pattern} are written to; ${address} does not.`)
+    : null;
+
+const lead: Check = ({ lead: of }) => {
+  if (!of) return skip("lead", "Its lead is gone.");
+  if (of.stopped)
+    return skip(
+      "stopped",
+      `This lead is stopped: ${STOPPED[of.stopped] ?? of.stopped.toLowerCase().replaceAll("_", " ")}.`,
+    );
+  if (of.status !== "ROUTED" && of.status !== "NURTURED")
+    return skip(
+      "lead-status",
+      `This lead is ${of.status.toLowerCase().replaceAll("_", " ")}: nothing automatic goes to it.`,
+    );
+  return of.activeElsewhere
+    ? hold("active-elsewhere", `They are being written to in “${of.activeElsewhere}”.`)
+    : null;
+};
+
+const before: Check = ({ before: one }) => {
+  if (!one || one.sent) return null;
+  return one.state === "UNKNOWN"
+    ? hold("before", "Nobody knows whether the mail before it went. A person has to say.")
+    : hold("before", "The mail before it has not gone.");
+};
+
+const duplicate: Check = ({ alreadySentTo: same }) =>
+  same
+    ? skip(
+        "duplicate",
+        `The same text went to them on ${same.at.toISOString().slice(0, 10)} already (${same.what}).`,
+      )
+    : null;
+
+const mailbox: Check = ({ mailbox: of }) => {
+  if (!of) return hold("mailbox", "No mailbox is chosen to send it.");
+  if (of.state !== "ACTIVE")
+    return hold("mailbox", saying(`Its mailbox is ${of.state.toLowerCase()}`, of.because));
+  return of.connected ? null : hold("mailbox", "Its mailbox is not connected.");
+};
+const domain: Check = ({ mailbox: of, workspaceMode, campaignMode }) => {
+  if (of?.domainPaused) return hold("domain-paused", of.domainPaused);
+  return of?.domainProblem && modeOf(workspaceMode, campaignMode) === "LIVE"
+    ? hold("domain-check", of.domainProblem)
+    : null;
+};
+
+const full = ({ scope, of, cap, used, freeAt }: Quota): No =>
+  hold(
+    `quota-${scope.toLowerCase()}`,
+    `${used} of ${cap} ${scope === "BATCH" ? "in this batch" : "in 24 hours"} are used: ${of}.`,
+    freeAt,
+  );
+const quotas: Check = ({ quotas: all }) => all.filter(({ used, cap }) => used >= cap).map(full);
+
+const due: Check = ({ dueAt, notAfter, now }) => {
+  if (now < dueAt) return hold("not-due", "Its time has not come.", dueAt);
+  if (notAfter && now > notAfter)
+    return {
+      is: "REPLAN",
+      code: "late",
+      because: "Its time has passed: it is planned anew, so that nothing goes in a burst.",
+    };
+  return null;
+};
+
+const window: Check = ({ window: { open, opensAt, because } }) =>
+  open ? null : hold("window", because, opensAt);
+
+const spacing: Check = ({ spacing: { lastMailAt, days }, now }) => {
+  const until = lastMailAt && new Date(lastMailAt.getTime() + days * DAY_MS);
+  return until && until > now
+    ? hold("spacing", `Between two mails to one person lie ${days} days.`, until)
+    : null;
+};
+
+const companyWeek: Check = ({ companyWeek: week }) =>
+  week && week.written >= week.cap
+    ? hold(
+        "company-week",
+        `${week.written} of ${week.cap} people of this company were written to this week.`,
+        week.freeAt,
+      )
+    : null;
+
+const problems: Check = ({ problems: found }) => found.map(({ code, because }) => hold(code, because));
+
+/** In the order in which they are explained. A kind that is not named is not asked. */
+const CHECKS: readonly (readonly [code: string, check: Check, kinds?: readonly OutboundKind[]])[] = [
+  [
+    "stop-all",
+    ({ stopAll }) => (stopAll ? hold("stop-all", saying("Everything is stopped", stopAll.because)) : null),
+  ],
+  ["sending-on", ({ sendingOn }) => (sendingOn ? null : hold("sending-off", "Sending is switched off."))],
+  ["mode", mode],
+  [
+    "postal-address",
+    ({ postalAddress }) =>
+      postalAddress?.trim()
+        ? null
+        : hold(
+            "postal-address",
+            "A mail nobody asked for needs your postal address. Enter it in the settings.",
+          ),
+    UNASKED,
+  ],
+  ["campaign", campaign, AUTOMATIC],
+  ["approval", approval],
+  ["recipient", recipient],
+  ["suppression", suppression],
+  ["barriers", barriers, UNASKED],
+  ["law", law, UNASKED],
+  ["allowlist", allowlist],
+  ["lead", lead, AUTOMATIC],
+  ["before", before, AUTOMATIC],
+  ["duplicate", duplicate, UNASKED],
+  ["mailbox", mailbox],
+  ["domain", domain, UNASKED],
+  ["quotas", quotas],
+  ["due", due],
+  ["window", window, UNASKED],
+  ["spacing", spacing, UNASKED],
+  ["company-week", companyWeek, AUTOMATIC],
+  ["problems", problems],
+];
+export const CHECK_CODES = CHECKS.map(([code]) => code);
+
+/** Every check is made, whatever the others say: whoever asks why reads all of it at once. */
+export function decideSend(facts: SendFacts): Gate {
+  const passed: string[] = [];
+  const found: No[] = [];
+  for (const [code, check, kinds] of CHECKS) {
+    if (kinds && !kinds.includes(facts.kind)) continue;
+    const no = [check(facts) ?? []].flat();
+    if (no.length === 0) passed.push(code);
+    found.push(...no);
+  }
+  const said = (of: readonly No[]): Reason[] => of.map(({ code, because }) => ({ code, because }));
+  const never = found.filter(({ is }) => is === "SKIP");
+  if (never.length > 0)
+    return { to: "SKIP", reasons: said([...never, ...found.filter(({ is }) => is !== "SKIP")]), passed };
+  const holds = found.flatMap((no) => (no.is === "HOLD" ? [no] : []));
+  const late = found.some(({ is }) => is === "REPLAN");
+  // What waits for somebody waits; what is late as well gets a new time once that is mended.
+  if (holds.some(({ until }) => until === null))
+    return { to: "HOLD", until: null, reasons: said(found), passed };
+  if (late) return { to: "REPLAN", reasons: said(found), passed };
+  if (holds.length > 0) {
+    const until = new Date(Math.max(...holds.flatMap(({ until: at }) => at?.getTime() ?? [])));
+    return { to: "HOLD", until, reasons: said(found), passed };
+  }
+  return facts.dryRun ? { to: "REHEARSED", passed } : { to: "SEND", passed };
+}
