@@ -59,9 +59,9 @@ const AGAINST: [check: string, to: Gate["to"], code: string, facts: Partial<Send
   ["recipient", "SKIP", "erased", { recipient: { address: "ana@example.com", erased: true } }],
   ["recipient", "SKIP", "no-address", { recipient: { address: null, erased: false } }],
   ["suppression", "SKIP", "suppressed", { suppressions: ["They asked for no more mail."] }],
-  ["barriers", "SKIP", "blocked-competitor", { barriers: [{ code: "blocked-competitor", because: "…" }] }],
-  ["law", "SKIP", "law", { law: { standing: "SKIP", because: "…" } }],
-  ["law", "HOLD", "law", { law: { standing: "REVIEW", because: "…" } }],
+  ["barriers", "SKIP", "blocked-competitor", { barriers: [{ code: "blocked-competitor", because: "Not to them." }] }],
+  ["law", "SKIP", "law", { law: { standing: "SKIP", because: "Not to them." } }],
+  ["law", "HOLD", "law", { law: { standing: "REVIEW", because: "Not to them." } }],
   ["allowlist", "HOLD", "allowlist", { allowlist: { pattern: "@example\\.org$", matches: false } }],
   ["lead", "SKIP", "stopped", lead({ stopped: "REPLIED" })],
   ["lead", "SKIP", "lead-status", lead({ status: "QUALIFIED" })],
@@ -86,7 +86,7 @@ const AGAINST: [check: string, to: Gate["to"], code: string, facts: Partial<Send
   ["window", "HOLD", "window", { window: { open: false, opensAt: later(9), because: "It is night there." } }],
   ["spacing", "HOLD", "spacing", { spacing: { lastMailAt: later(-24), days: 3 } }],
   ["company-week", "HOLD", "company-week", { companyWeek: { cap: 3, written: 3, freeAt: later(30) } }],
-  ["problems", "HOLD", "missing-value", { problems: [{ code: "missing-value", because: "…" }] }],
+  ["problems", "HOLD", "missing-value", { problems: [{ code: "missing-value", because: "Not to them." }] }],
 ];
 
 describe("what keeps a message", () => {
