@@ -1,0 +1,73 @@
+import { Resend } from "resend";
+import type { EmailSender, MailToSend, SenderCheck } from "@/lib/cam/ports/email-sender";
+import { retryAfterSeconds } from "../../vendor-http";
+import { outcomeOf } from "./map";
+
+export interface ResendOptions {
+  key: string;
+  baseUrl?: string;
+  answerMs?: number;
+  now?: () => number;
+}
+
+/** Resend remembers a key for 24 hours; an hour less, so that clocks that differ make no second mail. */
+const REMEMBERS_SECONDS = 23 * 3600;
+
+const named = ({ address, name }: MailToSend["from"]) =>
+  name ? `"${name.replace(/[\\"]/g, "\\$&").replace(/[\r\n]+/g, " ")}" <${address}>` : address;
+
+export function createResendSender({
+  key,
+  baseUrl,
+  answerMs = 30_000,
+  now = Date.now,
+}: ResendOptions): EmailSender {
+  const resend = new Resend(key, baseUrl ? { baseUrl } : {});
+  return {
+    sameForSeconds: REMEMBERS_SECONDS,
+    async send(mail) {
+      const { data, error, headers } = await resend.emails.send(
+        {
+          from: named(mail.from),
+          to: [named(mail.to)],
+          ...(mail.replyTo && { replyTo: mail.replyTo }),
+          subject: mail.subject,
+          text: mail.text,
+          ...(mail.html && { html: mail.html }),
+          headers: {
+            ...mail.headers,
+            "Message-ID": `<${mail.messageId}>`,
+            ...(mail.references.length > 0 && {
+              "In-Reply-To": `<${mail.references.at(-1)}>`,
+              References: mail.references.map((one) => `<${one}>`).join(" "),
+            }),
+          },
+        },
+        { idempotencyKey: mail.idempotencyKey, signal: AbortSignal.timeout(answerMs) },
+      );
+      if (data?.id)
+        return { status: "accepted", providerId: data.id, code: "200", reason: "Resend took it." };
+      const wait = retryAfterSeconds(new Headers(headers ?? {}), now()) ?? null;
+      // A yes without a name: it may be on its way.
+      if (!error)
+        return { status: "unknown", code: "200", reason: "Resend answered without naming the mail." };
+      return outcomeOf({ ...error, statusCode: error.statusCode ?? null }, wait);
+    },
+    async check(): Promise<SenderCheck> {
+      const { data, error } = await resend.domains.list();
+      if (data) {
+        const ready = data.data.filter(({ status }) => status === "verified").map(({ name }) => name);
+        return ready.length > 0
+          ? { status: "connected", says: `Resend sends for ${ready.join(", ")}.` }
+          : { status: "refused", what: "other", reason: "No domain is verified at Resend yet." };
+      }
+      // A key that may only send is not allowed to list domains, which is how a careful operator makes it.
+      if (error.name === "restricted_api_key")
+        return { status: "connected", says: "The key may send, and nothing else." };
+      if (error.statusCode === null || error.statusCode >= 500)
+        return { status: "unreachable", reason: error.message };
+      return { status: "refused", what: "password", reason: error.message };
+    },
+    close: async () => {},
+  };
+}

@@ -1,0 +1,183 @@
+import { Readable } from "node:stream";
+import MailComposer from "nodemailer/lib/mail-composer";
+import SMTPConnection from "nodemailer/lib/smtp-connection";
+import type { EmailSender, MailToSend, SenderCheck, SendOutcome } from "@/lib/cam/ports/email-sender";
+import { checkOf, type Handed, outcomeOf, type SmtpTrouble } from "./map";
+
+export interface SmtpAccount {
+  host: string;
+  port: number;
+  /** "tls": from the first byte. "starttls": secured before anything is said, or nothing is. */
+  security: "tls" | "starttls" | "none";
+  user?: string;
+  password?: string;
+  /** A token instead of a password (XOAUTH2). */
+  accessToken?: string;
+}
+
+export interface SmtpOptions {
+  connectMs?: number;
+  answerMs?: number;
+  /** An open connection is kept for the next mail this long. */
+  idleMs?: number;
+  /** Certificates that are trusted beside the usual ones: a test's own. Wiring gives none. */
+  ca?: string;
+}
+
+/** The bytes of the mail. Bcc and foreign line breaks cannot get in: every field is given by itself. */
+function compose(mail: MailToSend): Promise<Buffer> {
+  const name = ({ address, name: called }: MailToSend["from"]) =>
+    called ? { name: called, address } : address;
+  const composer = new MailComposer({
+    from: name(mail.from),
+    to: name(mail.to),
+    ...(mail.replyTo && { replyTo: mail.replyTo }),
+    subject: mail.subject,
+    text: mail.text,
+    ...(mail.html && { html: mail.html }),
+    messageId: `<${mail.messageId}>`,
+    ...(mail.references.length > 0 && {
+      inReplyTo: `<${mail.references.at(-1)}>`,
+      references: mail.references.map((one) => `<${one}>`).join(" "),
+    }),
+    headers: { ...mail.headers },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    xMailer: false,
+  } as ConstructorParameters<typeof MailComposer>[0]);
+  return composer.compile().build();
+}
+
+/** Says how much of it was taken up: what was not read to its end cannot have been accepted. */
+class Counted extends Readable {
+  handed: Handed = "nothing";
+  readonly #bytes: Buffer;
+  constructor(bytes: Buffer) {
+    super();
+    this.#bytes = bytes;
+  }
+  override _read() {
+    if (this.handed === "nothing") {
+      this.handed = "part";
+      this.push(this.#bytes);
+    } else {
+      this.handed = "whole";
+      this.push(null);
+    }
+  }
+}
+
+export function createSmtpSender(account: SmtpAccount, options: SmtpOptions = {}): EmailSender {
+  const { connectMs = 20_000, answerMs = 60_000, idleMs = 15_000, ca } = options;
+  let kept: SMTPConnection | undefined;
+  let closing: NodeJS.Timeout | undefined;
+  let busy: Promise<unknown> = Promise.resolve();
+
+  async function open(): Promise<SMTPConnection> {
+    clearTimeout(closing);
+    if (kept) return kept;
+    const connection = new SMTPConnection({
+      host: account.host,
+      port: account.port,
+      secure: account.security === "tls",
+      requireTLS: account.security === "starttls",
+      ignoreTLS: account.security === "none",
+      connectionTimeout: connectMs,
+      greetingTimeout: connectMs,
+      socketTimeout: answerMs,
+      ...(ca && { tls: { ca } }),
+    });
+    await new Promise<void>((done, failed) => {
+      connection.once("error", failed);
+      connection.once("end", () => failed(new Error("The connection ended.")));
+      connection.connect((error) => (error ? failed(error) : done()));
+    });
+    const { user, password, accessToken } = account;
+    if (user)
+      await new Promise<void>((done, failed) => {
+        connection.once("error", failed);
+        const credentials = accessToken
+          ? { type: "OAuth2" as const, user, accessToken }
+          : { credentials: { user, pass: password ?? "" } };
+        connection.login(credentials as never, (error) => (error ? failed(error) : done()));
+      });
+    connection.removeAllListeners("error");
+    connection.removeAllListeners("end");
+    const forget = () => {
+      if (kept === connection) kept = undefined;
+    };
+    // A connection that breaks while nobody uses it is no news: the next mail opens another.
+    connection.on("error", forget);
+    connection.on("end", forget);
+    kept = connection;
+    return connection;
+  }
+
+  function drop() {
+    clearTimeout(closing);
+    kept?.close();
+    kept = undefined;
+  }
+
+  function hand(connection: SMTPConnection, mail: MailToSend, bytes: Buffer) {
+    const text = new Counted(bytes);
+    return new Promise<{ outcome: SendOutcome; handed: Handed }>((settle) => {
+      const done = (outcome: SendOutcome) => settle({ outcome, handed: text.handed });
+      const trouble = (error: SmtpTrouble) => done(outcomeOf(error, text.handed));
+      connection.once("error", trouble);
+      connection.once("end", () => trouble({ message: "The connection ended before an answer came." }));
+      connection.send({ from: mail.from.address, to: [mail.to.address] }, text, (error, info) => {
+        if (error) return trouble(error);
+        const answer = info.response;
+        const code = /^\d{3}(?:[ -]\d\.\d\.\d)?/.exec(answer)?.[0] ?? null;
+        done({ status: "accepted", providerId: null, code, reason: answer });
+      });
+    });
+  }
+
+  async function sendOne(mail: MailToSend): Promise<SendOutcome> {
+    const bytes = await compose(mail);
+    const reused = kept !== undefined;
+    let connection: SMTPConnection;
+    try {
+      connection = await open();
+    } catch (error) {
+      drop();
+      return outcomeOf(error as SmtpTrouble, "nothing");
+    }
+    const { outcome, handed } = await hand(connection, mail, bytes);
+    // Servers hang up on who says nothing for a while. Nothing of this mail was on its way yet.
+    if (reused && handed === "nothing" && outcome.status === "later" && outcome.about === "mailbox") {
+      drop();
+      return sendOne(mail);
+    }
+    // After anything but a yes nobody knows what the other side expects next.
+    if (outcome.status === "accepted") closing = setTimeout(drop, idleMs).unref();
+    else drop();
+    return outcome;
+  }
+
+  return {
+    sameForSeconds: null,
+    // One after the other: a mailbox has one connection, as people have.
+    send(mail) {
+      const turn = busy.then(() => sendOne(mail));
+      busy = turn.catch(() => undefined);
+      return turn;
+    },
+    async check(): Promise<SenderCheck> {
+      try {
+        await open();
+        return { status: "connected", says: `${account.host} takes mail from ${account.user ?? "us"}.` };
+      } catch (error) {
+        return checkOf(error as SmtpTrouble);
+      } finally {
+        drop();
+      }
+    },
+    async close() {
+      await busy;
+      drop();
+    },
+  };
+}

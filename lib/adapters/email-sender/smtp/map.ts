@@ -1,0 +1,75 @@
+import type { SenderCheck, SendOutcome } from "@/lib/cam/ports/email-sender";
+
+/** What nodemailer says when something went wrong. */
+export interface SmtpTrouble {
+  code?: string | undefined;
+  command?: string | undefined;
+  response?: string | undefined;
+  responseCode?: number | undefined;
+  message: string;
+}
+
+/** How far the text had gone when it happened. */
+export type Handed = "nothing" | "part" | "whole";
+
+/** "550 5.1.1 No such user" → "550 5.1.1". */
+const codeIn = (response: string | undefined) =>
+  /^(\d{3})(?:[ -](\d\.\d{1,3}\.\d{1,3}))?/.exec(response ?? "");
+const enhanced = (response: string | undefined) => codeIn(response)?.[2] ?? "";
+
+function said({ response, code, message }: SmtpTrouble) {
+  const found = codeIn(response);
+  return {
+    code: found ? [found[1], found[2]].filter(Boolean).join(" ") : (code ?? null),
+    reason: response ?? message,
+  };
+}
+
+/** Blocked for what we are or send, not for who they are (RFC 3463: 5.7.x), and what servers say without a code of that kind. */
+const POLICY =
+  /\b(?:spam|blocked|block ?list|black ?list|reputation|policy|denied|not allowed|rejected for|dmarc|spf|dkim|authenticat)/i;
+
+const isPolicy = (response: string | undefined) =>
+  enhanced(response).startsWith("5.7.") ||
+  (!/^5\.[1-6]\./.test(enhanced(response)) && POLICY.test(response ?? ""));
+
+/** Every odd answer a server ever gave becomes a line in tests/unit/adapters/email-sender/smtp. */
+export function outcomeOf(trouble: SmtpTrouble, handed: Handed): SendOutcome {
+  const { code, command = "", responseCode, response } = trouble;
+  const words = said(trouble);
+  const mailbox = { status: "later", about: "mailbox", afterSeconds: null, ...words } as const;
+  const recipient = { status: "later", about: "recipient", afterSeconds: null, ...words } as const;
+  if (responseCode === undefined || !response) {
+    // Its full stop went out with the last of the text: whether anybody read it, nobody knows.
+    if (handed === "whole") return { status: "unknown", ...words };
+    // An envelope that is none of ours to send: an address with a line break, a letter the server cannot take.
+    return code === "EENVELOPE" ? { status: "refused", kind: "message", ...words } : mailbox;
+  }
+  if (code === "EAUTH" || command.startsWith("AUTH")) return mailbox;
+  // Goodbye, or no room, or too much at once: said to us, whatever we were about to ask.
+  if (responseCode === 421) return mailbox;
+  if (code === "EENVELOPE" && command === "MAIL FROM") return mailbox;
+  if (responseCode >= 500 && responseCode < 600) {
+    if (isPolicy(response)) return { status: "refused", kind: "policy", ...words };
+    return { status: "refused", kind: command === "RCPT TO" ? "recipient" : "message", ...words };
+  }
+  if (responseCode >= 400) return recipient;
+  // An answer that fits nothing that was asked. After the whole text it may mean anything.
+  return handed === "whole" ? { status: "unknown", ...words } : mailbox;
+}
+
+export function checkOf({ code, response, message, command = "" }: SmtpTrouble): SenderCheck {
+  const reason = response ?? message;
+  if (code === "EAUTH" || command.startsWith("AUTH"))
+    return {
+      status: "refused",
+      what: "password",
+      reason: `The server does not take this name and password: ${reason}`,
+    };
+  if (code === "ETLS" || /certificate|self.signed|ssl|tls/i.test(message))
+    return { status: "refused", what: "security", reason: `The connection could not be secured: ${message}` };
+  if (code === "EDNS")
+    return { status: "refused", what: "address", reason: `There is no such server: ${message}` };
+  if (response) return { status: "refused", what: "other", reason };
+  return { status: "unreachable", reason: `The server did not answer: ${message}` };
+}

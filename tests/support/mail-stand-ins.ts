@@ -1,0 +1,142 @@
+// Where mail goes in tests: a real SMTP server and a Resend as it behaves towards us, both on this machine, both able to fail on purpose.
+import type { AddressInfo } from "node:net";
+import { SMTPServer } from "smtp-server";
+import { serveLocally } from "./fetch-server";
+
+export interface Delivered {
+  to: string;
+  from: string;
+  /** The bytes as they arrived. */
+  raw: string;
+}
+
+type Trouble =
+  | { at: "RCPT" | "DATA" | "MAIL"; code: number; says: string }
+  /** The line goes dead: before the text, in the middle of it, or after its full stop, taken but not said. */
+  | { at: "before-data" | "mid-data" | "after-data" };
+
+export const MAIL_USER = { user: "maya", password: "correct horse" };
+
+export async function smtpStandIn({ secure = false, auth = true } = {}) {
+  const delivered: Delivered[] = [];
+  const troubles: Trouble[] = [];
+  let connections = 0;
+  const failure = ({ code, says }: { code: number; says: string }) =>
+    Object.assign(new Error(says), { responseCode: code });
+  const due = (...at: Trouble["at"][]) =>
+    troubles[0] && at.includes(troubles[0].at) ? troubles.shift() : undefined;
+  const server = new SMTPServer({
+    secure,
+    hideSTARTTLS: !secure,
+    authOptional: !auth,
+    allowInsecureAuth: true,
+    disableReverseLookup: true,
+    logger: false,
+    onConnect: (_session, done) => {
+      connections++;
+      done();
+    },
+    onAuth({ username, password }, _session, done) {
+      if (username === MAIL_USER.user && password === MAIL_USER.password)
+        return done(null, { user: username });
+      done(failure({ code: 535, says: "5.7.8 Username and password not accepted" }));
+    },
+    onMailFrom(_address, _session, done) {
+      const trouble = due("MAIL");
+      done(trouble && "code" in trouble ? failure(trouble) : null);
+    },
+    onRcptTo(_address, session, done) {
+      if (due("before-data")) return cut(session.id);
+      const trouble = due("RCPT");
+      done(trouble && "code" in trouble ? failure(trouble) : null);
+    },
+    onData(stream, session, done) {
+      const pieces: Buffer[] = [];
+      const trouble = due("DATA", "mid-data", "after-data");
+      if (trouble?.at === "mid-data") {
+        stream.once("data", () => cut(session.id));
+        stream.resume();
+        return;
+      }
+      stream.on("data", (piece: Buffer) => pieces.push(piece));
+      stream.on("end", () => {
+        if (trouble && "code" in trouble) return done(failure(trouble));
+        for (const { address } of session.envelope.rcptTo)
+          delivered.push({
+            to: address,
+            from: session.envelope.mailFrom ? session.envelope.mailFrom.address : "",
+            raw: Buffer.concat(pieces).toString("utf8"),
+          });
+        if (trouble) return cut(session.id);
+        done(null, "Queued as 1A2B3C");
+      });
+    },
+  });
+  server.on("error", () => undefined);
+  function cut(id: string) {
+    for (const connection of (
+      server as unknown as { connections: Set<{ id: string; _socket: { destroy(): void } }> }
+    ).connections)
+      if (connection.id === id) connection._socket.destroy();
+  }
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", () => done()));
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    delivered,
+    connections: () => connections,
+    /** What happens to the next mail that gets that far. */
+    next: (trouble: Trouble) => void troubles.push(trouble),
+    hangUp() {
+      for (const { _socket } of (server as unknown as { connections: Set<{ _socket: { destroy(): void } }> })
+        .connections)
+        _socket.destroy();
+    },
+    close: () => new Promise<void>((done) => server.close(() => done())),
+  };
+}
+
+export const RESEND_KEY = "re_for_stand_ins";
+
+/** Remembers keys for a day, as Resend says it does, and what it sent under them. */
+export async function resendStandIn() {
+  const delivered: Record<string, unknown>[] = [];
+  const answers: (Response | "lost-after" | "lost-before")[] = [];
+  const known = new Map<string, { body: string; id: string }>();
+  const answer = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
+    new Response(JSON.stringify(body), {
+      status,
+      headers: { "content-type": "application/json", ...headers },
+    });
+  const wrong = (status: number, name: string, message: string, headers = {}) =>
+    answer({ statusCode: status, name, message }, status, headers);
+  const server = await serveLocally(async (request) => {
+    if (request.headers.get("authorization") !== `Bearer ${RESEND_KEY}`)
+      return wrong(401, "invalid_api_key", "API key is invalid");
+    if (new URL(request.url).pathname === "/domains")
+      return answer({
+        object: "list",
+        has_more: false,
+        data: [{ id: "d", name: "example.com", status: "verified" }],
+      });
+    const instead = answers.shift();
+    if (instead === "lost-before") return new Response("{", { status: 200 });
+    if (instead instanceof Response) return instead;
+    const body = await request.text();
+    const key = request.headers.get("idempotency-key") ?? "";
+    const before = known.get(key);
+    if (before && before.body !== body)
+      return wrong(409, "invalid_idempotent_request", "This key was used with another payload.");
+    const id = before?.id ?? `re-${known.size + 1}`;
+    if (!before) {
+      known.set(key, { body, id });
+      delivered.push(JSON.parse(body) as Record<string, unknown>);
+    }
+    return instead === "lost-after" ? new Response("{", { status: 200 }) : answer({ id });
+  });
+  return {
+    ...server,
+    delivered,
+    next: (one: Response | "lost-after" | "lost-before") => void answers.push(one),
+    wrong,
+  };
+}
