@@ -59,7 +59,12 @@ const AGAINST: [check: string, to: Gate["to"], code: string, facts: Partial<Send
   ["recipient", "SKIP", "erased", { recipient: { address: "ana@example.com", erased: true } }],
   ["recipient", "SKIP", "no-address", { recipient: { address: null, erased: false } }],
   ["suppression", "SKIP", "suppressed", { suppressions: ["They asked for no more mail."] }],
-  ["barriers", "SKIP", "blocked-competitor", { barriers: [{ code: "blocked-competitor", because: "Not to them." }] }],
+  [
+    "barriers",
+    "SKIP",
+    "blocked-competitor",
+    { barriers: [{ code: "blocked-competitor", because: "Not to them." }] },
+  ],
   ["law", "SKIP", "law", { law: { standing: "SKIP", because: "Not to them." } }],
   ["law", "HOLD", "law", { law: { standing: "REVIEW", because: "Not to them." } }],
   ["allowlist", "HOLD", "allowlist", { allowlist: { pattern: "@example\\.org$", matches: false } }],
