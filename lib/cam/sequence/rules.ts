@@ -1,0 +1,83 @@
+import { problemsOf } from "../mail-check/rules";
+import { readWording, VARIABLES, write } from "../wording/rules";
+import type { Scope } from "../wording/schema";
+import type { SaveSequence, SequenceStep } from "./schema";
+
+/** What is wrong, by the field it is said beside: "steps.0.variants.1.body". */
+export type Wrong = Record<string, string[]>;
+
+const sample: Scope = {
+  ...(Object.fromEntries(
+    Object.entries(VARIABLES).map(([name, { example }]) => [name, example]),
+  ) as unknown as Scope),
+  custom: {},
+};
+
+/** Everything that keeps a sequence from being kept. Whether it is good enough to go out, the check over real leads says. */
+export function wrongIn({ steps }: Pick<SaveSequence, "steps">): Wrong {
+  const wrong: Wrong = {};
+  const say = (field: string, because: string) => {
+    wrong[field] = [...(wrong[field] ?? []), because];
+  };
+  const known = new Set<string>();
+  const firstMail = steps.findIndex(({ channel }) => channel === "MAIL");
+  for (const [at, step] of steps.entries()) {
+    const field = `steps.${at}`;
+    if (step.id && known.has(step.id)) say(field, "This step is in the sequence twice.");
+    if (step.id) known.add(step.id);
+    if (step.channel === "MAIL") aboutMail(step, at === firstMail, field, say);
+    else aboutDeed(step, field, say);
+  }
+  return wrong;
+}
+
+type Say = (field: string, because: string) => void;
+
+function aboutDeed({ instructions, variants }: SequenceStep, field: string, say: Say) {
+  if (!instructions) say(`${field}.instructions`, "Say what is to be done.");
+  if (variants.length > 0) say(`${field}.variants`, "What a person does has no wordings.");
+}
+
+function aboutMail(step: SequenceStep, isFirst: boolean, field: string, say: Say) {
+  const { inThread, variants } = step;
+  if (isFirst && inThread)
+    say(`${field}.inThread`, "The first mail answers nothing: give it a subject of its own.");
+  if (variants.length === 0) say(`${field}.variants`, "A mail needs a wording.");
+  else if (variants.every(({ weight }) => weight === 0))
+    say(`${field}.variants`, "Every wording has a share of 0: none would ever be sent.");
+  const labels = variants.map(({ label }) => label);
+  for (const [at, variant] of variants.entries()) {
+    const here = `${field}.variants.${at}`;
+    if (labels.indexOf(variant.label) < at)
+      say(`${here}.label`, `There are two wordings called ${variant.label}.`);
+    aboutWording(variant, inThread && !isFirst, here, say);
+  }
+}
+
+function aboutWording(
+  { subject, body }: SequenceStep["variants"][number],
+  answers: boolean,
+  field: string,
+  say: Say,
+) {
+  if (body.trim() === "") say(`${field}.body`, "Write something.");
+  if (!answers && subject === null) say(`${field}.subject`, "Give it a subject.");
+  if (answers && subject !== null)
+    say(`${field}.subject`, "It answers in the thread of the mail before it, under that subject.");
+  const read = readWording({ subject, body });
+  if (!read.ok) {
+    const place = read.at ? ` (line ${read.at.line}, column ${read.at.column})` : "";
+    return say(`${field}.${read.field}`, `${read.because}${place}`);
+  }
+  // What would stop every mail is said now; what only some leads miss is said when it is looked at with them.
+  const written = write({ subject, body }, sample, "sample");
+  if (!written.ok) return say(`${field}.body`, written.because);
+  const found = problemsOf({ ...written, missing: [], inThread: answers, senderAddress: null });
+  for (const { code, level, because } of found)
+    if (level === "stops" && code !== "empty" && code !== "no-subject")
+      say(`${field}.${code === "pretends-to-answer" ? "subject" : "body"}`, because);
+}
+
+const LABELS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+/** The next letter that is free: figures of one that was taken out stay its own. */
+export const nextLabel = (taken: readonly string[]) => LABELS.find((label) => !taken.includes(label)) ?? "Z";

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { Wording } from "../wording/schema";
+import { Name } from "../workspace/schema";
+
+export const MOST_STEPS = 20;
+export const MOST_VARIANTS = 5;
+/** The column holds 32 bits, and the next version must fit as well. */
+const LAST_VERSION = 2 ** 31 - 2;
+
+const Variant = z.strictObject({
+  /** What its figures are kept under: A, B … */
+  label: z.string().regex(/^[A-Z]$/, "A variant is called by one capital letter."),
+  weight: z
+    .number("Enter a whole number.")
+    .int("Enter a whole number.")
+    .min(0, "At least 0.")
+    .max(100, "At most 100."),
+  ...Wording.shape,
+});
+
+const Step = z.strictObject({
+  /** Of one that is there already; a new one gets its own. */
+  id: z.uuid().optional(),
+  channel: z.enum(["MAIL", "CALL", "LINKEDIN"], "Choose a channel."),
+  delayDays: z
+    .number("Enter a whole number.")
+    .int("Enter a whole number.")
+    .min(0, "At least 0.")
+    .max(90, "At most 90 business days."),
+  inThread: z.boolean(),
+  instructions: z
+    .string()
+    .trim()
+    .max(2_000, "Use at most 2,000 characters.")
+    .transform((text) => text || null)
+    .nullable(),
+  variants: z.array(Variant).max(MOST_VARIANTS, `At most ${MOST_VARIANTS} wordings of one step.`),
+});
+export type SequenceStep = z.infer<typeof Step>;
+
+/** A sequence as it is to be, whole: what is left out of it is taken out. */
+export const SaveSequence = z.strictObject({
+  campaignId: z.uuid(),
+  /** Null makes one. */
+  sequenceId: z.uuid().nullable(),
+  /** The version the change was made on: a change made meanwhile is not overwritten. */
+  version: z.number("Say which version you changed.").int().min(0).max(LAST_VERSION).default(0),
+  name: Name,
+  /** For the leads of this tier; null for all who have none of their own. */
+  tier: z.enum(["HOT", "WARM", "COOL", "COLD"]).nullable(),
+  steps: z.array(Step).max(MOST_STEPS, `At most ${MOST_STEPS} steps.`),
+});
+export type SaveSequence = z.infer<typeof SaveSequence>;
+
+export const SequenceId = z.object({ sequenceId: z.uuid("This is no sequence.") });
+export type SequenceId = z.infer<typeof SequenceId>;
