@@ -2,7 +2,8 @@
 
 import { useMemo, useTransition } from "react";
 import type { Told } from "@/components/operations/told";
-import { nextPage, noteColumn, offColumn, sinceColumn } from "@/components/suppression/entry-columns";
+import { noteColumn, offColumn, sinceColumn } from "@/components/suppression/entry-columns";
+import { nextPage } from "@/components/suppression/next-page";
 import { answerOf } from "@/components/ui/answer";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";

@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import type { Told } from "@/components/operations/told";
+import { ask } from "@/components/ui/ask";
 import { MEANINGS, StateBadge } from "@/components/ui/badges";
 import { ButtonLink } from "@/components/ui/button";
 import type { DataColumn } from "@/components/ui/data-table/columns";
@@ -170,14 +171,12 @@ export function CampaignsList({ first, deeds }: CampaignsListProps) {
   );
 }
 
-async function nextPage(
+function nextPage(
   cursor: string,
   { words, filters: chosen }: { words: string; filters: Readonly<Record<string, readonly string[]>> },
 ): Promise<Page<ToldCampaign>> {
   const asked = new URLSearchParams({ cursor });
   if (words.trim()) asked.set("q", words.trim());
   if (chosen.state) asked.set("state", chosen.state.join(","));
-  const answer = await fetch(`/api/cam/campaigns?${asked}`, { headers: { accept: "application/json" } });
-  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-  return answer.json();
+  return ask(`/api/cam/campaigns?${asked}`);
 }

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
 import type { ToldRun, ToldRuns } from "@/components/operations/told";
 import { answerOf } from "@/components/ui/answer";
+import { ask } from "@/components/ui/ask";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Progress } from "@/components/ui/progress";
@@ -17,13 +18,7 @@ import type { DuplicateDeeds } from "./deeds";
 const LOOK_MS = 1_500;
 const atWork = (run: ToldRun | null | undefined) => run?.state === "RUNNING" || run?.state === "QUEUED";
 
-async function newestRun(): Promise<ToldRun | null> {
-  const answer = await fetch("/api/live/runs?job=duplicates&limit=1", {
-    headers: { accept: "application/json" },
-  });
-  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-  return ((await answer.json()) as ToldRuns).items[0] ?? null;
-}
+const newestRun = async () => (await ask<ToldRuns>("/api/live/runs?job=duplicates&limit=1")).items[0] ?? null;
 
 /** The search: how far it is while it runs, what came of it afterwards, and a way to start it. */
 export function useSearch(first: ToldRun | null, deeds: DuplicateDeeds | undefined) {

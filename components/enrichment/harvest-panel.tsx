@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { answerOf } from "@/components/ui/answer";
+import { ask } from "@/components/ui/ask";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -24,12 +25,6 @@ import {
 
 const BUSY_MS = 1_500;
 
-async function ask(campaignId: string): Promise<ToldHarvest> {
-  const answer = await fetch(`/api/live/harvest/${campaignId}`, { headers: { accept: "application/json" } });
-  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-  return answer.json() as Promise<ToldHarvest>;
-}
-
 interface HarvestPanelProps {
   first: ToldHarvest;
   deeds: HarvestDeeds | undefined;
@@ -43,7 +38,7 @@ export function HarvestPanel({ first, deeds }: HarvestPanelProps) {
   const { data: told } = useQuery({
     queryKey: key,
     queryFn: async () => {
-      const latest = await ask(first.campaign.id);
+      const latest = await ask<ToldHarvest>(`/api/live/harvest/${first.campaign.id}`);
       // What stands around the panel, the leads' states, has changed too.
       if (!isHarvesting(latest)) router.refresh();
       return latest;

@@ -3,16 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { ask } from "@/components/ui/ask";
 import { addressesAtWork, isAtWork, type ToldSearch } from "./told";
 
 const BUSY_MS = 1_500;
-
-export async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const answer = await fetch(path, { headers: { accept: "application/json" }, ...(signal && { signal }) });
-  if (answer.ok) return answer.json() as Promise<T>;
-  const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-  throw new Error(problem.detail ?? `The server answered ${answer.status}.`);
-}
 
 const standingOf = ({ people, state, addresses }: ToldSearch) =>
   `${people} ${state} ${addresses?.state} ${addresses?.progressDone}`;

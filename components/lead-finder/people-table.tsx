@@ -3,6 +3,7 @@
 import { Search } from "lucide-react";
 import { useRef } from "react";
 import { createPortal } from "react-dom";
+import { ask } from "@/components/ui/ask";
 import { StateBadge } from "@/components/ui/badges";
 import type { DataColumn } from "@/components/ui/data-table/columns";
 import { DataTable } from "@/components/ui/data-table/data-table";
@@ -10,7 +11,6 @@ import { usePages } from "@/components/ui/data-table/use-pages";
 import { useTableQuery } from "@/components/ui/data-table/use-table-query";
 import { EmptyState } from "@/components/ui/states";
 import { Basket } from "./basket";
-import { ask } from "./live";
 import { Match } from "./match";
 import { PersonPeek } from "./person-peek";
 import { profileQuery } from "./profile-query";

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
+import { ask } from "@/components/ui/ask";
 import { DataTable } from "@/components/ui/data-table/data-table";
 import type { Page } from "@/components/ui/data-table/pages";
 import type { Selection } from "@/components/ui/data-table/selection";
@@ -52,13 +53,8 @@ const askedIn = (params: URLSearchParams, more: readonly string[] = []) =>
     [...NAMES, ...more].map((name) => [name, params.get(name) ?? ""]).filter(([, value]) => value !== ""),
   ) as Record<string, string>;
 
-async function get<Answer>(path: string, asked: Record<string, string>): Promise<Answer> {
-  const answer = await fetch(`${path}?${new URLSearchParams(asked)}`, {
-    headers: { accept: "application/json" },
-  });
-  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-  return answer.json();
-}
+const get = <Answer,>(path: string, asked: Record<string, string>) =>
+  ask<Answer>(`${path}?${new URLSearchParams(asked)}`);
 
 export function LeadsList({ first, choices, views, viewDeeds, deeds, person }: LeadsListProps) {
   const address = useSearchParams().toString();

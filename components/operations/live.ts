@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { ask } from "@/components/ui/ask";
 import type { HealthReport } from "@/lib/cam/health/schema";
 import type { ToldJob, ToldRunDetail, ToldRuns, ToldWorker } from "./told";
 
@@ -9,16 +10,6 @@ const CALM_MS = 5_000;
 const BUSY_MS = 1_500;
 /** What the server has just rendered need not be asked for again at once. */
 const FRESH_MS = 1_000;
-
-/** What a screen could not learn, with the sentence the server gave for it. */
-class NotTold extends Error {}
-
-async function ask<T>(path: string): Promise<T> {
-  const answer = await fetch(path, { headers: { accept: "application/json" } });
-  if (answer.ok) return answer.json() as Promise<T>;
-  const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-  throw new NotTold(problem.detail ?? `The server answered ${answer.status}.`);
-}
 
 export const useJobs = (first: ToldJob[]) =>
   useQuery({

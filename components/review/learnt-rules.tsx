@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Route } from "next";
 import { useState } from "react";
 import { answerOf } from "@/components/ui/answer";
+import { ask } from "@/components/ui/ask";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
@@ -11,7 +12,6 @@ import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/actions/action-result";
 import { formatCount, formatCountOf } from "@/lib/format/quantity";
-import { ask } from "./live";
 import { doesTo, ruleTold } from "./rule-words";
 import type { RuleDeeds, ToldRules } from "./told";
 

@@ -2,6 +2,7 @@
 
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { ask } from "@/components/ui/ask";
 import type { ToldItem, ToldLine, ToldNews, ToldQueue } from "./told";
 
 const ASK_MS = 5_000;
@@ -9,16 +10,6 @@ const ASK_MS = 5_000;
 const FRESH_MS = 60_000;
 /** So many are loaded before anybody gets to them. */
 const AHEAD = 4;
-
-/** What could not be loaded, with the sentence the server gave for it. */
-class NotTold extends Error {}
-
-export async function ask<T>(path: string): Promise<T> {
-  const answer = await fetch(path, { headers: { accept: "application/json" } });
-  if (answer.ok) return answer.json() as Promise<T>;
-  const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-  throw new NotTold(problem.detail ?? `The server answered ${answer.status}.`);
-}
 
 const item = (id: string) => ({
   queryKey: ["review", "item", id],

@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { ask } from "@/components/ui/ask";
 import type { ToldRun } from "./told";
 
 const BUSY_MS = 1_500;
@@ -12,12 +13,6 @@ interface OfCampaign {
 }
 
 export const effectsOf = ({ id, version }: OfCampaign) => ["scoring", id, version, "effect"];
-
-export async function ask<T>(path: string): Promise<T> {
-  const answer = await fetch(path);
-  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-  return answer.json() as Promise<T>;
-}
 
 /** The run alone is asked for again and again; what weights do is worked out anew, from thousands of leads, once it is over. */
 export function useScoringRun(campaign: OfCampaign, first: ToldRun | null): ToldRun | null {

@@ -6,6 +6,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
 import { answerOf } from "@/components/ui/answer";
+import { ask } from "@/components/ui/ask";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -16,7 +17,7 @@ import { useUnsavedWork } from "@/components/ui/unsaved-work";
 import type { Effect } from "@/lib/cam/scoring/schema";
 import { formatCountOf } from "@/lib/format/quantity";
 import { EffectView } from "./effect";
-import { ask, effectsOf, useScoringRun } from "./live";
+import { effectsOf, useScoringRun } from "./live";
 import { inAddress, type SaveWeights, type SignalNow, type ToldRun, type Weights } from "./told";
 import { WeightRow } from "./weight-row";
 

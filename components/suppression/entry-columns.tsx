@@ -34,16 +34,3 @@ export const offColumn = <Line extends Entry>(
   size,
   cell: (line) => <span className="relative z-[1] inline-flex">{cell(line)}</span>,
 });
-
-/** The next page of what the address asks for. */
-export async function nextPage<Line>(
-  path: string,
-  cursor: string,
-): Promise<{ items: Line[]; nextCursor: string | null }> {
-  const asked = new URLSearchParams(window.location.search);
-  asked.delete("ask");
-  asked.set("cursor", cursor);
-  const answer = await fetch(`${path}?${asked}`, { headers: { accept: "application/json" } });
-  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-  return answer.json();
-}

@@ -16,7 +16,8 @@ import { showToast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/actions/action-result";
 import type { SuppressionLine } from "@/lib/cam/suppression/reads";
 import { KINDS, REASONS, SOURCES } from "@/lib/cam/suppression/schema";
-import { nextPage, noteColumn, offColumn, sinceColumn } from "./entry-columns";
+import { noteColumn, offColumn, sinceColumn } from "./entry-columns";
+import { nextPage } from "./next-page";
 import { KIND, REASON, SOURCE, shownValue } from "./words";
 
 type ToldLine = Told<SuppressionLine>;
