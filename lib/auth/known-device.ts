@@ -4,7 +4,7 @@ import { derivedSecret } from "./secret";
 import { sessionCookieOptions } from "./session-cookie";
 
 // A browser that was signed in to an account keeps a token that says so. It opens nothing; its failed attempts are
-// counted apart from strangers', so that nobody can lock an owner out by guessing (docs/decisions/0042).
+// counted apart from strangers', so that nobody can lock an owner out by guessing (docs/decisions/0042-sign-in-throttle.md).
 
 const DAYS = 365;
 

@@ -73,12 +73,13 @@ test("decision records are numbered once and say context, decision and consequen
   expect(incomplete).toEqual([]);
 });
 
-test("a decision that the code leans on is written down", () => {
-  const leaning = sourceFiles().flatMap((file) =>
-    [...read(file).matchAll(/docs\/decisions\/(\d{4})/g)].map((match) => ({ file, number: match[1] ?? "" })),
+test("a decision or a file that a comment leans on is there, under the name it is given", () => {
+  const missing = sourceFiles().flatMap((file) =>
+    [...read(file).matchAll(/\bdocs\/decisions\/[\w-]*(?:\.md)?|\btests\/[\w/.-]+\.tsx?\b/g)]
+      .filter(([cited]) => !isThere(cited))
+      .map(([cited]) => `${file} names ${cited}`),
   );
-  const numbers = new Set(nested.map((file) => path.basename(file).slice(0, 4)));
-  expect(leaning.filter(({ number }) => !numbers.has(number))).toEqual([]);
+  expect(missing).toEqual([]);
 });
 
 test("documents and code speak of the product alone", () => {

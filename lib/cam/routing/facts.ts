@@ -70,7 +70,7 @@ async function companyWeek(
   since: Date,
 ): Promise<CompanyWeek> {
   if (companyIds.length === 0) return new Map();
-  // By arrays, never by a join: docs/decisions/0075-imports-by-stage-and-set.md says what a new workspace makes of one.
+  // By arrays, never by a join: docs/decisions/0075-import-by-set.md says what a new workspace makes of one.
   const people = await ctx.db.$queryRaw<{ contactId: string; at: Date }[]>`
     with person as materialized (
       select "id" from "Contact" where "workspaceId" = ${ctx.workspaceId}::uuid and "companyId" = any (${[...companyIds]}::uuid[]))

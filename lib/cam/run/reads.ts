@@ -7,7 +7,7 @@ import { nextSlot } from "../jobs/rules";
 import { pageOf, placeOf } from "../paging/rules";
 import type { RunFilter, RunState } from "./schema";
 
-/** Runs that serve the whole installation may speak of other workspaces, so they are for admins (docs/decisions/0013). */
+/** Runs that serve the whole installation may speak of other workspaces, so they are for admins (docs/decisions/0013-who-sees-and-starts-runs.md). */
 const seesInstallation = ({ actor }: CamContext) =>
   actor.kind === "job" ||
   actor.kind === "cli" ||

@@ -71,7 +71,7 @@ interface Line {
   text: string;
 }
 
-/** By lists of ids: docs/decisions/0075-imports-by-stage-and-set.md says what happens to a join in a new workspace. */
+/** By lists of ids: docs/decisions/0075-import-by-set.md says what happens to a join in a new workspace. */
 export async function readFacts({ db, workspaceId }: CamContext, leads: readonly Standing[]) {
   const leadIds = leads.map(({ id }) => id);
   const contactIds = leads.map(({ contactId }) => contactId);

@@ -33,7 +33,7 @@ const isPolicy = (response: string | undefined) =>
   enhanced(response).startsWith("5.7.") ||
   (!/^5\.[1-6]\./.test(enhanced(response)) && POLICY.test(response ?? ""));
 
-/** Every odd answer a server ever gave becomes a line in tests/unit/adapters/email-sender/smtp. */
+/** Every odd answer a server ever gave becomes a line in tests/contract/email-sender.test.ts. */
 export function outcomeOf(trouble: SmtpTrouble, handed: Handed): SendOutcome {
   const { code, command = "", responseCode, response } = trouble;
   const words = said(trouble);
