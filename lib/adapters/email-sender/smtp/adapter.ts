@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { EmailSender, MailToSend, SenderCheck, SendOutcome } from "@/lib/cam/ports/email-sender";
-import { checkOf, type Handed, outcomeOf, type SmtpTrouble } from "./map";
+import { checkOf, codeOf, type Handed, outcomeOf, type SmtpTrouble } from "./map";
 
 export interface SmtpAccount {
   host: string;
@@ -128,9 +128,8 @@ export function createSmtpSender(account: SmtpAccount, options: SmtpOptions = {}
       connection.once("end", () => trouble({ message: "The connection ended before an answer came." }));
       connection.send({ from: mail.from.address, to: [mail.to.address] }, text, (error, info) => {
         if (error) return trouble(error);
-        const answer = info.response;
-        const code = /^\d{3}(?:[ -]\d\.\d\.\d)?/.exec(answer)?.[0] ?? null;
-        done({ status: "accepted", providerId: null, code, reason: answer });
+        const { response } = info;
+        done({ status: "accepted", providerId: null, code: codeOf(response), reason: response });
       });
     });
   }

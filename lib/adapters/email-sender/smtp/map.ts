@@ -12,18 +12,17 @@ export interface SmtpTrouble {
 /** How far the text had gone when it happened. */
 export type Handed = "nothing" | "part" | "whole";
 
-/** "550 5.1.1 No such user" → "550 5.1.1". */
 const codeIn = (response: string | undefined) =>
   /^(\d{3})(?:[ -](\d\.\d{1,3}\.\d{1,3}))?/.exec(response ?? "");
+/** "550-5.1.1 No such user" → "550 5.1.1". */
+export const codeOf = (response: string | undefined) =>
+  codeIn(response)?.slice(1).filter(Boolean).join(" ") ?? null;
 const enhanced = (response: string | undefined) => codeIn(response)?.[2] ?? "";
 
-function said({ response, code, message }: SmtpTrouble) {
-  const found = codeIn(response);
-  return {
-    code: found ? [found[1], found[2]].filter(Boolean).join(" ") : (code ?? null),
-    reason: response ?? message,
-  };
-}
+const said = ({ response, code, message }: SmtpTrouble) => ({
+  code: codeOf(response) ?? code ?? null,
+  reason: response ?? message,
+});
 
 /** Blocked for what we are or send, not for who they are (RFC 3463: 5.7.x), and what servers say without a code of that kind. */
 const POLICY =
