@@ -28,7 +28,7 @@ function read(named: readonly Named[]) {
   return { good, invalid };
 }
 
-const says = (name: string) =>
+const mailForEverybody = (name: string) =>
   `${name} gives mailboxes to everybody: all of them would be rejected. Name the address instead.`;
 
 /** A file is not sent back for one great provider in it: that line is left out, and named. */
@@ -37,7 +37,7 @@ async function weighed(input: WeighBlocks) {
   const free = all.filter(({ freeMail }) => freeMail);
   const good = input.file ? all.filter(({ freeMail }) => !freeMail) : all;
   if (input.file) {
-    invalid.push(...free.map(({ line, given, name }) => ({ line, given, because: says(name) })));
+    invalid.push(...free.map(({ line, given, name }) => ({ line, given, because: mailForEverybody(name) })));
     invalid.sort((one, other) => one.line - other.line);
   }
   const reach = {
@@ -69,7 +69,7 @@ export async function addBlocks(ctx: CamContext, { list, note, ...input }: AddBl
       fields: { entries: told.invalid.map(({ given, because }) => `${given}: ${because}`).slice(0, 10) },
     });
   if (free[0] && !input.file)
-    throw new Refusal("conflict", says(free[0].name), {
+    throw new Refusal("conflict", mailForEverybody(free[0].name), {
       fields: { entries: [`${free[0].name} is mail for everybody.`] },
     });
   const wanted = [

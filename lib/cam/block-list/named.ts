@@ -1,6 +1,6 @@
 import { Refusal, wrongField } from "../errors";
 import { readEntry } from "../suppression/rules";
-import { guessMapping, namesSomebody, unguarded } from "../suppression-list/rules";
+import { cellReader, guessMapping, isNaming, namesSomebody } from "../suppression-list/rules";
 import type { ListMapping } from "../suppression-list/schema";
 import { inspectTableFile } from "../table-file/inspect";
 import { openTable } from "../table-file/read";
@@ -14,41 +14,35 @@ export async function namedIn({ entries, file }: WeighBlocks): Promise<Named[]> 
   throw wrongField("entries", "Name at least one address or domain, or choose a file.");
 }
 
-const NAMING = ["address", "entry", "domain"];
-const placesIn = (mapping: ListMapping, field: string) =>
-  Object.entries(mapping).flatMap(([place, one]) => (one === field ? [Number(place)] : []));
-const others = (mapping: ListMapping) =>
-  Object.fromEntries(Object.entries(mapping).filter(([, field]) => !NAMING.includes(field)));
-const namesSome = (mapping: ListMapping, cellsOf: (column: number) => string[]) =>
-  NAMING.flatMap((field) => placesIn(mapping, field)).some((place) =>
-    cellsOf(place).some((cell) => readEntry(unguarded(cell)).ok),
-  );
+const withoutNaming = (mapping: ListMapping): ListMapping =>
+  Object.fromEntries(Object.entries(mapping).filter(([, field]) => !isNaming(field)));
+const namesSome = (mapping: ListMapping, rows: readonly (readonly string[])[]) =>
+  rows.some((cells) => readEntry(cellReader(mapping).named(cells)).ok);
 
 /** The file's cells that name somebody, by its columns' names or, failing that, by what stands in them. */
 async function namedInFile({ name, base64 }: BlockFile): Promise<Named[]> {
   const source = bytesSource(name, Buffer.from(base64, "base64"));
   const found = await inspectTableFile(source);
-  const cellsOf = (column: number) => found.sampleRows.map((row) => row[column] ?? "");
-  const columns = found.columns.map(({ column, name }) => ({ name, cells: cellsOf(column) }));
+  const columns = found.columns.map(({ column, name }) => ({
+    name,
+    cells: found.sampleRows.map((row) => row[column] ?? ""),
+  }));
   const byName = found.header.value ? guessMapping(columns) : {};
   // A column called "company" may hold names of companies, beside one that holds their domains.
-  const mapping = namesSome(byName, cellsOf)
+  const mapping = namesSome(byName, found.sampleRows)
     ? byName
-    : { ...others(byName), ...guessMapping(columns.map(({ cells }) => ({ name: "", cells }))) };
+    : { ...withoutNaming(byName), ...guessMapping(columns.map(({ cells }) => ({ name: "", cells }))) };
   if (!namesSomebody(mapping))
     throw new Refusal(
       "invalid",
       `No column of ${name} holds addresses or domains. Call one “email” or “domain” in its first row, and choose the file again.`,
     );
-  const naming = NAMING.flatMap((field) => placesIn(mapping, field));
-  const [noted] = placesIn(mapping, "note");
+  const read = cellReader(mapping);
   const named: Named[] = [];
   for await (const { rows, lines, bad } of openTable(source, found.plan).batches) {
-    for (const [at, row] of rows.entries()) {
-      const cell = (place: number | undefined) => unguarded(row[place ?? -1] ?? "");
-      const given = naming.map(cell).find(Boolean) ?? "";
-      const note = cell(noted).slice(0, 300) || undefined;
-      named.push({ line: lines[at] ?? 0, given, note });
+    for (const [at, cells] of rows.entries()) {
+      const note = read.cell(cells, "note").slice(0, 300) || undefined;
+      named.push({ line: lines[at] ?? 0, given: read.named(cells), note });
     }
     for (const { line } of bad) named.push({ line, given: "" });
     if (named.length > MOST_IN_FILE)

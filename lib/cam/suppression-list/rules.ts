@@ -67,8 +67,10 @@ export function guessReason(
   return /cleaned|bounce/i.test(all) ? "HARD_BOUNCE" : undefined;
 }
 
-export const namesSomebody = (mapping: ListMapping) =>
-  Object.values(mapping).some((field) => field === "entry" || field === "address" || field === "domain");
+/** Where a line names somebody: the address where there is one, else the domain. */
+const NAMING: readonly Field[] = ["address", "entry", "domain"];
+export const isNaming = (field: Field) => NAMING.includes(field);
+export const namesSomebody = (mapping: ListMapping) => Object.values(mapping).some(isNaming);
 
 /** Gravest first: "unsubscribed after a complaint" is a complaint. */
 const REASON_WORDS: readonly (readonly [RegExp, Exclude<SuppressionReason, "ERASED">])[] = [
@@ -107,28 +109,26 @@ export type ListLine =
   | { ok: false; given: string; because: string };
 
 /** An export of ours puts an apostrophe before what a spreadsheet would run. */
-export const unguarded = (cell: string) => cell.trim().replace(/^'(?=[=+\-@])/, "");
+const unguarded = (cell: string) => cell.trim().replace(/^'(?=[=+\-@])/, "");
 
-/** Reads lines by a mapping. A line names one: the address where there is one, else the domain. */
+/** A line's cells by what their columns hold. */
+export function cellReader(mapping: ListMapping) {
+  const places = new Map(Object.entries(mapping).map(([place, field]) => [field, Number(place)]));
+  const cell = (cells: readonly string[], field: Field) => unguarded(cells[places.get(field) ?? -1] ?? "");
+  /** Whom the line names; empty for nobody. */
+  const named = (cells: readonly string[]) => NAMING.map((field) => cell(cells, field)).find(Boolean) ?? "";
+  return { cell, named };
+}
+
+/** Reads lines by a mapping: whom each names, why and since when, or why it is left out. */
 export function lineReader(
   mapping: ListMapping,
   fallback: Exclude<SuppressionReason, "ERASED">,
   now: Date,
 ): (cells: readonly string[]) => ListLine {
-  const placeOf = (field: Field) => Object.entries(mapping).find(([, one]) => one === field)?.[0];
-  const places = {
-    entry: placeOf("entry"),
-    address: placeOf("address"),
-    domain: placeOf("domain"),
-    reason: placeOf("reason"),
-    since: placeOf("since"),
-    note: placeOf("note"),
-  };
-  const cell = (cells: readonly string[], place: string | undefined) =>
-    place === undefined ? "" : unguarded(cells[Number(place)] ?? "");
+  const { cell, named } = cellReader(mapping);
   return (cells) => {
-    const given =
-      cell(cells, places.address) || cell(cells, places.entry) || cell(cells, places.domain) || "";
+    const given = named(cells);
     const shown = given.slice(0, 320);
     if (given === "")
       return { ok: false, given: cells.join(" ").slice(0, 320), because: "Nobody is named in this line." };
@@ -150,9 +150,9 @@ export function lineReader(
       ok: true,
       given: shown,
       entry: read.entry,
-      reason: reasonIn(cell(cells, places.reason)) ?? fallback,
-      note: cell(cells, places.note).slice(0, 500) || null,
-      since: sinceIn(cell(cells, places.since), now) ?? null,
+      reason: reasonIn(cell(cells, "reason")) ?? fallback,
+      note: cell(cells, "note").slice(0, 500) || null,
+      since: sinceIn(cell(cells, "since"), now) ?? null,
     };
   };
 }
