@@ -170,6 +170,12 @@ export function ReviewRoom({
             {paceTold(answers.times)}
           </span>
         )}
+        {/* One on its way is the usual thing; many say that the server is slower than the hand. */}
+        {answers.waiting > 2 && (
+          <span className="tabular-nums">
+            {formatCount(answers.waiting)} being saved, please stay on this page
+          </span>
+        )}
         {news.oldestAt && (
           <span>
             The oldest came <Time at={news.oldestAt} relative />

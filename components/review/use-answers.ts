@@ -67,6 +67,8 @@ export function useAnswers(queue: Queue, deeds: ReviewDeeds | undefined, say: (t
   return {
     times: times.filter((at) => at > Date.now() - PACE_MS),
     done: times.length,
+    /** Answers that the server has not said it keeps. */
+    waiting,
     undoLast: () => void undo(last.current),
     /** Answers one item as it was shown. False when it is not on the screen yet. */
     answer(line: ToldLine, yes: boolean, more: { reason?: string; choices?: Choices }) {

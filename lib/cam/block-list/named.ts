@@ -1,7 +1,5 @@
 import { Refusal, wrongField } from "../errors";
-import { readEntry } from "../suppression/rules";
-import { cellReader, guessMapping, isNaming, namesSomebody } from "../suppression-list/rules";
-import type { ListMapping } from "../suppression-list/schema";
+import { cellReader, guessMapping, namesSomebody } from "../suppression-list/rules";
 import { inspectTableFile } from "../table-file/inspect";
 import { openTable } from "../table-file/read";
 import { bytesSource } from "../table-file/source";
@@ -14,24 +12,16 @@ export async function namedIn({ entries, file }: WeighBlocks): Promise<Named[]> 
   throw wrongField("entries", "Name at least one address or domain, or choose a file.");
 }
 
-const withoutNaming = (mapping: ListMapping): ListMapping =>
-  Object.fromEntries(Object.entries(mapping).filter(([, field]) => !isNaming(field)));
-const namesSome = (mapping: ListMapping, rows: readonly (readonly string[])[]) =>
-  rows.some((cells) => readEntry(cellReader(mapping).named(cells)).ok);
-
 /** The file's cells that name somebody, by its columns' names or, failing that, by what stands in them. */
 async function namedInFile({ name, base64 }: BlockFile): Promise<Named[]> {
   const source = bytesSource(name, Buffer.from(base64, "base64"));
   const found = await inspectTableFile(source);
-  const columns = found.columns.map(({ column, name }) => ({
-    name,
-    cells: found.sampleRows.map((row) => row[column] ?? ""),
-  }));
-  const byName = found.header.value ? guessMapping(columns) : {};
-  // A column called "company" may hold names of companies, beside one that holds their domains.
-  const mapping = namesSome(byName, found.sampleRows)
-    ? byName
-    : { ...withoutNaming(byName), ...guessMapping(columns.map(({ cells }) => ({ name: "", cells }))) };
+  const mapping = guessMapping(
+    found.columns.map(({ column, name: called }) => ({
+      name: found.header.value ? called : "",
+      cells: found.sampleRows.map((row) => row[column] ?? ""),
+    })),
+  );
   if (!namesSomebody(mapping))
     throw new Refusal(
       "invalid",

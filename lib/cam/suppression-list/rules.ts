@@ -38,22 +38,32 @@ export function fieldNamed(name: string): Field | undefined {
   return WORDS.find(([, words]) => words.split(" ").includes(word))?.[0];
 }
 
+/** Where a line names somebody: the address where there is one, else the domain. */
+const NAMING: readonly Field[] = ["address", "entry", "domain"];
+const isNaming = (field: Field) => NAMING.includes(field);
+const namesAny = (cells: readonly string[]) => cells.some((cell) => readEntry(unguarded(cell)).ok);
+
 /** From the names; failing that, the first column in which more than half of the cells name somebody. */
 export function guessMapping(columns: readonly { name: string; cells: readonly string[] }[]): ListMapping {
   const mapping: Record<string, Field> = {};
-  const taken = new Set<Field>();
-  for (const [place, { name }] of columns.entries()) {
+  const named = columns.flatMap(({ name, cells }, place) => {
     const field = fieldNamed(name);
-    if (!field || taken.has(field)) continue;
-    taken.add(field);
-    mapping[String(place)] = field;
-  }
-  if (taken.has("entry") || taken.has("address") || taken.has("domain")) return mapping;
-  const naming = columns.findIndex(({ cells }) => {
+    return field ? [{ place: String(place), field, cells }] : [];
+  });
+  // "Company" may hold domains, or names of companies beside a column that holds their domains.
+  const naming = named.filter(({ field }) => isNaming(field));
+  const empty = naming.some(({ cells }) => namesAny(cells))
+    ? naming.filter(({ cells }) => !namesAny(cells))
+    : [];
+  for (const column of named)
+    if (!empty.includes(column) && !Object.values(mapping).includes(column.field))
+      mapping[column.place] = column.field;
+  if (naming.length > 0) return mapping;
+  const first = columns.findIndex(({ cells }) => {
     const filled = cells.filter((cell) => cell.trim() !== "");
     return filled.length > 0 && filled.filter((cell) => readEntry(cell).ok).length * 2 > filled.length;
   });
-  if (naming >= 0) mapping[String(naming)] = "entry";
+  if (first >= 0) mapping[String(first)] = "entry";
   return mapping;
 }
 
@@ -67,9 +77,6 @@ export function guessReason(
   return /cleaned|bounce/i.test(all) ? "HARD_BOUNCE" : undefined;
 }
 
-/** Where a line names somebody: the address where there is one, else the domain. */
-const NAMING: readonly Field[] = ["address", "entry", "domain"];
-export const isNaming = (field: Field) => NAMING.includes(field);
 export const namesSomebody = (mapping: ListMapping) => Object.values(mapping).some(isNaming);
 
 /** Gravest first: "unsubscribed after a complaint" is a complaint. */

@@ -33,6 +33,14 @@ async function readList(name: string) {
   );
 }
 
+test("a column called by a word that fits is passed over for another one whose cells name somebody", () => {
+  const company = { name: "Company", cells: ["First", "Second"] };
+  const website = { name: "Website", cells: ["https://first.example/", "not a domain"] };
+  expect(guessMapping([company, website])).toEqual({ 1: "domain" });
+  // Where no cell names anybody, the name stands: each line then says what is wrong with it.
+  expect(guessMapping([{ name: "Email", cells: ["nonsense"] }])).toEqual({ 0: "address" });
+});
+
 describe("lists of other tools are recognised by their columns", () => {
   test("unsubscribed members of a newsletter tool", async () => {
     expect(await readList("unsubscribed_members_export.csv")).toEqual([
