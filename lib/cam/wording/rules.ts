@@ -1,5 +1,5 @@
 // A wording and a lead make a mail: docs/decisions/0136-wordings.md
-import { Liquid, Tokenizer } from "liquidjs";
+import { type FilterImplOptions, Liquid, Tokenizer } from "liquidjs";
 import { countTexts, readSpin, spin } from "../spintax/rules";
 import type { Place, Scope, VariableOf, Wording, WordingRead, Written } from "./schema";
 
@@ -37,6 +37,8 @@ const FILTERS = [
   ...["truncate", "truncatewords", "replace", "replace_first", "remove", "remove_first", "append", "prepend"],
   ...["split", "first", "last", "slice", "size", "join", "plus", "minus", "times", "divided_by", "round"],
 ];
+/** They make a text or a number also of nothing. */
+const BUILD = ["append", "prepend", "plus", "minus", "times", "divided_by", "round", "size"];
 /** Put behind every variable that is shown: it notes whose value is not known. */
 const SHOWN = "shown_as";
 
@@ -52,16 +54,36 @@ function makeEngine(): Liquid {
   });
   for (const name of Object.keys(engine.tags)) if (!TAGS.includes(name)) delete engine.tags[name];
   for (const name of Object.keys(engine.filters)) if (!FILTERS.includes(name)) delete engine.filters[name];
+  for (const name of BUILD) {
+    const made = engine.filters[name];
+    const build = typeof made === "function" ? made : made?.handler;
+    if (build) engine.registerFilter(name, fromSomething(build));
+  }
   engine.registerFilter(SHOWN, (value: unknown, name: string) => {
     if (isBlank(value)) missingNow.add(name);
+    else if (typeof value === "boolean" || (typeof value === "object" && !Array.isArray(value)))
+      throw new Error(`“${name}” is no text that could be shown`);
     return value;
   });
   return engine;
 }
+
+type Build = Extract<FilterImplOptions, (...given: never[]) => unknown>;
+/** Of what is not known they would make something that looks known: "Dear !" instead of "Dear Ana!". It stays unknown. */
+function fromSomething(build: Build): Build {
+  return function (this: ThisParameterType<Build>, value: unknown, ...given: unknown[]) {
+    const unknown = isBlank(value) || given.some((one) => one === null || one === undefined || one === "");
+    return unknown ? null : build.call(this, value, ...given);
+  };
+}
 const engine = makeEngine();
 
-/** The name a reader knows it by: what stands before the first filter. */
-const nameIn = (inside: string) => inside.split("|")[0]?.trim() ?? "";
+const withoutQuoted = (text: string) => text.replace(/"[^"]*"|'[^']*'/g, "");
+/** The name a reader knows it by: what stands before the first filter, unless that is a text of the wording's own. */
+function nameIn(inside: string): string {
+  const first = inside.split("|")[0]?.trim() ?? "";
+  return withoutQuoted(first) === "" ? inside.trim() : first;
+}
 
 /** Every shown variable is followed by the filter that notes what is missing. Behind `default`, so that a default counts. */
 function noting(text: string): string {
@@ -70,6 +92,9 @@ function noting(text: string): string {
     .map((token) => {
       const whole = token.getText();
       if (!("content" in token) || !whole.startsWith("{{")) return whole;
+      // Liquid reads the first of several and drops the rest without a word, filters and all.
+      if (withoutQuoted(String(token.content)).split("|")[0]?.includes(","))
+        throw Object.assign(new Error("Only one variable can be shown at a time"), { token });
       const name = nameIn(String(token.content)).replaceAll('"', "'");
       return whole.replace(/(\s*-?\}\})$/, ` | ${SHOWN}: "${name}"$1`);
     })
@@ -102,7 +127,7 @@ function readField(field: "subject" | "body", text: string): WordingRead {
   try {
     const templates = engine.parse(noting(text));
     const names = engine.globalFullVariablesSync(templates);
-    const unknown = names.find((name) => !KNOWN.has(name.split(/[.[]/)[0] ?? ""));
+    const unknown = names.find((name) => name === "custom" || !KNOWN.has(name.split(/[.[]/)[0] ?? ""));
     if (unknown !== undefined) {
       const because = `“${unknown}” is no variable. ${nearest(unknown)}`;
       return { ok: false, field, because, at: placeIn(text, Math.max(0, text.indexOf(unknown))) };
@@ -155,8 +180,10 @@ function writeField(text: string, scope: Scope, seed: string): string {
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 const tidy = (text: string) =>
   text
-    .replace(/\r\n?/g, "\n")
-    .replace(/[ \t]+\n/g, "\n")
+    .split(/\r\n?|\n/)
+    // By lines: a pattern would try ten thousand blanks from each of them.
+    .map((line) => line.trimEnd())
+    .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 

@@ -55,6 +55,39 @@ describe("a mail that is written", () => {
     expect(body("Hi {{ first_name }}")).toMatchObject({ missing: [] });
   });
 
+  test.each([
+    ["Dear {{ last_name | append: '!' }}", "last_name"],
+    ["{{ last_name | prepend: 'Dear ' }}", "last_name"],
+    ["{{ last_name | upcase | append: '!' }}", "last_name"],
+    ["{{ 'Dear ' | append: last_name }}", "'Dear ' | append: last_name"],
+    ["{{ last_name | size }} letters", "last_name"],
+    ["{{ custom.seats | plus: 1 }} seats", "custom.seats"],
+  ])("of nothing, nothing is made that looks like something: %s", (wording, name) => {
+    expect(body(wording)).toMatchObject({ missing: [name] });
+  });
+  test("what is joined to a known name is shown, and to an unknown one its default", () => {
+    expect(body("{{ first_name | append: '!' | prepend: 'Dear ' }}")).toMatchObject({
+      text: "Dear Ana!",
+      missing: [],
+    });
+    expect(body("{{ last_name | append: '!' | default: 'there' }}")).toMatchObject({
+      text: "there",
+      missing: [],
+    });
+  });
+  test("what is no text is not shown as if it were one", () => {
+    expect(body("Hi {{ first_name or company }}")).toMatchObject({
+      ok: false,
+      because: "“first_name or company” is no text that could be shown.",
+    });
+    expect(body("{{ custom }}")).toMatchObject({ ok: false });
+  });
+  test("a page of blanks is read as fast as one of words", () => {
+    const started = performance.now();
+    expect(body(`Hi${" ".repeat(90_000)}x`)).toMatchObject({ ok: true });
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   test("forgets what another was missing", () => {
     body("{{ last_name }}");
     expect(body("{{ first_name }}")).toMatchObject({ missing: [] });
@@ -90,6 +123,8 @@ describe("what cannot be read is said with its place", () => {
   test.each([
     ["Hi\n{{ frist_name }}", "“frist_name” is no variable.", { line: 2, column: 4 }],
     ["Hi {{ firstName }}", "Did you mean “first_name”?", { line: 1, column: 7 }],
+    ["Hi {{ first_name, company }}", "Only one variable", { line: 1, column: 4 }],
+    ["{{ custom }}", "written custom.name", { line: 1, column: 4 }],
     ["Hi {{ first_name | shout }}", "Undefined filter: shout", { line: 1, column: 4 }],
     ["Hi\n\n  {% if company %}", "not closed", { line: 3, column: 3 }],
     ["Hi {{ first_name", "never closed", { line: 1, column: 4 }],
