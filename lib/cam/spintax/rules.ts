@@ -115,18 +115,8 @@ export function countTexts(pieces: readonly Piece[]): number {
 
 /** Every wording that may be read, first to last of each choice: for a check that must see all of them. */
 export function everyBranch(pieces: readonly Piece[]): string[] {
-  const most = Math.max(
-    1,
-    ...pieces.map((piece) => (typeof piece === "string" ? 1 : branches(piece.of).length)),
-  );
-  return Array.from({ length: most }, (_, turn) =>
-    pieces
-      .map((piece) => {
-        if (typeof piece === "string") return piece;
-        const all = branches(piece.of);
-        return all[turn % all.length] ?? "";
-      })
-      .join(""),
-  );
+  // Each choice is walked once: walked again for every turn, eight of them in each other would never come to an end.
+  const all = pieces.map((piece) => (typeof piece === "string" ? [piece] : piece.of.flatMap(everyBranch)));
+  const most = all.reduce((longest, { length }) => Math.max(longest, length), 1);
+  return Array.from({ length: most }, (_, turn) => all.map((one) => one[turn % one.length] ?? "").join(""));
 }
-const branches = (of: readonly Piece[][]) => of.flatMap((one) => everyBranch(one));

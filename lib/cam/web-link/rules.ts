@@ -12,9 +12,8 @@ export interface Link {
 const LINKS = /\b(?:https?:\/\/|www\.)[^\s<>"“”]*/gi;
 /** What ends a sentence ends no address; a closing bracket belongs to it only if it was opened there. */
 function withoutEnd(text: string): string {
-  let end = text.replace(/[.,;:!?'’*_]+$/, "");
-  while (end.endsWith(")") && !end.includes("(")) end = end.slice(0, -1).replace(/[.,;:!?]+$/, "");
-  return end;
+  const end = text.replace(/[.,;:!?'’*_]+$/, "");
+  return end.endsWith(")") && !end.includes("(") ? end.replace(/[).,;:!?]+$/, "") : end;
 }
 
 /** Every address of a page in the text, as a mail program would make a link of it. */

@@ -79,6 +79,12 @@ describe("is said beside its field", () => {
       "pretends",
     ],
     [
+      "a false Re: among others",
+      [{ ...first, variants: [{ ...variant, subject: "{Hello|Good day|Re: us}" }] }],
+      "steps.0.variants.0.subject",
+      "pretends",
+    ],
+    [
       "hidden signs",
       [{ ...first, variants: [{ ...variant, body: "fr\u200bee" }] }],
       "steps.0.variants.0.body",

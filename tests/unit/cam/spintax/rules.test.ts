@@ -44,6 +44,8 @@ describe("a choice", () => {
   test("every branch is seen by a check", () => {
     expect(everyBranch(read("{a|b{c|d}} {x|y}")).join(" / ")).toBe("a x / bc y / bd x");
     expect(countTexts(read("{a|b{c|d}} {x|y}"))).toBe(6);
+    const deep = `${`{${"|".repeat(30)}`.repeat(8)}x${"}".repeat(8)}`;
+    expect(everyBranch(read(deep))).toHaveLength(241);
   });
 });
 
