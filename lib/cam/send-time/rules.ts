@@ -146,16 +146,22 @@ const isZone = (name: string) => {
   }
 };
 
+/** What is no country's code has no clock of its own, and stops no plan. */
+function listedZones(country: string): readonly string[] {
+  if (!/^[A-Z]{2}$/.test(country)) return [];
+  const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & {
+    timeZones?: string[];
+    getTimeZones?(): string[];
+  };
+  return locale.getTimeZones?.() ?? locale.timeZones ?? [];
+}
+
 /** The zones of a country, where most people live first. */
 export function zonesOf(country: string): readonly string[] {
   const read = readZones.get(country);
   if (read) return read;
   const kept = known[country];
-  const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & {
-    timeZones?: string[];
-    getTimeZones?(): string[];
-  };
-  const zones = Array.isArray(kept) ? kept : (locale.getTimeZones?.() ?? locale.timeZones ?? []);
+  const zones = Array.isArray(kept) ? kept : listedZones(country);
   readZones.set(country, zones);
   return zones;
 }

@@ -153,6 +153,8 @@ describe("whose clock counts", () => {
     );
     expect(from({})).toMatchObject({ from: "workspace", zones: ["Europe/Lisbon"] });
     expect(from({ contactCountry: "XK" })).toMatchObject({ from: "workspace" });
+    for (const odd of ["X", "D1", "99", "Ü", "DEU", "constructor"])
+      expect(from({ contactCountry: odd })).toMatchObject({ from: "workspace" });
   });
 
   test("somewhere in a country of four zones, it is inside the window in all of them", () => {
