@@ -135,6 +135,18 @@ describe("over SMTP", () => {
     expect(smtp.delivered.length).toBe(before);
   });
 
+  test("a connection that carries a day's mails is listened to once, not once for each of them", async () => {
+    const sender = overSmtp();
+    const warned: string[] = [];
+    const hear = ({ message }: Error) => void warned.push(message);
+    process.on("warning", hear);
+    for (let n = 0; n < 12; n++) expect(await sender.send(mail())).toMatchObject({ status: "accepted" });
+    await new Promise((heard) => setImmediate(heard));
+    process.off("warning", hear);
+    expect(warned).toEqual([]);
+    await sender.close();
+  });
+
   test("an answer that is lost after the whole text is unknown, and only then", async () => {
     const before = smtp.delivered.length;
     smtp.next({ at: "before-data" });

@@ -122,10 +122,16 @@ export function createSmtpSender(account: SmtpAccount, options: SmtpOptions = {}
   function hand(connection: SMTPConnection, mail: MailToSend, bytes: Buffer) {
     const text = new Counted(bytes);
     return new Promise<{ outcome: SendOutcome; handed: Handed }>((settle) => {
-      const done = (outcome: SendOutcome) => settle({ outcome, handed: text.handed });
+      const done = (outcome: SendOutcome) => {
+        // The connection is kept for the next mail: what listened for this one goes.
+        connection.off("error", trouble);
+        connection.off("end", ended);
+        settle({ outcome, handed: text.handed });
+      };
       const trouble = (error: SmtpTrouble) => done(outcomeOf(error, text.handed));
+      const ended = () => trouble({ message: "The connection ended before an answer came." });
       connection.once("error", trouble);
-      connection.once("end", () => trouble({ message: "The connection ended before an answer came." }));
+      connection.once("end", ended);
       connection.send({ from: mail.from.address, to: [mail.to.address] }, text, (error, info) => {
         if (error) return trouble(error);
         const { response } = info;
