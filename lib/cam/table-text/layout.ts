@@ -79,11 +79,12 @@ export function decideLayout(
   const named =
     headerRows === 2 ? joinHeaders(table[0] ?? [], table[1] ?? []) : headerRows === 1 ? (table[0] ?? []) : [];
   // A header narrower than its rows still leaves every cell a column; a wider one has columns nobody fills.
-  let columns = table.length === 0 ? 0 : Math.max(width, trimmedWidth(named));
+  const namedWidth = trimmedWidth(named);
+  let columns = table.length === 0 ? 0 : Math.max(width, namedWidth);
   // "1,2,3,": a delimiter at the end of every line makes no column.
   while (
     headerRows > 0 &&
-    columns > Math.max(1, trimmedWidth(named)) &&
+    columns > Math.max(1, namedWidth) &&
     table.every((row) => (row[columns - 1] ?? "") === "")
   )
     columns--;
