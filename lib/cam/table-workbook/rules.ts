@@ -46,10 +46,11 @@ export function columnOf(reference: string): number {
   return column - 1;
 }
 
-/** Excel writes characters XML has no place for as _x000D_. */
+/** Excel writes characters XML has no place for as _x000D_. A NUL, or half of a pair, no text of ours can hold. */
 export const unescapeText = (text: string) =>
   text.includes("_x")
-    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
-        String.fromCharCode(Number.parseInt(code, 16)),
-      )
+    ? text
+        .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+        .replaceAll("\0", "")
+        .toWellFormed()
     : text;

@@ -41,4 +41,5 @@ test.each([
 test("references and escapes", () => {
   expect([columnOf("A1"), columnOf("Z9"), columnOf("AB12")]).toEqual([0, 25, 27]);
   expect(unescapeText("a_x000D_b")).toBe("a\rb");
+  expect(unescapeText("a_x0000_b_xD800_c")).toBe("ab\ufffdc");
 });
