@@ -83,7 +83,10 @@ const law: Check = ({ law: { standing, because } }) => {
 
 const allowlist: Check = ({ allowlist: list, recipient: { address } }) =>
   list && !list.matches
-    ? hold("allowlist", `Only addresses that match ${list.pattern} are written to; ${address} does not.`)
+    ? hold(
+        "allowlist",
+        `Only addresses that match ${list.pattern} are written to${address ? `; ${address} does not` : ""}.`,
+      )
     : null;
 
 const lead: Check = ({ lead: of }) => {
