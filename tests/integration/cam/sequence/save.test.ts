@@ -113,6 +113,18 @@ describe("is refused", () => {
     expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await bodies()).toHaveLength(1);
   });
+  test("of two who write the hot leads' sequence at the same time one is told that there is one", async () => {
+    const { save, now } = await scene();
+    const both = await Promise.allSettled(
+      ["One", "Two"].map((body) => save([mail(body)], { tier: "HOT", name: body })),
+    );
+    const [refused] = both.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    expect(refused).toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("for hot leads already"),
+    });
+    expect(await now()).toHaveLength(1);
+  });
   test("a second sequence for one tier, a wording that cannot be read, a step of another sequence, a campaign that is over", async () => {
     const { ctx, campaignId, save, now } = await scene();
     await save([mail("One")], { tier: "HOT" });
