@@ -54,22 +54,36 @@ export async function blocksOf(
   return found;
 }
 
-/** Of their companies, of what was merged into those, and of what those were merged into; for merged people as well. */
-const companyDomains = ({ db, workspaceId }: CamContext, contactIds: readonly string[]) =>
-  db.$queryRaw<{ contactId: string; domain: string }[]>`
-    with person as materialized (
-      select c."id" as "is", c."companyId" from "Contact" c
-       where c."workspaceId" = ${workspaceId}::uuid and c."id" = any (${[...contactIds]}::uuid[]) and c."companyId" is not null
-      union all
-      select c."mergedIntoId", c."companyId" from "Contact" c
-       where c."workspaceId" = ${workspaceId}::uuid and c."mergedIntoId" = any (${[...contactIds]}::uuid[]) and c."companyId" is not null
-    )
-    select p."is"::text as "contactId", y."domain" from person p
-      join "Company" y on y."workspaceId" = ${workspaceId}::uuid and y."id" = p."companyId" where y."domain" is not null
+/**
+ * Of their companies, of what was merged into those, and of what those were merged into; for merged people as well. By
+ * arrays, never by a join: docs/decisions/0075-import-by-set.md says what a new workspace makes of one.
+ */
+async function companyDomains({ db, workspaceId }: CamContext, contactIds: readonly string[]) {
+  const people = await db.$queryRaw<{ contactId: string; companyId: string }[]>`
+    select "id"::text as "contactId", "companyId"::text from "Contact"
+     where "workspaceId" = ${workspaceId}::uuid and "id" = any (${[...contactIds]}::uuid[]) and "companyId" is not null
     union all
-    select p."is"::text, y."domain" from person p
-      join "Company" y on y."workspaceId" = ${workspaceId}::uuid and y."mergedIntoId" = p."companyId" where y."domain" is not null
+    select "mergedIntoId"::text, "companyId"::text from "Contact"
+     where "workspaceId" = ${workspaceId}::uuid and "mergedIntoId" = any (${[...contactIds]}::uuid[]) and "companyId" is not null`;
+  const own = [...new Set(people.map(({ companyId }) => companyId))];
+  const companies = await db.$queryRaw<
+    { companyId: string; domain: string | null; mergedInto: string | null }[]
+  >`
+    select "id"::text as "companyId", "domain", "mergedIntoId"::text as "mergedInto" from "Company"
+     where "workspaceId" = ${workspaceId}::uuid and "id" = any (${own}::uuid[])
     union all
-    select p."is"::text, s."domain" from person p
-      join "Company" y on y."workspaceId" = ${workspaceId}::uuid and y."id" = p."companyId"
-      join "Company" s on s."workspaceId" = ${workspaceId}::uuid and s."id" = y."mergedIntoId" where s."domain" is not null`;
+    select "mergedIntoId"::text, "domain", null from "Company"
+     where "workspaceId" = ${workspaceId}::uuid and "mergedIntoId" = any (${own}::uuid[])`;
+  const survivors = await db.company.findMany({
+    where: { workspaceId, id: { in: companies.flatMap(({ mergedInto }) => mergedInto ?? []) } },
+    select: { id: true, domain: true },
+  });
+  const survivor = new Map(survivors.map(({ id, domain }) => [id, domain]));
+  const domains = new Map<string, string[]>();
+  for (const { companyId, domain, mergedInto } of companies)
+    for (const one of [domain, mergedInto && survivor.get(mergedInto)])
+      if (one) domains.set(companyId, [...(domains.get(companyId) ?? []), one]);
+  return people.flatMap(({ contactId, companyId }) =>
+    (domains.get(companyId) ?? []).map((domain) => ({ contactId, domain })),
+  );
+}
