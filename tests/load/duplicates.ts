@@ -5,6 +5,7 @@ import { newId } from "@/lib/ids";
 import { testWorkspace } from "@/tests/support/context";
 import { openDb } from "@/tests/support/runners";
 import type { Figure } from "./figure";
+import { seconds } from "./measure";
 
 const PEOPLE = Number(process.env.CAM_BENCH_ROWS ?? 100_000);
 const FIRSTS = [
@@ -88,12 +89,6 @@ async function fill(url: string) {
           as p("id" uuid, "firstName" text, "lastName" text, "emailKey" text, "company" int, "phone" text)`;
   }
   return { db, ctx };
-}
-
-async function seconds(work: () => Promise<unknown>) {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
 }
 
 export async function duplicateFigures(url: string): Promise<Figure[]> {

@@ -1,22 +1,16 @@
 // How quickly a campaign's people are checked by our own checks and let go on, against one SQL pass that marks the same rows.
 import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
-import { type CamContext, inTransaction, type SystemContext } from "@/lib/cam/context";
-import type { Step } from "@/lib/cam/jobs/define-job";
+import type { CamContext } from "@/lib/cam/context";
 import { harvestJob } from "@/lib/cam/jobs/harvest";
 import { newId } from "@/lib/ids";
 import { addCampaign } from "@/tests/integration/cam/lead/lead";
 import { testWorkspace } from "@/tests/support/context";
 import { openDb } from "@/tests/support/runners";
 import type { Figure } from "./figure";
+import { seconds, steps } from "./measure";
 
 const PEOPLE = Number(process.env.CAM_BENCH_ROWS ?? 100_000);
 const DOMAINS = 10_000;
-
-/** Steps without a memory: what they do is measured, not what they remember. */
-const steps = (ctx: CamContext): Step<SystemContext> => ({
-  run: (_name, work) => work(),
-  inTransaction: (_name, work) => inTransaction(ctx, (tx) => work(tx)),
-});
 
 export async function harvestFigures(url: string): Promise<Figure[]> {
   const db = openDb(url);
@@ -58,10 +52,4 @@ export async function harvestFigures(url: string): Promise<Figure[]> {
     { name: "people a second", value: PEOPLE / took, unit: "per second" },
     { name: "as slow as one UPDATE of the same people", value: took / plain, unit: "ratio" },
   ];
-}
-
-async function seconds(work: () => Promise<unknown>) {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
 }

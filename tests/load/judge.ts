@@ -1,7 +1,7 @@
 // How quickly a campaign's leads are scored, judged and routed, against one pass of SQL that reads the same rows, and against
 // one statement that writes what scoring writes when all of it is known already.
-import { type CamContext, inTransaction, type SystemContext } from "@/lib/cam/context";
-import type { Job, Step } from "@/lib/cam/jobs/define-job";
+import type { CamContext } from "@/lib/cam/context";
+import type { Job } from "@/lib/cam/jobs/define-job";
 import { qualifyJob } from "@/lib/cam/jobs/qualify";
 import { routeJob } from "@/lib/cam/jobs/route";
 import { scoreJob } from "@/lib/cam/jobs/score";
@@ -12,6 +12,7 @@ import { testWorkspace } from "@/tests/support/context";
 import { openDb } from "@/tests/support/runners";
 import type { Figure } from "./figure";
 import { fillCampaign } from "./judge-rows";
+import { seconds, steps } from "./measure";
 
 const LEADS = Number(process.env.CAM_BENCH_ROWS ?? 100_000);
 const IDEAL = {
@@ -19,12 +20,6 @@ const IDEAL = {
   ...{ industries: ["software"], employees: { least: 20, most: 300 }, tech: ["Postgres"] },
   countries: ["US", "GB"],
 };
-
-/** Steps without a memory: what they do is measured, not what they remember. */
-const steps = (ctx: CamContext): Step<SystemContext> => ({
-  run: (_name, work) => work(),
-  inTransaction: (_name, work) => inTransaction(ctx, (tx) => work(tx)),
-});
 
 export async function judgeFigures(url: string): Promise<Figure[]> {
   const db = openDb(url);
@@ -129,10 +124,4 @@ function watchMemory() {
 async function mustBeNone(db: PrismaClient, where: Prisma.LeadWhereInput) {
   const left = await db.lead.count({ where });
   if (left > 0) throw new Error(`${left} leads were left behind.`);
-}
-
-async function seconds(work: () => Promise<unknown>) {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
 }
