@@ -22,7 +22,9 @@ export const IdealCustomer = z.strictObject({
 });
 export type IdealCustomer = z.infer<typeof IdealCustomer>;
 
-export const SIGNAL_NAMES: readonly string[] = [...FIT_SIGNALS, ...OPPORTUNITY_SIGNALS];
+/** In the order they are explained and summed in. */
+export const SIGNAL_NAMES = [...FIT_SIGNALS, ...OPPORTUNITY_SIGNALS];
+const isSignal = (name: string) => SIGNAL_NAMES.some((one) => one === name);
 const Weights = z.record(z.string().min(1), z.number().min(0).max(100));
 
 /**
@@ -30,13 +32,13 @@ const Weights = z.record(z.string().min(1), z.number().min(0).max(100));
  * a name no signal has counts for nothing, and a row that was written before names were checked may hold one.
  */
 export const SignalWeights = Weights.transform((weights) =>
-  Object.fromEntries(Object.entries(weights).filter(([name]) => SIGNAL_NAMES.includes(name))),
+  Object.fromEntries(Object.entries(weights).filter(([name]) => isSignal(name))),
 );
 export type SignalWeights = z.infer<typeof SignalWeights>;
 
 /** As somebody says them: a weight under a name no signal has would seem to be kept, and move nobody. */
 export const SaidWeights = Weights.superRefine((weights, { addIssue }) => {
-  const unknown = Object.keys(weights).filter((name) => !SIGNAL_NAMES.includes(name));
+  const unknown = Object.keys(weights).filter((name) => !isSignal(name));
   if (unknown.length > 0)
     addIssue(
       `There is no signal called ${unknown.map((name) => `“${name.slice(0, 40)}”`).join(", ")}. There are ${SIGNAL_NAMES.slice(0, -1).join(", ")} and ${SIGNAL_NAMES.at(-1)}.`,

@@ -1,5 +1,5 @@
 // What a score is made of: docs/decisions/0113-scores-verdicts-routes.md
-import type { IdealCustomer, SignalWeights } from "../campaign/schema";
+import { type IdealCustomer, SIGNAL_NAMES, type SignalWeights } from "../campaign/schema";
 import { weighFit } from "../fit/rules";
 import type { FitFacts } from "../fit/schema";
 import type { ScoreEvidence } from "../lead/schema";
@@ -76,7 +76,6 @@ export const SIGNALS: Readonly<Record<Signal, SignalAbout>> = {
     about: "Whether they asked for more, or said no.",
   },
 };
-export const SIGNAL_KEYS = Object.keys(SIGNALS) as Signal[];
 
 /** How far what was said moves a score, either way. */
 const REACH = 0.5;
@@ -97,7 +96,7 @@ export function totalOf(lines: ScoreEvidence, weights?: SignalWeights): Totals {
   let all = 0;
   let speaksFor = 0;
   let speaksAgainst = 0;
-  for (const signal of SIGNAL_KEYS) {
+  for (const signal of SIGNAL_NAMES) {
     const line = by.get(signal);
     const weight = weights ? weightOf(signal, weights) : (line?.weight ?? SIGNALS[signal].weight);
     if (SIGNALS[signal].part === "opportunity") {

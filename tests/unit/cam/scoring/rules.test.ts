@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { SignalWeights } from "@/lib/cam/campaign/schema";
+import { SIGNAL_NAMES } from "@/lib/cam/campaign/schema";
 import { ScoreEvidence } from "@/lib/cam/lead/schema";
-import { isAsked, SIGNAL_KEYS, SIGNALS, tierOf, totalOf, weigh } from "@/lib/cam/scoring/rules";
+import { isAsked, SIGNALS, tierOf, totalOf, weigh } from "@/lib/cam/scoring/rules";
 
 /** The same numbers every time: a failure can be looked at again. */
 function dice(seed: number) {
@@ -13,7 +14,7 @@ function dice(seed: number) {
 }
 
 function anyScore(roll: () => number): { lines: ScoreEvidence; weights: SignalWeights } {
-  const lines = SIGNAL_KEYS.filter(() => roll() < 0.7).map((signal) => ({
+  const lines = SIGNAL_NAMES.filter(() => roll() < 0.7).map((signal) => ({
     signal,
     part: SIGNALS[signal].part,
     value: roll() < 0.25 ? null : roll() < 0.2 ? Math.round(roll()) : roll(),
@@ -22,7 +23,7 @@ function anyScore(roll: () => number): { lines: ScoreEvidence; weights: SignalWe
     because: "because",
   }));
   const weights = Object.fromEntries(
-    SIGNAL_KEYS.filter(() => roll() < 0.5).map((signal) => [signal, roll() < 0.2 ? 0 : roll() * 100]),
+    SIGNAL_NAMES.filter(() => roll() < 0.5).map((signal) => [signal, roll() < 0.2 ? 0 : roll() * 100]),
   );
   return { lines: lines.map((line) => (line.value === null ? { ...line, confidence: 0 } : line)), weights };
 }
@@ -41,7 +42,7 @@ describe("whatever the lines and weights", () => {
       }
     });
     expect(totalOf([])).toEqual({ fit: 0.5, opportunity: 0.5, score: 0.5, confidence: 0 });
-    const none = Object.fromEntries(SIGNAL_KEYS.map((signal) => [signal, 0]));
+    const none = Object.fromEntries(SIGNAL_NAMES.map((signal) => [signal, 0]));
     expect(totalOf(anyScore(dice(7)).lines, none)).toMatchObject({ score: 0.5, confidence: 0 });
   });
 
@@ -106,7 +107,7 @@ test("a tier begins at its threshold", () => {
 });
 
 test("what a campaign asks about, and what is always listened to", () => {
-  const nothing = SIGNAL_KEYS.filter((signal) => isAsked(signal, {}));
+  const nothing = SIGNAL_NAMES.filter((signal) => isAsked(signal, {}));
   expect(nothing).toEqual(["budget", "timeline", "pain", "intent"]);
   const all = {
     industries: ["x"],
@@ -117,7 +118,7 @@ test("what a campaign asks about, and what is always listened to", () => {
     cities: ["x"],
     keywords: ["x"],
   };
-  expect(SIGNAL_KEYS.every((signal) => isAsked(signal, all))).toBe(true);
+  expect(SIGNAL_NAMES.every((signal) => isAsked(signal, all))).toBe(true);
   expect(isAsked("size", { employees: { least: 0 } })).toBe(false);
 });
 

@@ -2,9 +2,10 @@ import type { Route } from "next";
 import { CampaignFrame } from "@/components/campaigns/campaign-frame";
 import { ScoringDesk } from "@/components/scoring/scoring-desk";
 import { ButtonLink } from "@/components/ui/button";
+import { SIGNAL_NAMES } from "@/lib/cam/campaign/schema";
 import { previewWeights } from "@/lib/cam/scoring/preview";
 import { readScoringRun } from "@/lib/cam/scoring/reads";
-import { isAsked, SIGNAL_KEYS, SIGNALS, weightOf } from "@/lib/cam/scoring/rules";
+import { isAsked, SIGNALS, weightOf } from "@/lib/cam/scoring/rules";
 import { PreviewWeights } from "@/lib/cam/scoring/schema";
 import { updateCampaignAction } from "../../actions";
 import { openCampaign, titled } from "../campaign";
@@ -38,7 +39,7 @@ export default async function CampaignScoringPage({
       <ScoringDesk
         key={version}
         campaign={{ id, version }}
-        signals={SIGNAL_KEYS.map((key) => ({
+        signals={SIGNAL_NAMES.map((key) => ({
           key,
           ...SIGNALS[key],
           now: weightOf(key, settings.signalWeights),
