@@ -27,15 +27,15 @@ interface Deeds {
 }
 
 const columns: DataColumn<ToldLine>[] = [
-  { id: "value", header: "Name", size: 420, cell: ({ value }) => <bdi title={value}>{value}</bdi> },
+  { id: "value", header: "Name", size: 380, cell: ({ value }) => <bdi title={value}>{value}</bdi> },
   {
     id: "list",
     header: "List",
-    size: 140,
+    size: 120,
     pocket: true,
     cell: ({ list }) => <Badge tone={LISTS[list].tone}>{LISTS[list].label}</Badge>,
   },
-  { id: "kind", header: "What", size: 110, cell: ({ kind }) => KINDS[kind] },
+  { id: "kind", header: "What", size: 90, cell: ({ kind }) => KINDS[kind] },
   sinceColumn,
   { id: "by", header: "By", size: 130, cell: ({ createdBy }) => createdBy },
   noteColumn,
