@@ -21,6 +21,18 @@ function placeOf(times: readonly number[], at: number): number {
   return from;
 }
 
+/** The first time from this one on that keeps its distance: a whole row of taken ones is passed at once. */
+function behindGaps(times: readonly number[], place: number, at: number, gap: number): number {
+  const before = times[place - 1];
+  let free = before !== undefined && at - before < gap ? before + gap : at;
+  for (let next = place; next < times.length; next++) {
+    const after = times[next] ?? 0;
+    if (after - free >= gap) break;
+    free = Math.max(free, after + gap);
+  }
+  return free;
+}
+
 /**
  * Null when one more fits in at this time; else the first time from which this objection no longer holds. Every span of 24
  * hours that would contain it is looked at, also those that end later: what is planned for tomorrow counts as well.
@@ -28,10 +40,8 @@ function placeOf(times: readonly number[], at: number): number {
 function objection({ cap, gap, times }: Taken, at: number): number | null {
   if (cap <= 0) return Number.POSITIVE_INFINITY;
   const place = placeOf(times, at);
-  const before = times[place - 1];
-  if (before !== undefined && at - before < gap) return before + gap;
-  const after = times[place];
-  if (after !== undefined && after - at < gap) return after + gap;
+  const clear = behindGaps(times, place, at, gap);
+  if (clear > at) return clear;
   // With this one among them, `cap + 1` in a row must not lie within 24 hours.
   for (let first = Math.max(0, place - cap); first <= place && first + cap <= times.length; first++) {
     const earliest = first < place ? (times[first] ?? at) : at;

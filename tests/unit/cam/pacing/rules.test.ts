@@ -78,3 +78,11 @@ test("a warm-up grows by days, and not past the cap", () => {
   ).toEqual([0, 5, 5, 15, 30]);
   expect(on("2026-03-02T10:00", { warmUpFrom: null })).toBe(30);
 });
+
+test("five thousand who are all due now are given their places in seconds", () => {
+  const caps = [cap(100, 60_000)];
+  const started = performance.now();
+  for (let n = 0; n < 5_000; n++) take(caps, firstFree(caps, 0, FAR, always) ?? 0);
+  expect(most(caps[0]?.times.slice(-300) ?? [])).toBe(100);
+  expect(performance.now() - started).toBeLessThan(6_000);
+});
