@@ -190,6 +190,14 @@ describe("over SMTP", () => {
     await sender.close();
   });
 
+  test("a mail that cannot be written out is refused, and the next one goes", async () => {
+    const odd = { ...mail(), references: null as unknown as string[] };
+    const sender = overSmtp();
+    expect(await sender.send(odd)).toMatchObject({ status: "refused", kind: "message" });
+    expect(await sender.send(mail())).toMatchObject({ status: "accepted" });
+    await sender.close();
+  });
+
   test("a line break in an address or a name writes no second recipient and no header", async () => {
     const before = smtp.delivered.length;
     const outcome = await sent({

@@ -141,7 +141,13 @@ export function createSmtpSender(account: SmtpAccount, options: SmtpOptions = {}
   }
 
   async function sendOne(mail: MailToSend): Promise<SendOutcome> {
-    const bytes = await compose(mail);
+    let bytes: Buffer;
+    try {
+      bytes = await compose(mail);
+    } catch (error) {
+      const reason = `The mail could not be written out: ${(error as Error).message}`;
+      return { status: "refused", kind: "message", code: null, reason };
+    }
     const reused = kept !== undefined;
     let connection: SMTPConnection;
     try {
