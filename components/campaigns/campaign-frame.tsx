@@ -11,6 +11,7 @@ import { CampaignMenu, MainAction } from "./campaign-actions";
 import type { CampaignDeeds } from "./deeds";
 import { goalsOf } from "./goal-progress";
 import { resumeAt, setupAt } from "./steps";
+import { counted } from "./words";
 
 interface CampaignFrameProps {
   campaign: CampaignDetail;
@@ -21,6 +22,7 @@ interface CampaignFrameProps {
 /** What stands above each of a campaign's pages: its name, its state, its goal, the one thing to do. */
 export function CampaignFrame({ campaign, deeds, children }: CampaignFrameProps) {
   const { id, state, settings } = campaign;
+  const { leads, leadsAreMore } = campaign.figures;
   const page = `/campaigns/${id}`;
   const asked = { id, state, name: settings.name };
   const ready = campaign.readiness.every(({ met, needed }) => met || !needed);
@@ -69,7 +71,11 @@ export function CampaignFrame({ campaign, deeds, children }: CampaignFrameProps)
         label="Campaign"
         tabs={[
           { href: page as Route, label: "Overview" },
-          { href: `${page}/people` as Route, label: "People", count: campaign.figures.leads },
+          {
+            href: `${page}/people` as Route,
+            label: "People",
+            count: leads > 0 ? counted(leads, leadsAreMore) : 0,
+          },
           { href: `${page}/scoring` as Route, label: "Scoring" },
           { href: `${page}/sequence` as Route, label: "Sequence" },
           { href: `${page}/calendar` as Route, label: "Calendar" },

@@ -10,8 +10,8 @@ import { Link } from "./link";
 export interface Tab<R extends string = string> {
   href: Route<R>;
   label: ReactNode;
-  /** What waits there. */
-  count?: number;
+  /** How much is there; a text where that is not known closely. */
+  count?: number | string;
 }
 
 /** Tabs are pages: each has an address, so that it can be sent to a colleague and found again. */
@@ -47,8 +47,10 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
               )}
             >
               {tab.label}
-              {tab.count !== undefined && tab.count > 0 && (
-                <span className="text-meta text-muted tabular-nums">{formatCount(tab.count)}</span>
+              {tab.count !== undefined && tab.count !== 0 && (
+                <span className="text-meta text-muted tabular-nums">
+                  {typeof tab.count === "number" ? formatCount(tab.count) : tab.count}
+                </span>
               )}
             </Link>
           </li>
