@@ -1,4 +1,7 @@
 import { postgresBulkWriter } from "./adapters/bulk-writer/postgres/adapter";
+import { createResendSender } from "./adapters/email-sender/resend/adapter";
+import { createSandboxSender } from "./adapters/email-sender/sandbox/adapter";
+import { createSmtpSender } from "./adapters/email-sender/smtp/adapter";
 import { createApolloEnricher } from "./adapters/enricher/apollo/adapter";
 import { createApolloSource } from "./adapters/lead-source/apollo/adapter";
 import { createInstagramSource } from "./adapters/lead-source/instagram/adapter";
@@ -12,12 +15,15 @@ import type { Actor, CamContext, Origin, SystemContext, WorkspaceId } from "./ca
 import type { Intended } from "./cam/health/rules";
 import { jobs } from "./cam/jobs";
 import type { RunnerParts } from "./cam/jobs/runner-parts";
+import type { EmailSender, SendingAccount } from "./cam/ports/email-sender";
 import type { Resolver } from "./cam/ports/resolver";
 import { hostBook } from "./cam/web-host/book";
 import { createDb } from "./db";
 import { type Env, readEnv } from "./env";
 import { newId } from "./ids";
 import { createLog, maskText } from "./log";
+import { createMailRoom } from "./mail-room";
+import { createPublicLinks } from "./public-links";
 import { createSealer } from "./seal";
 
 /** What robots.txt files call us. */
@@ -60,12 +66,29 @@ function assemble(env: Env) {
         ? createDropcontactVerifier({ key: env.DROPCONTACT_API_KEY, baseUrl: env.DROPCONTACT_BASE_URL })
         : null,
     },
+    mail: createMailRoom((account) => senderFor(account, env)),
+    links: createPublicLinks({
+      base: env.CAM_PUBLIC_URL,
+      secret: env.CAM_SECRET,
+      previous: env.CAM_SECRET_PREVIOUS,
+    }),
     first: {
       campaignDailyCap: env.CAM_CAMPAIGN_DAILY_CAP,
       replyRateBelow: env.CAM_AUTO_PAUSE_REPLY_RATE_THRESHOLD,
       minSends: env.CAM_AUTO_PAUSE_MIN_SENDS_TO_EVALUATE,
     },
   } satisfies Omit<SystemContext, "actor" | "origin">;
+}
+
+function senderFor(account: SendingAccount, env: Env): EmailSender {
+  if (account.provider === "RESEND")
+    return createResendSender({
+      key: account.key,
+      ...(env.RESEND_BASE_URL && { baseUrl: env.RESEND_BASE_URL }),
+    });
+  if (account.provider === "SANDBOX") return createSandboxSender();
+  const { host, port, security, user, password } = account;
+  return createSmtpSender({ host, port, security, ...(user && { user, password: password ?? "" }) });
 }
 
 type Parts = ReturnType<typeof assemble>;
@@ -133,6 +156,7 @@ export function intended(): Intended {
 }
 
 export async function closeDatabase() {
+  await shared.camParts?.mail.close();
   await shared.camParts?.db.$disconnect();
   delete shared.camParts;
 }

@@ -3,9 +3,11 @@ import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import type { Platform, Role } from "@/lib/db/generated/enums";
 import { hasCrossed } from "./crossed";
 import type { BulkWriter } from "./ports/bulk-writer";
+import type { MailRoom } from "./ports/email-sender";
 import type { Enricher } from "./ports/enricher";
 import type { LeadSource } from "./ports/lead-source";
 import type { Log } from "./ports/log";
+import type { PublicLinks } from "./ports/public-links";
 import type { Resolver } from "./ports/resolver";
 import type { Sealer } from "./ports/sealer";
 import type { Verifier } from "./ports/verifier";
@@ -47,6 +49,8 @@ export interface SystemContext {
   readonly resolver: Resolver;
   readonly leadSources: Readonly<Record<Platform, LeadSource>>;
   readonly vendors: Vendors;
+  readonly mail: MailRoom;
+  readonly links: PublicLinks;
   readonly first: FirstValues;
 }
 

@@ -1,3 +1,4 @@
+import { createSandboxSender } from "@/lib/adapters/email-sender/sandbox/adapter";
 import { createMemorySource } from "@/lib/adapters/lead-source/memory";
 import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
 import type { Actor, CamContext, Db, SystemContext, Vendors, WorkspaceId } from "@/lib/cam/context";
@@ -6,6 +7,8 @@ import type { Log } from "@/lib/cam/ports/log";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import type { Role } from "@/lib/db/generated/enums";
 import { newId } from "@/lib/ids";
+import { createMailRoom } from "@/lib/mail-room";
+import { createPublicLinks } from "@/lib/public-links";
 import { createSealer } from "@/lib/seal";
 
 export interface LogLine {
@@ -33,6 +36,14 @@ export function memoryLog(
 }
 
 export const testSealer = createSealer({ secret: "a secret for tests that is long enough" });
+
+export const testLinks = createPublicLinks({
+  base: "https://cam.example.com",
+  secret: "a secret for tests that is long enough",
+});
+
+/** Every mailbox sends into the simulated mail world, whatever it says it is; whoever tests a provider brings their own. */
+export const sandboxRoom = () => createMailRoom(() => createSandboxSender());
 
 /** For the many tests that never write in bulk; the others bring a writer to their own database. */
 export const noBulkWriter: BulkWriter = {
@@ -77,6 +88,8 @@ export function testSystem(db: Db, actor: Actor = { kind: "public", name: "test"
     resolver: createMemoryResolver(),
     leadSources: noLeadSources,
     vendors: noVendors,
+    mail: sandboxRoom(),
+    links: testLinks,
     first: testFirstValues,
   };
   return { ctx, pass: clock.pass, log };

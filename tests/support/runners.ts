@@ -15,7 +15,16 @@ import { createDb } from "@/lib/db";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { newId } from "@/lib/ids";
 import { runWorker } from "@/lib/worker/work";
-import { memoryLog, noBulkWriter, noLeadSources, noVendors, testFirstValues, testSealer } from "./context";
+import {
+  memoryLog,
+  noBulkWriter,
+  noLeadSources,
+  noVendors,
+  sandboxRoom,
+  testFirstValues,
+  testLinks,
+  testSealer,
+} from "./context";
 import { serveLocally } from "./fetch-server";
 import { cronEvent, driveFunction, type InngestEvent } from "./inngest-driver";
 
@@ -48,6 +57,8 @@ export function storyParts(
     resolver: createMemoryResolver(),
     leadSources: { ...noLeadSources },
     vendors: noVendors,
+    mail: sandboxRoom(),
+    links: testLinks,
     ...more,
     bulk,
     first: testFirstValues,

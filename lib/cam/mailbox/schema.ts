@@ -14,3 +14,15 @@ export const MailboxConnection = z.strictObject({
   pollMinutes: z.number().int().min(1).max(1440).optional(),
 });
 export type MailboxConnection = z.infer<typeof MailboxConnection>;
+
+/** What is sealed in Mailbox.sealedCredentials. */
+export const MailboxSecret = z.strictObject({
+  /** For SMTP, and for reading unless there is one of its own. */
+  password: z.string().optional(),
+  imapPassword: z.string().optional(),
+  /** For Resend. */
+  key: z.string().optional(),
+  /** Resend's signing secret of its reports. */
+  webhookSecret: z.string().optional(),
+});
+export type MailboxSecret = z.infer<typeof MailboxSecret>;

@@ -47,3 +47,23 @@ export interface EmailSender {
   check(): Promise<SenderCheck>;
   close(): Promise<void>;
 }
+
+/** Whose account a mailbox sends by, its secrets opened. */
+export type SendingAccount =
+  | {
+      provider: "SMTP";
+      host: string;
+      port: number;
+      security: "tls" | "starttls" | "none";
+      user: string | null;
+      password: string | null;
+    }
+  | { provider: "RESEND"; key: string }
+  /** The simulated mail world: nothing leaves the process. */
+  | { provider: "SANDBOX" };
+
+/** Where senders are kept, so that the next mail of a mailbox goes over the connection that is open. */
+export interface MailRoom {
+  /** `name` tells accounts apart: the mailbox and its version. One that was changed gets a new sender. */
+  senderOf(name: { mailboxId: string; version: number }, account: SendingAccount): EmailSender;
+}
