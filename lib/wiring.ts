@@ -73,7 +73,10 @@ function assemble(env: Env) {
       previous: env.CAM_SECRET_PREVIOUS,
     }),
     first: {
+      dailyCap: env.CAM_EMAIL_DAILY_CAP,
+      batchCap: env.CAM_EMAIL_BATCH_CAP,
       campaignDailyCap: env.CAM_CAMPAIGN_DAILY_CAP,
+      allowlist: env.CAM_EMAIL_ALLOWLIST_REGEX ?? null,
       replyRateBelow: env.CAM_AUTO_PAUSE_REPLY_RATE_THRESHOLD,
       minSends: env.CAM_AUTO_PAUSE_MIN_SENDS_TO_EVALUATE,
     },

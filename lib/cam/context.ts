@@ -62,7 +62,11 @@ export interface Vendors {
 
 /** What the environment gives for a workspace that has not said otherwise: its own settings win (lib/env.ts). */
 export interface FirstValues {
+  dailyCap: number;
+  batchCap: number;
   campaignDailyCap: number;
+  /** A regular expression: only addresses it matches are written to. */
+  allowlist: string | null;
   /** The auto-pause's: below this share of replies, once so many mails went out. */
   replyRateBelow: number;
   minSends: number;

@@ -52,7 +52,14 @@ export const noBulkWriter: BulkWriter = {
 /** As an installation without keys. */
 export const noVendors: Vendors = { enricher: null, verifier: null };
 /** As the environment gives them when it says nothing. */
-export const testFirstValues = { campaignDailyCap: 20, replyRateBelow: 0.1, minSends: 50 };
+export const testFirstValues = {
+  dailyCap: 500,
+  batchCap: 100,
+  campaignDailyCap: 20,
+  allowlist: null,
+  replyRateBelow: 0.1,
+  minSends: 50,
+};
 
 /** Every platform is connected and knows nobody. */
 export const noLeadSources = {

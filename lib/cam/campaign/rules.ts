@@ -1,6 +1,6 @@
 import type { WorkspaceMode } from "@/lib/db/generated/enums";
 import type { FirstValues } from "../context";
-import type { AutoPause, SendWindow } from "../safety/schema";
+import type { AutoPause } from "../safety/schema";
 import { type CampaignSettings, type CampaignState, type IdealCustomer, Judging } from "./schema";
 
 /** Every move a campaign may make. An active one is held before it is put away, so that nobody archives what still sends. */
@@ -60,13 +60,6 @@ export function clashes(settings: CampaignSettings): Record<string, string[]> {
   ];
   return Object.fromEntries(said.filter(([wrong]) => wrong).map(([, field, because]) => [field, [because]]));
 }
-
-/** Monday to Friday, in office hours. */
-export const OFFICE_HOURS: SendWindow = [1, 2, 3, 4, 5].map((weekday) => ({
-  weekday,
-  from: "09:00",
-  until: "17:00",
-}));
 
 export const firstAutoPause = ({ replyRateBelow, minSends }: FirstValues): AutoPause => ({
   replyRateBelow,

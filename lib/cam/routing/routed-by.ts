@@ -1,7 +1,8 @@
 import { Judging } from "../campaign/schema";
 import type { CamContext } from "../context";
 import { ACTIVE } from "../lead/rules";
-import { CAREFUL_LIMITS, type RoutedBy, type Turn } from "./rules";
+import { CAREFUL_LIMITS } from "../safety/rules";
+import type { RoutedBy, Turn } from "./rules";
 
 export interface CampaignRouting extends RoutedBy {
   campaignId: string;

@@ -40,9 +40,6 @@ export type Route =
   /** `lookAgainAt` null: only something that is done to the campaign or the lead changes it. */
   | { to: "held"; held: Said[]; lookAgainAt: Date | null };
 
-/** As long as a workspace has not said otherwise. */
-export const CAREFUL_LIMITS = { companyWeeklyCap: 3, contactSpacingDays: 3 } as const;
-
 const DAY_MS = 24 * 3_600_000;
 const WEEK_MS = 7 * DAY_MS;
 export const weekBefore = (now: Date) => new Date(now.getTime() - WEEK_MS);

@@ -39,3 +39,25 @@ export const AutoPause = z.strictObject({
   olderThanDays: z.number().int().min(1),
 });
 export type AutoPause = z.infer<typeof AutoPause>;
+
+const cap = z.number("Enter a whole number.").int("Enter a whole number.").min(0, "Not below 0.");
+
+/** What holds for every message of a workspace. All caps are over a rolling 24 hours. */
+export const Limits = z.object({
+  dailyCap: cap.max(1_000_000),
+  /** Of one run of dispatch. */
+  batchCap: cap.min(1, "At least 1.").max(10_000),
+  campaignDailyCap: cap.max(100_000),
+  recipientDomainCap: cap.max(100_000),
+  companyWeeklyCap: cap.max(10_000),
+  contactSpacingDays: cap.max(365),
+  latenessMinutes: cap.max(14 * 24 * 60),
+  /** A regular expression: only addresses it matches are written to. */
+  allowlist: z.string().nullable(),
+  sendWindow: SendWindow,
+});
+export type Limits = z.infer<typeof Limits>;
+
+export interface SafetyLimits extends Limits {
+  source: "settings" | "first values";
+}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { resumeAt, stepAfter } from "@/components/campaigns/steps";
 import { counted, limitInFigures, valueInWords, windowInWords } from "@/components/campaigns/words";
-import { OFFICE_HOURS } from "@/lib/cam/campaign/rules";
+import { OFFICE_HOURS } from "@/lib/cam/safety/rules";
 
 test("a send window is told as people say it", () => {
   expect(windowInWords(OFFICE_HOURS)).toBe("Mon–Fri 09:00–17:00");
