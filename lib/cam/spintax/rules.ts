@@ -82,7 +82,7 @@ export function readSpin(text: string): SpinRead {
 }
 
 /** FNV-1a with a last stir: neighbouring seeds fall far apart. */
-function hash(text: string): number {
+export function hashOf(text: string): number {
   let value = 0x811c9dc5;
   for (let place = 0; place < text.length; place++) {
     value ^= text.charCodeAt(place);
@@ -99,7 +99,7 @@ export function spin(pieces: readonly Piece[], seed: string): string {
   return pieces
     .map((piece) => {
       if (typeof piece === "string") return piece;
-      return spin(piece.of[hash(`${seed}:${piece.at}`) % piece.of.length] ?? [], seed);
+      return spin(piece.of[hashOf(`${seed}:${piece.at}`) % piece.of.length] ?? [], seed);
     })
     .join("");
 }
