@@ -74,6 +74,22 @@ describe("over SMTP", () => {
     return outcome;
   };
 
+  test("looking whether it would does not disturb the mail that is on its way", async () => {
+    const sender = overSmtp();
+    await sender.send(mail());
+    const [outcome, check] = await Promise.all([sender.send(mail()), sender.check()]);
+    expect([outcome.status, check.status]).toEqual(["accepted", "connected"]);
+    await sender.close();
+  });
+
+  test("whoever is refused leaves no connection behind", async () => {
+    const server = await smtpStandIn();
+    const stranger = createSmtpSender({ ...account, port: server.port, password: "not the password" });
+    expect(await stranger.check()).toMatchObject({ status: "refused", what: "password" });
+    await expect.poll(() => server.open()).toBe(0);
+    await server.close();
+  });
+
   test("the bytes are what was asked for: names, threads, one-click unsubscribe, every line", async () => {
     await sent({ html: "<p>Hi</p>", replyTo: "maya+reply@example.com" });
     const raw = smtp.delivered.at(-1)?.raw ?? "";

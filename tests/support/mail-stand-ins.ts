@@ -84,6 +84,8 @@ export async function smtpStandIn({ secure = false, auth = true } = {}) {
     port: (server.server.address() as AddressInfo).port,
     delivered,
     connections: () => connections,
+    /** Lines nobody has hung up yet. */
+    open: () => (server as unknown as { connections: Set<unknown> }).connections.size,
     /** What happens to the next mail that gets that far. */
     next: (trouble: Trouble) => void troubles.push(trouble),
     hangUp() {

@@ -26,3 +26,6 @@ export const MailboxSecret = z.strictObject({
   webhookSecret: z.string().optional(),
 });
 export type MailboxSecret = z.infer<typeof MailboxSecret>;
+
+export const MailboxId = z.object({ mailboxId: z.uuid() });
+export type MailboxId = z.infer<typeof MailboxId>;

@@ -1,19 +1,9 @@
 import { Readable } from "node:stream";
 import MailComposer from "nodemailer/lib/mail-composer";
-import SMTPConnection from "nodemailer/lib/smtp-connection";
+import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { EmailSender, MailToSend, SenderCheck, SendOutcome } from "@/lib/cam/ports/email-sender";
+import { dial, type SmtpAccount } from "./dial";
 import { checkOf, codeOf, type Handed, outcomeOf, type SmtpTrouble } from "./map";
-
-export interface SmtpAccount {
-  host: string;
-  port: number;
-  /** "tls": from the first byte. "starttls": secured before anything is said, or nothing is. */
-  security: "tls" | "starttls" | "none";
-  user?: string;
-  password?: string;
-  /** A token instead of a password (XOAUTH2). */
-  accessToken?: string;
-}
 
 export interface SmtpOptions {
   connectMs?: number;
@@ -69,6 +59,7 @@ class Counted extends Readable {
 
 export function createSmtpSender(account: SmtpAccount, options: SmtpOptions = {}): EmailSender {
   const { connectMs = 20_000, answerMs = 60_000, idleMs = 15_000, ca } = options;
+  const patience = { connectMs, answerMs, ca };
   let kept: SMTPConnection | undefined;
   let closing: NodeJS.Timeout | undefined;
   let busy: Promise<unknown> = Promise.resolve();
@@ -76,33 +67,7 @@ export function createSmtpSender(account: SmtpAccount, options: SmtpOptions = {}
   async function open(): Promise<SMTPConnection> {
     clearTimeout(closing);
     if (kept) return kept;
-    const connection = new SMTPConnection({
-      host: account.host,
-      port: account.port,
-      secure: account.security === "tls",
-      requireTLS: account.security === "starttls",
-      ignoreTLS: account.security === "none",
-      connectionTimeout: connectMs,
-      greetingTimeout: connectMs,
-      socketTimeout: answerMs,
-      ...(ca && { tls: { ca } }),
-    });
-    await new Promise<void>((done, failed) => {
-      connection.once("error", failed);
-      connection.once("end", () => failed(new Error("The connection ended.")));
-      connection.connect((error) => (error ? failed(error) : done()));
-    });
-    const { user, password, accessToken } = account;
-    if (user)
-      await new Promise<void>((done, failed) => {
-        connection.once("error", failed);
-        const credentials = accessToken
-          ? { type: "OAuth2" as const, user, accessToken }
-          : { credentials: { user, pass: password ?? "" } };
-        connection.login(credentials as never, (error) => (error ? failed(error) : done()));
-      });
-    connection.removeAllListeners("error");
-    connection.removeAllListeners("end");
+    const connection = await dial(account, patience);
     const forget = () => {
       if (kept === connection) kept = undefined;
     };
@@ -177,13 +142,12 @@ export function createSmtpSender(account: SmtpAccount, options: SmtpOptions = {}
       return turn;
     },
     async check(): Promise<SenderCheck> {
+      // A line of its own: the one that is kept may be in the middle of a mail.
       try {
-        await open();
+        (await dial(account, patience)).close();
         return { status: "connected", says: `${account.host} takes mail from ${account.user ?? "us"}.` };
       } catch (error) {
         return checkOf(error as SmtpTrouble);
-      } finally {
-        drop();
       }
     },
     async close() {
