@@ -23,6 +23,7 @@ import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./ow
 import { reviewListCommand } from "./review";
 import { runCommand } from "./run";
 import { scoreExplainCommand } from "./score";
+import { sequenceListCommand, sequenceSaveCommand, sequenceShowCommand } from "./sequence";
 import { stopAllCommand } from "./stop-all";
 import { suppressCommand } from "./suppress";
 import { suppressionExportCommand, suppressionImportCommand } from "./suppression";
@@ -42,6 +43,9 @@ export const commands: readonly Command[] = [
   campaignShowCommand,
   campaignPauseCommand,
   campaignResumeCommand,
+  sequenceListCommand,
+  sequenceShowCommand,
+  sequenceSaveCommand,
   runCommand,
   importCommand,
   leadsListCommand,

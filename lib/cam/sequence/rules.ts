@@ -1,4 +1,6 @@
+import type { LeadTier } from "@/lib/db/generated/enums";
 import { problemsOf } from "../mail-check/rules";
+import { sequenceFor } from "../routing/rules";
 import { readWording, VARIABLES, write } from "../wording/rules";
 import type { Scope } from "../wording/schema";
 import type { SaveSequence, SequenceStep } from "./schema";
@@ -89,3 +91,21 @@ const TRIES = 12;
 const LABELS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 /** The next letter that is free: figures of one that was taken out stay its own. */
 export const nextLabel = (taken: readonly string[]) => LABELS.find((label) => !taken.includes(label)) ?? "Z";
+
+/** The list with one of it at another place; a place there is not is the nearest there is. */
+export function moved<T>(list: readonly T[], from: number, to: number): T[] {
+  const rest = list.toSpliced(from, 1);
+  return rest.toSpliced(Math.max(0, Math.min(to, rest.length)), 0, ...list.slice(from, from + 1));
+}
+
+type Served = readonly { id: string; name: string; tier: LeadTier | null; steps: readonly unknown[] }[];
+export const TIERS = ["HOT", "WARM", "COOL", "COLD"] as const satisfies readonly LeadTier[];
+
+/** Where the leads of each tier go: into their own, into the one for everybody, or nowhere as yet. */
+export function whereTiersGo(sequences: Served) {
+  const open = sequences.filter(({ steps }) => steps.length > 0);
+  return [...TIERS, null].map((tier) => {
+    const to = sequenceFor(tier, open);
+    return { tier, sequenceId: to?.id ?? null, own: open.some((one) => one.tier === tier) };
+  });
+}

@@ -1,11 +1,11 @@
-import type { CampaignState } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
-import { noSuchCampaign } from "../campaign/reads";
 import { type CamContext, inTransaction } from "../context";
 import { CHECK_THE_FORM, Refusal } from "../errors";
+import { holdCampaign, mustBeFree } from "./hold";
 import { putSteps } from "./put-steps";
 import { noSuchSequence } from "./reads";
+import { routeAnew } from "./route-anew";
 import { wrongIn } from "./rules";
 import type { SaveSequence } from "./schema";
 
@@ -18,9 +18,9 @@ export async function saveSequence(ctx: CamContext, input: SaveSequence) {
   const fields = wrongIn(input);
   if (Object.keys(fields).length > 0) throw new Refusal("invalid", CHECK_THE_FORM, { fields });
   return inTransaction(ctx, async (tx) => {
-    await mustTakeSequences(tx, input.campaignId);
+    await holdCampaign(tx, input.campaignId);
     await mustBeFree(tx, input);
-    const { sequenceId, version } =
+    const { sequenceId, version, served } =
       input.sequenceId === null ? await make(tx, input) : await change(tx, input.sequenceId, input);
     await putSteps(tx, sequenceId, input.steps);
     await recordAudit(tx, {
@@ -30,38 +30,13 @@ export async function saveSequence(ctx: CamContext, input: SaveSequence) {
       after: { name: input.name, tier: input.tier },
       detail: { campaignId: input.campaignId, steps: input.steps.length },
     });
+    if (served !== serves(input.tier, input.steps.length)) await routeAnew(tx, input.campaignId);
     return { sequenceId, version };
   });
 }
 
-/** Held, so that two who save at once see each other's tiers. */
-async function mustTakeSequences({ db, workspaceId }: CamContext, campaignId: string) {
-  const [campaign] = await db.$queryRaw<{ state: CampaignState }[]>`
-    select "state"::text from "Campaign" where "workspaceId" = ${workspaceId}::uuid and "id" = ${campaignId}::uuid for no key update`;
-  if (!campaign) throw noSuchCampaign();
-  if (campaign.state === "COMPLETED" || campaign.state === "ARCHIVED")
-    throw new Refusal(
-      "conflict",
-      `This campaign is ${campaign.state.toLowerCase()}. Duplicate it to write anew.`,
-    );
-}
-
-async function mustBeFree({ db, workspaceId }: CamContext, { campaignId, tier, sequenceId }: SaveSequence) {
-  const other = await db.sequence.findFirst({
-    where: {
-      workspaceId,
-      campaignId,
-      tier,
-      archivedAt: null,
-      ...(sequenceId && { id: { not: sequenceId } }),
-    },
-    select: { name: true },
-  });
-  if (!other) return;
-  const whose = tier ? `${tier.toLowerCase()} leads` : "everybody else";
-  const because = `“${other.name}” is for ${whose} already. Change that one, or choose another tier.`;
-  throw new Refusal("conflict", because, { fields: { tier: ["Another sequence has this tier."] } });
-}
+/** Whom leads of this tier find here: a sequence without a step leads nowhere. */
+const serves = (tier: string | null, steps: number) => (steps > 0 ? (tier ?? "everybody") : "nobody");
 
 async function make(tx: CamContext, { campaignId, name, tier }: SaveSequence) {
   const sequenceId = tx.newId();
@@ -70,20 +45,21 @@ async function make(tx: CamContext, { campaignId, name, tier }: SaveSequence) {
   await tx.db.sequence.create({
     data: { workspaceId, id: sequenceId, campaignId, name, tier, createdAt: at, updatedAt: at },
   });
-  return { sequenceId, version: 0 };
+  return { sequenceId, version: 0, served: "nobody" };
 }
 
 async function change(tx: CamContext, sequenceId: string, { campaignId, name, tier, version }: SaveSequence) {
   const { workspaceId } = tx;
+  const there = await tx.db.sequence.findFirst({
+    where: { workspaceId, id: sequenceId, campaignId, archivedAt: null },
+    select: { tier: true, _count: { select: { steps: { where: { removedAt: null } } } } },
+  });
+  if (!there) throw noSuchSequence();
   const { count } = await tx.db.sequence.updateMany({
     where: { workspaceId, id: sequenceId, campaignId, version, archivedAt: null },
     data: { name, tier, version: version + 1, updatedAt: tx.now() },
   });
-  if (count > 0) return { sequenceId, version: version + 1 };
-  const there = await tx.db.sequence.count({
-    where: { workspaceId, id: sequenceId, campaignId, archivedAt: null },
-  });
-  if (there === 0) throw noSuchSequence();
+  if (count > 0) return { sequenceId, version: version + 1, served: serves(there.tier, there._count.steps) };
   throw new Refusal(
     "conflict",
     "Somebody changed this sequence meanwhile. Load it again: what you wrote is still in the form.",

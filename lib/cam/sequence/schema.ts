@@ -52,5 +52,41 @@ export const SaveSequence = z.strictObject({
 });
 export type SaveSequence = z.infer<typeof SaveSequence>;
 
-export const SequenceId = z.object({ sequenceId: z.uuid("This is no sequence.") });
-export type SequenceId = z.infer<typeof SequenceId>;
+/** As a program makes one: the place it is put at says which campaign, and it has no id yet. */
+export const MakeSequence = SaveSequence.omit({ sequenceId: true, version: true }).transform((given) => ({
+  ...given,
+  sequenceId: null,
+  version: 0,
+}));
+
+export const ChangeSequence = SaveSequence.extend({ sequenceId: z.uuid("This is no sequence.") });
+
+/** A sequence of this campaign. */
+export const SequenceOf = z.object({
+  campaignId: z.uuid("This is no campaign."),
+  sequenceId: z.uuid("This is no sequence."),
+});
+export type SequenceOf = z.infer<typeof SequenceOf>;
+
+export const CopySequence = z.object({
+  campaignId: z.uuid("This is no campaign."),
+  /** Whose steps and wordings it begins with: of this campaign or another. */
+  sourceId: z.uuid("This is no sequence."),
+  tier: SaveSequence.shape.tier,
+  name: Name.optional(),
+});
+export type CopySequence = z.infer<typeof CopySequence>;
+
+export const MoveStep = SequenceOf.extend({
+  stepId: z.uuid("This is no step."),
+  /** Its new place: 1 is the first. */
+  to: z.number("Say the place.").int().min(1).max(MOST_STEPS),
+  version: SaveSequence.shape.version,
+});
+export type MoveStep = z.infer<typeof MoveStep>;
+
+export const RevisionsOf = SequenceOf.extend({
+  stepId: z.uuid("This is no step."),
+  label: Variant.shape.label,
+});
+export type RevisionsOf = z.infer<typeof RevisionsOf>;

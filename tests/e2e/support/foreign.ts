@@ -75,6 +75,19 @@ const MAKERS: Record<string, (sql: Sql, workspaceId: string) => Promise<string>>
     );
     return lead;
   },
+  async sequenceId(sql, workspaceId) {
+    const [id, campaign] = [newId(), newId()];
+    await sql(
+      `insert into "Campaign" (id, "workspaceId", name, currency, "dailyCap", "updatedAt")
+       values ($1, $2, 'A campaign of Harbour Partners', 'EUR', 20, now())`,
+      [campaign, workspaceId],
+    );
+    await sql(
+      `insert into "Sequence" (id, "workspaceId", "campaignId", name) values ($1, $2, $3, 'A sequence of Harbour Partners')`,
+      [id, workspaceId, campaign],
+    );
+    return id;
+  },
   async ruleId(sql, workspaceId) {
     const [id, campaign] = [newId(), newId()];
     await sql(

@@ -161,8 +161,20 @@ export async function foreignThings(db: PrismaClient) {
       key: "reject country pt",
     },
   });
+  const sequence = await db.sequence.create({
+    data: { id: newId(), workspaceId, campaignId: campaign.id, name: "Theirs", tier: "HOT" },
+  });
+  const step = await db.step.create({
+    data: { id: newId(), workspaceId, sequenceId: sequence.id, order: 1, delayDays: 0 },
+  });
+  await db.variant.create({
+    data: { id: newId(), workspaceId, stepId: step.id, label: "A", subject: "Theirs", body: "Theirs" },
+  });
   return {
     workspaceId,
+    sequenceId: sequence.id,
+    sourceId: sequence.id,
+    stepId: step.id,
     ruleId: rule.id,
     itemId: question.id,
     itemIds: question.id,
@@ -214,6 +226,9 @@ export const theirs = async (db: PrismaClient, workspaceId: string) =>
       db.suppressionImport.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.discoveryJob.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.campaign.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.sequence.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.step.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.variant.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.leadDeed.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.savedView.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.company.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),

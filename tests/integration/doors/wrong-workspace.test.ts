@@ -96,6 +96,8 @@ function sample(name: string, property: Property, foreign: Foreign): unknown {
         .map(([inner, held]) => [inner, sample(inner, held, foreign)]),
     );
   if (property.type === "array") return [sample(name, property.items ?? {}, foreign)];
+  // A wording goes by one capital letter.
+  if (name === "label") return "A";
   if (name === "zone") return "Europe/Lisbon";
   return "x".repeat(Math.max(property.minLength ?? 0, 20));
 }

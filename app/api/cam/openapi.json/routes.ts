@@ -5,6 +5,12 @@ import * as campaignPause from "../campaigns/[campaignId]/pause/route";
 import * as campaignResume from "../campaigns/[campaignId]/resume/route";
 import * as campaign from "../campaigns/[campaignId]/route";
 import * as campaignScoring from "../campaigns/[campaignId]/scoring/preview/route";
+import * as sequenceMove from "../campaigns/[campaignId]/sequences/[sequenceId]/move/route";
+import * as sequenceRestore from "../campaigns/[campaignId]/sequences/[sequenceId]/restore/route";
+import * as sequenceRevisions from "../campaigns/[campaignId]/sequences/[sequenceId]/revisions/route";
+import * as oneSequence from "../campaigns/[campaignId]/sequences/[sequenceId]/route";
+import * as sequenceCopy from "../campaigns/[campaignId]/sequences/copy/route";
+import * as sequences from "../campaigns/[campaignId]/sequences/route";
 import * as campaigns from "../campaigns/route";
 import * as discoveryCancel from "../discovery/jobs/[jobId]/cancel/route";
 import * as discoveryAddressCosts from "../discovery/jobs/[jobId]/profiles/addresses/preview/route";
@@ -84,6 +90,12 @@ export const ROUTES = {
   "/api/cam/campaigns/{campaignId}/pause": campaignPause,
   "/api/cam/campaigns/{campaignId}/resume": campaignResume,
   "/api/cam/campaigns/{campaignId}/scoring/preview": campaignScoring,
+  "/api/cam/campaigns/{campaignId}/sequences": sequences,
+  "/api/cam/campaigns/{campaignId}/sequences/copy": sequenceCopy,
+  "/api/cam/campaigns/{campaignId}/sequences/{sequenceId}": oneSequence,
+  "/api/cam/campaigns/{campaignId}/sequences/{sequenceId}/move": sequenceMove,
+  "/api/cam/campaigns/{campaignId}/sequences/{sequenceId}/restore": sequenceRestore,
+  "/api/cam/campaigns/{campaignId}/sequences/{sequenceId}/revisions": sequenceRevisions,
   "/api/cam/discovery/jobs": discoveries,
   "/api/cam/discovery/jobs/{jobId}": discovery,
   "/api/cam/discovery/jobs/{jobId}/cancel": discoveryCancel,

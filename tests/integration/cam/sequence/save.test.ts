@@ -1,57 +1,19 @@
 import { describe, expect, test } from "vitest";
-import type { CamContext } from "@/lib/cam/context";
-import { listSequences } from "@/lib/cam/sequence/reads";
-import { saveSequence } from "@/lib/cam/sequence/save";
-import { SaveSequence } from "@/lib/cam/sequence/schema";
 import { addMember, testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
-import { addCampaign, trailOf } from "../lead/lead";
+import { trailOf } from "../lead/lead";
+import { answer, call, mail, sequenceScene, wording } from "./scene";
 
 const { db } = await testDatabase();
 
-const wording = (body: string, more: object = {}) => ({
-  label: "A",
-  weight: 1,
-  subject: "Booking",
-  body,
-  ...more,
-});
-const mail = (body: string, more: object = {}) => ({
-  channel: "MAIL",
-  delayDays: 0,
-  inThread: false,
-  instructions: null,
-  variants: [wording(body)],
-  ...more,
-});
-const answer = (body: string, more: object = {}) =>
-  mail(body, { delayDays: 3, inThread: true, variants: [wording(body, { subject: null })], ...more });
-
-async function scene() {
-  const { ctx, as } = await testWorkspace(db);
-  const campaignId = await addCampaign(ctx);
-  const save = (steps: unknown[], more: object = {}, by: CamContext = ctx) =>
-    saveSequence(
-      by,
-      SaveSequence.parse({ campaignId, sequenceId: null, name: "For all", tier: null, steps, ...more }),
-    );
-  const now = async () => (await listSequences(ctx, { campaignId })).sequences;
-  const bodies = async () =>
-    (await now()).flatMap(({ steps }) =>
-      steps.map(({ variants }) =>
-        variants.map(({ label, revision, body }) => `${label}${revision} ${body}`).join(", "),
-      ),
-    );
-  return { ctx, as, campaignId, save, now, bodies };
-}
+const scene = () => sequenceScene(db);
 
 test("a sequence is kept whole, changed whole, and says who did it", async () => {
   const { ctx, save, now, bodies } = await scene();
   const { sequenceId, version } = await save([mail("One"), answer("Two")]);
   const [{ steps: [one, two] = [] } = { steps: [] }] = await now();
   // Turned round, with a call in front: each step keeps its own wording.
-  const call = { channel: "CALL", delayDays: 1, inThread: false, instructions: "Ring them.", variants: [] };
-  await save([call, mail("Two", { id: two?.id }), answer("One", { id: one?.id })], {
+  await save([call("Ring them."), mail("Two", { id: two?.id }), answer("One", { id: one?.id })], {
     sequenceId,
     version,
     name: "For everybody",

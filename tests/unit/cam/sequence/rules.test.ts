@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nextLabel, wrongIn } from "@/lib/cam/sequence/rules";
+import { moved, nextLabel, whereTiersGo, wrongIn } from "@/lib/cam/sequence/rules";
 import type { SequenceStep } from "@/lib/cam/sequence/schema";
 
 const variant = {
@@ -113,4 +113,34 @@ describe("is said beside its field", () => {
 
 test("a new wording gets the next letter that is free", () => {
   expect([nextLabel([]), nextLabel(["A", "B"]), nextLabel(["A", "C"])]).toEqual(["A", "C", "B"]);
+});
+
+test("a step that is moved pushes the others, and never past the ends", () => {
+  expect(moved(["a", "b", "c"], 0, 2)).toEqual(["b", "c", "a"]);
+  expect(moved(["a", "b", "c"], 2, 0)).toEqual(["c", "a", "b"]);
+  expect(moved(["a", "b", "c"], 1, -5)).toEqual(["b", "a", "c"]);
+  expect(moved(["a", "b", "c"], 1, 9)).toEqual(["a", "c", "b"]);
+});
+
+test("a tier without a sequence of its own goes into the one for everybody, and nobody into one without steps", () => {
+  const sequence = (id: string, tier: "HOT" | "COLD" | null, steps: number) => ({
+    ...{ id, name: id, tier },
+    steps: Array.from({ length: steps }),
+  });
+  const to = (...all: ReturnType<typeof sequence>[]) =>
+    whereTiersGo(all).map(({ sequenceId, own }) => (own ? `own ${sequenceId}` : sequenceId));
+  expect(to(sequence("hot", "HOT", 1), sequence("cold", "COLD", 0))).toEqual([
+    "own hot",
+    null,
+    null,
+    null,
+    null,
+  ]);
+  expect(to(sequence("hot", "HOT", 1), sequence("all", null, 2))).toEqual([
+    "own hot",
+    "all",
+    "all",
+    "all",
+    "own all",
+  ]);
 });
