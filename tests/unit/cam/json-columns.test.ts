@@ -24,6 +24,7 @@ import { RuleCondition } from "@/lib/cam/qualification/schema";
 import { ReviewDetail } from "@/lib/cam/review/schema";
 import { AutoPause, SendWindow } from "@/lib/cam/safety/schema";
 import { SavedFilter } from "@/lib/cam/saved-view/schema";
+import { DomainCheck } from "@/lib/cam/sending-domain/schema";
 import { SuppressionEvidence } from "@/lib/cam/suppression/schema";
 import { ListFormat, ListMapping } from "@/lib/cam/suppression-list/schema";
 import { KeptRobots } from "@/lib/cam/web-host/schema";
@@ -127,6 +128,11 @@ const COLUMNS: Record<string, [schema: ZodType, good: unknown, bad: unknown]> = 
   ],
   "DiscoveredProfile.answer": [PlatformAnswer, { id: 1 }, []],
   "WebHost.robots": [KeptRobots, { kind: "rules", text: "User-agent: *" }, { kind: "rules" }],
+  "SendingDomain.check": [
+    DomainCheck,
+    { findings: [{ of: "MX", outcome: "PASS", says: "Answers reach it.", found: [], paste: null }] },
+    { findings: [{ of: "MX", outcome: "MAYBE", says: "", found: [], paste: null }] },
+  ],
   "MailRoute.route": [
     KeptMailRoute,
     { route: "mx", hosts: [{ host: "mx.example.com", preference: 10 }] },
