@@ -89,6 +89,7 @@ const Variables = z.object({
   RESEND_WEBHOOK_SECRET: z.string().optional(),
   RESEND_BASE_URL: webUrl.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must look like smtp://user:password@host:587" }).optional(),
+  CAM_ALLOW_PRIVATE_MAIL_HOSTS: flag(false),
   IMAP_SERVER: z.string().optional(),
   IMAP_PORT: whole(993, 1, 65_535),
   IMAP_EMAIL: z.email().optional(),

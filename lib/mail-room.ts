@@ -1,9 +1,10 @@
-import type { EmailSender, MailRoom, SendingAccount } from "./cam/ports/email-sender";
+import type { EmailSender, MailHost, MailRoom, SendingAccount } from "./cam/ports/email-sender";
 
 /** Keeps one sender for each mailbox; one whose account was changed is closed once its last mail is through. */
-export function createMailRoom(make: (account: SendingAccount) => EmailSender): MailRoom & {
-  close(): Promise<void>;
-} {
+export function createMailRoom(
+  make: (account: SendingAccount) => EmailSender,
+  mailHost: (host: string) => Promise<MailHost> = unasked,
+): MailRoom & { close(): Promise<void> } {
   const kept = new Map<string, { version: number; sender: EmailSender }>();
   return {
     senderOf({ mailboxId, version }, account) {
@@ -14,9 +15,13 @@ export function createMailRoom(make: (account: SendingAccount) => EmailSender): 
       kept.set(mailboxId, { version, sender });
       return sender;
     },
+    mailHost,
     async close() {
       await Promise.all([...kept.values()].map(({ sender }) => sender.close()));
       kept.clear();
     },
   };
 }
+
+/** A room that cannot look names up: each sender asks when it connects. */
+const unasked = async (): Promise<MailHost> => ({ reach: "unknown", because: "Nobody was asked." });

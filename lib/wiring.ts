@@ -2,6 +2,7 @@ import { postgresBulkWriter } from "./adapters/bulk-writer/postgres/adapter";
 import { createResendSender } from "./adapters/email-sender/resend/adapter";
 import { createSandboxSender } from "./adapters/email-sender/sandbox/adapter";
 import { createSmtpSender } from "./adapters/email-sender/smtp/adapter";
+import { mailHost, type Reach } from "./adapters/email-sender/smtp/reach";
 import { createApolloEnricher } from "./adapters/enricher/apollo/adapter";
 import { createApolloSource } from "./adapters/lead-source/apollo/adapter";
 import { createInstagramSource } from "./adapters/lead-source/instagram/adapter";
@@ -66,7 +67,13 @@ function assemble(env: Env) {
         ? createDropcontactVerifier({ key: env.DROPCONTACT_API_KEY, baseUrl: env.DROPCONTACT_BASE_URL })
         : null,
     },
-    mail: createMailRoom((account) => senderFor(account, env)),
+    mail: createMailRoom(
+      (account) => senderFor(account, env),
+      async (host) => {
+        const { addresses: _kept, ...found } = await mailHost(host, mailReach(env));
+        return found;
+      },
+    ),
     links: createPublicLinks({
       base: env.CAM_PUBLIC_URL,
       secret: env.CAM_SECRET,
@@ -83,6 +90,8 @@ function assemble(env: Env) {
   } satisfies Omit<SystemContext, "actor" | "origin">;
 }
 
+const mailReach = (env: Env): Reach => ({ allowPrivate: env.CAM_ALLOW_PRIVATE_MAIL_HOSTS });
+
 function senderFor(account: SendingAccount, env: Env): EmailSender {
   if (account.provider === "RESEND")
     return createResendSender({
@@ -91,7 +100,10 @@ function senderFor(account: SendingAccount, env: Env): EmailSender {
     });
   if (account.provider === "SANDBOX") return createSandboxSender();
   const { host, port, security, user, password } = account;
-  return createSmtpSender({ host, port, security, ...(user && { user, password: password ?? "" }) });
+  return createSmtpSender(
+    { host, port, security, ...(user && { user, password: password ?? "" }) },
+    { reach: mailReach(env) },
+  );
 }
 
 type Parts = ReturnType<typeof assemble>;

@@ -10,8 +10,10 @@ const resend = await resendStandIn();
 afterAll(() => Promise.all([smtp.close(), resend.close()]));
 
 const account = { host: "127.0.0.1", port: smtp.port, security: "none", ...MAIL_USER } as const;
+/** The stand-ins are on this machine. */
+const here = { allowPrivate: true };
 const overSmtp = (more: object = {}, options: object = {}) =>
-  createSmtpSender({ ...account, ...more }, { answerMs: 2000, ...options });
+  createSmtpSender({ ...account, ...more }, { answerMs: 2000, reach: here, ...options });
 const overResend = (more: object = {}) =>
   createResendSender({ key: RESEND_KEY, baseUrl: resend.url, answerMs: 2000, ...more });
 
@@ -73,22 +75,6 @@ describe("over SMTP", () => {
     await sender.close();
     return outcome;
   };
-
-  test("looking whether it would does not disturb the mail that is on its way", async () => {
-    const sender = overSmtp();
-    await sender.send(mail());
-    const [outcome, check] = await Promise.all([sender.send(mail()), sender.check()]);
-    expect([outcome.status, check.status]).toEqual(["accepted", "connected"]);
-    await sender.close();
-  });
-
-  test("whoever is refused leaves no connection behind", async () => {
-    const server = await smtpStandIn();
-    const stranger = createSmtpSender({ ...account, port: server.port, password: "not the password" });
-    expect(await stranger.check()).toMatchObject({ status: "refused", what: "password" });
-    await expect.poll(() => server.open()).toBe(0);
-    await server.close();
-  });
 
   test("the bytes are what was asked for: names, threads, one-click unsubscribe, every line", async () => {
     await sent({ html: "<p>Hi</p>", replyTo: "maya+reply@example.com" });

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { createGuardedFetcher, type GuardOptions } from "@/lib/adapters/page-fetcher/guarded/adapter";
-import { isPublicAddress } from "@/lib/adapters/page-fetcher/guarded/public-address";
 import { readTarget } from "@/lib/adapters/page-fetcher/guarded/target";
+import { isPublicAddress } from "@/lib/adapters/public-address";
 
 const MEGABYTE = 1024 * 1024;
 const HTML = { types: ["text/html"], mostBytes: MEGABYTE };

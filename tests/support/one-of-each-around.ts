@@ -271,6 +271,9 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
     },
   });
   await db.leadDeedItem.create({ data: { ...ws, deedId, leadId: id.lead } });
+  await db.sendingDomain.create({
+    data: { ...ws, domain: `${slug}.example.com`, profile: "OTHER" },
+  });
   await db.savedView.createMany({
     data: [
       { ...mine(), screen: "leads", name: "Mine", ownerId: id.user, filter: {} },

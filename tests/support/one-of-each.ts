@@ -132,9 +132,6 @@ export async function oneOfEach(db: PrismaClient, slug: string) {
       dailyCap: 20,
     },
   });
-  await db.sendingDomain.create({
-    data: { ...ws, domain: `${slug}.example.com`, profile: "OTHER" },
-  });
   await db.mailboxFolder.create({
     data: {
       ...ws,

@@ -62,8 +62,16 @@ export type SendingAccount =
   /** The simulated mail world: nothing leaves the process. */
   | { provider: "SANDBOX" };
 
+/** Whether a mail server of that name may be connected to. "inside": in a network that is not public, and the installation allows it. */
+export type MailHost =
+  | { reach: "public" | "inside" }
+  | { reach: "no"; because: string }
+  /** Nobody could say now; the sender asks again whenever it connects. */
+  | { reach: "unknown"; because: string };
+
 /** Where senders are kept, so that the next mail of a mailbox goes over the connection that is open. */
 export interface MailRoom {
   /** `name` tells accounts apart: the mailbox and its version. One that was changed gets a new sender. */
   senderOf(name: { mailboxId: string; version: number }, account: SendingAccount): EmailSender;
+  mailHost(host: string): Promise<MailHost>;
 }

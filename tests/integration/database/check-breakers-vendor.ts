@@ -19,5 +19,11 @@ export const VENDOR_BREAKERS: Record<string, [constraint: string, set: string][]
     ["MailRoute_domain_normalised", `"domain" = 'Example.com'`],
     ["MailRoute_is_an_answer", `"route" = '{"route": "unknown", "why": "silence"}'`],
   ],
+  SendingDomain: [
+    ["SendingDomain_domain_normalised", `"domain" = 'Example.com'`],
+    ["SendingDomain_pause_is_whole", `"pausedAt" = now()`],
+    ["SendingDomain_pause_is_whole", `"pausedAt" = now(), "pausedBecause" = ' ', "pausedBy" = 'limits'`],
+    ["SendingDomain_check_has_its_time", `"checkedAt" = now()`],
+  ],
   UsageDay: [["UsageDay_used_not_negative", `"used" = -1`]],
 };

@@ -181,12 +181,6 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
     ["Mailbox_caps_not_negative", `"dailyCap" = -1`],
     ["Mailbox_caps_not_negative", `"warmUpStep" = -1`],
   ],
-  SendingDomain: [
-    ["SendingDomain_domain_normalised", `"domain" = 'Example.com'`],
-    ["SendingDomain_pause_is_whole", `"pausedAt" = now()`],
-    ["SendingDomain_pause_is_whole", `"pausedAt" = now(), "pausedBecause" = ' ', "pausedBy" = 'limits'`],
-    ["SendingDomain_check_has_its_time", `"checkedAt" = now()`],
-  ],
   MailboxFolder: [
     ["MailboxFolder_cursor_in_range", `"lastUid" = -1`],
     ["MailboxFolder_cursor_in_range", `"uidValidity" = 4294967296`],

@@ -4,6 +4,7 @@ import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { EmailSender, MailToSend, SenderCheck, SendOutcome } from "@/lib/cam/ports/email-sender";
 import { dial, type SmtpAccount } from "./dial";
 import { checkOf, codeOf, type Handed, outcomeOf, type SmtpTrouble } from "./map";
+import type { Reach } from "./reach";
 
 export interface SmtpOptions {
   connectMs?: number;
@@ -12,6 +13,8 @@ export interface SmtpOptions {
   idleMs?: number;
   /** Certificates that are trusted beside the usual ones: a test's own. Wiring gives none. */
   ca?: string;
+  /** Public servers alone unless it says otherwise. */
+  reach?: Reach;
 }
 
 /** The bytes of the mail. Bcc and foreign line breaks cannot get in: every field is given by itself. */
@@ -57,9 +60,11 @@ class Counted extends Readable {
   }
 }
 
+const PUBLIC_ALONE: Reach = { allowPrivate: false };
+
 export function createSmtpSender(account: SmtpAccount, options: SmtpOptions = {}): EmailSender {
-  const { connectMs = 20_000, answerMs = 60_000, idleMs = 15_000, ca } = options;
-  const patience = { connectMs, answerMs, ca };
+  const { connectMs = 20_000, answerMs = 60_000, idleMs = 15_000, ca, reach = PUBLIC_ALONE } = options;
+  const patience = { connectMs, answerMs, ca, reach };
   let kept: SMTPConnection | undefined;
   let closing: NodeJS.Timeout | undefined;
   let busy: Promise<unknown> = Promise.resolve();

@@ -1,4 +1,6 @@
+import { isIP } from "node:net";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
+import { mailHost, type Reach } from "./reach";
 
 export interface SmtpAccount {
   host: string;
@@ -16,15 +18,23 @@ export interface Patience {
   answerMs: number;
   /** Certificates that are trusted beside the usual ones: a test's own. Wiring gives none. */
   ca: string | undefined;
+  reach: Reach;
 }
+
+/** How connecting failed before anything was connected to. */
+const notReached = (because: string, known: boolean) =>
+  Object.assign(new Error(because), { code: known ? "EDNS" : "ECONNECTION" });
 
 /** A connection that is signed in and has nobody listening to it, or a thrown trouble and no connection left behind. */
 export async function dial(
   account: SmtpAccount,
-  { connectMs, answerMs, ca }: Patience,
+  { connectMs, answerMs, ca, reach }: Patience,
 ): Promise<SMTPConnection> {
+  const found = await mailHost(account.host, reach);
+  if ("because" in found) throw notReached(found.because, found.reach === "no");
   const connection = new SMTPConnection({
-    host: account.host,
+    // By number: what was looked at is what is reached, however often the name changes its mind.
+    host: found.addresses[0] ?? "",
     port: account.port,
     secure: account.security === "tls",
     requireTLS: account.security === "starttls",
@@ -32,7 +42,7 @@ export async function dial(
     connectionTimeout: connectMs,
     greetingTimeout: connectMs,
     socketTimeout: answerMs,
-    ...(ca && { tls: { ca } }),
+    tls: { ...(ca && { ca }), ...(!isIP(account.host) && { servername: account.host }) },
   });
   try {
     await new Promise<void>((done, failed) => {

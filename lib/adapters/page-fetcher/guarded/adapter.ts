@@ -2,7 +2,7 @@ import { lookup } from "node:dns/promises";
 import { type IncomingMessage, request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
 import type { PageAnswer, PageAsked, PageFetcher } from "@/lib/cam/ports/page-fetcher";
-import { isPublicAddress } from "./public-address";
+import { isPublicAddress } from "../../public-address";
 import { readBody, readText, UNDERSTOOD } from "./read-body";
 import { readTarget, type Target } from "./target";
 
