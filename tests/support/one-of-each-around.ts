@@ -12,6 +12,7 @@ interface Ids {
   otherCompany: string;
   otherContact: string;
   outbound: string;
+  step: string;
   inbound: string;
   appointment: string;
   campaign: string;
@@ -273,6 +274,9 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
   await db.leadDeedItem.create({ data: { ...ws, deedId, leadId: id.lead } });
   await db.sendingDomain.create({
     data: { ...ws, domain: `${slug}.example.com`, profile: "OTHER" },
+  });
+  await db.task.create({
+    data: { ...mine(), campaignId: id.campaign, leadId: id.lead, stepId: id.step, dueAt: AT },
   });
   await db.savedView.createMany({
     data: [

@@ -24,7 +24,7 @@ const saying = (what: string, because: string | null) =>
   `${what}${because ? `: ${because.replace(/\.$/, "")}` : ""}.`;
 
 /** The more careful of the two counts. */
-const CARE: Record<WorkspaceMode, number> = { SANDBOX: 0, DRY_RUN: 1, LIVE: 2 };
+const CARE: Record<WorkspaceMode, number> = { DRY_RUN: 0, SANDBOX: 1, LIVE: 2 };
 export const modeOf = (workspace: WorkspaceMode, campaign: WorkspaceMode | null): WorkspaceMode =>
   campaign && CARE[campaign] < CARE[workspace] ? campaign : workspace;
 
@@ -142,6 +142,11 @@ const full = ({ scope, of, cap, used, freeAt }: Quota): No =>
   );
 const quotas: Check = ({ quotas: all }) => all.filter(({ used, cap }) => used >= cap).map(full);
 
+const pace: Check = ({ paceFreeAt, now }) =>
+  paceFreeAt && paceFreeAt > now
+    ? hold("pace", "This mailbox has just sent one: its mails keep a distance.", paceFreeAt)
+    : null;
+
 const due: Check = ({ dueAt, notAfter, now }) => {
   if (now < dueAt) return hold("not-due", "Its time has not come.", dueAt);
   if (notAfter && now > notAfter)
@@ -206,6 +211,7 @@ const CHECKS: readonly (readonly [code: string, check: Check, kinds?: readonly O
   ["mailbox", mailbox],
   ["domain", domain, UNASKED],
   ["quotas", quotas],
+  ["pace", pace, UNASKED],
   ["due", due],
   ["window", window, UNASKED],
   ["spacing", spacing, UNASKED],

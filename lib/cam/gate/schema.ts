@@ -59,6 +59,8 @@ export interface SendFacts {
     domainProblem: string | null;
   } | null;
   quotas: readonly Quota[];
+  /** When this mailbox may send the next one: its mails keep a distance. */
+  paceFreeAt: Date | null;
 
   /** Inside the recipient's window now? Else when it opens again; null: never. */
   window: { open: boolean; opensAt: Date | null; because: string };

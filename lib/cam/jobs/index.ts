@@ -1,5 +1,6 @@
 import type { Job } from "./define-job";
 import { discoveryJob } from "./discovery";
+import { dispatchJob } from "./dispatch";
 import { duplicatesJob } from "./duplicates";
 import { findAddressesJob } from "./find-addresses";
 import { harvestJob } from "./harvest";
@@ -11,6 +12,7 @@ import { importRowsJob } from "./import-rows";
 import { importUndoJob } from "./import-undo";
 import { leadDeedJob } from "./lead-deed";
 import { leadUndoJob } from "./lead-undo";
+import { nurtureJob } from "./nurture";
 import { qualifyJob } from "./qualify";
 import { routeJob } from "./route";
 import { scoreJob } from "./score";
@@ -26,6 +28,8 @@ export const jobs: readonly Job[] = [
   harvestAnswersJob,
   qualifyJob,
   routeJob,
+  nurtureJob,
+  dispatchJob,
   discoveryJob,
   findAddressesJob,
   heartbeatJob,

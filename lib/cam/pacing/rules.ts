@@ -92,3 +92,10 @@ export function warmedUpCap(
   const days = Math.floor((at.getTime() - warmUpFrom.getTime()) / DAY);
   return days < 0 ? 0 : Math.min(dailyCap, warmUpStart + days * warmUpStep);
 }
+
+/** The day's mails of a mailbox are spread over an office day, and lie at most a quarter of an hour apart. */
+const OFFICE_DAY = 8 * 3_600_000;
+const WIDEST = 15 * 60_000;
+
+/** So far apart are two mails of a mailbox at least: half of what would fill the day, so that late ones can catch up. */
+export const gapOf = (cap: number) => Math.min(WIDEST, Math.floor(OFFICE_DAY / 2 / Math.max(1, cap)));

@@ -1,9 +1,11 @@
 import { COMPANY_BREAKERS } from "./check-breakers-company";
+import { SEQUENCE_BREAKERS } from "./check-breakers-sequence";
 import { VENDOR_BREAKERS } from "./check-breakers-vendor";
 
 /** Per table: the check that must refuse, and an UPDATE of a valid row that breaks it. */
 export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]> = {
   ...COMPANY_BREAKERS,
+  ...SEQUENCE_BREAKERS,
   ...VENDOR_BREAKERS,
   Workspace: [
     ["Workspace_live_needs_postal_address", `"mode" = 'LIVE', "postalAddress" = '  '`],
@@ -71,19 +73,6 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
     ["Campaign_first_says_how_many", `"approval" = 'FIRST', "approvalFirst" = 0`],
   ],
   CampaignMailbox: [["CampaignMailbox_weight_not_negative", `"weight" = -1`]],
-  Sequence: [["Sequence_name_said", `"name" = ''`]],
-  Step: [
-    ["Step_in_order_or_removed", `"order" = 0`],
-    ["Step_in_order_or_removed", `"order" = null`],
-    ["Step_in_order_or_removed", `"removedAt" = now()`],
-    ["Step_delay_not_negative", `"delayDays" = -1`],
-    ["Step_by_hand_says_what_to_do", `"channel" = 'CALL'`],
-  ],
-  Variant: [
-    ["Variant_wording_said", `"body" = ' '`],
-    ["Variant_weight_not_negative", `"weight" = -1`],
-    ["Variant_revision_positive", `"revision" = 0`],
-  ],
   Lead: [
     ["Lead_score_then_in_range", `"scoreThen" = 1.5`],
     ["Lead_scores_in_range", `"score" = 1.01, "scoredAt" = now()`],

@@ -68,6 +68,24 @@ test("the table of moves is the data model's: 24 of 132", () => {
   expect(pairs.filter(isAllowed)).toHaveLength(24);
 });
 
+test.each(["SKIPPED", "CANCELLED"] as const)(
+  "what became %s before any provider saw it is planned anew in its own row, under other words",
+  (from) =>
+    raw.undone(async () => {
+      await putInto(from, []);
+      await raw.rows(`alter table "Outbound" disable trigger "Outbound_guard"`);
+      await raw.rows(`update "Outbound" set "attempts" = 0 where "id" = $1`, [id.outbound]);
+      await raw.rows(`alter table "Outbound" enable trigger "Outbound_guard"`);
+      const words = `update "Outbound" set "text" = 'Other words' where "id" = '${id.outbound}'`;
+      await raw.rows("savepoint as_it_was");
+      expect((await raw.refusal(words)).message).toContain("is fixed");
+      await raw.rows("rollback to savepoint as_it_was");
+      await raw.rows(`update "Outbound" set "state" = 'PLANNED', "text" = 'Other words' where "id" = $1`, [
+        id.outbound,
+      ]);
+    }),
+);
+
 describe("moves the ledger knows", () => {
   test.each(pairs.filter(isAllowed))("$from becomes $to", ({ from, to }) =>
     raw.undone(async () => {

@@ -24,6 +24,7 @@ const fine: SendFacts = {
     domainPaused: null,
     domainProblem: null,
   },
+  paceFreeAt: null,
   quotas: [{ scope: "WORKSPACE", of: "the workspace", cap: 500, used: 499, freeAt: null }],
   window: { open: true, opensAt: null, because: "" },
   spacing: { lastMailAt: later(-24 * 3), days: 3 },
@@ -86,6 +87,7 @@ const AGAINST: [check: string, to: Gate["to"], code: string, facts: Partial<Send
     "quota-domain",
     { quotas: [{ scope: "DOMAIN", of: "gmail.com", cap: 20, used: 20, freeAt: later(2) }] },
   ],
+  ["pace", "HOLD", "pace", { paceFreeAt: later(0.1) }],
   ["due", "HOLD", "not-due", { dueAt: later(1) }],
   ["due", "REPLAN", "late", { notAfter: later(-0.1) }],
   ["window", "HOLD", "window", { window: { open: false, opensAt: later(9), because: "It is night there." } }],
@@ -115,7 +117,18 @@ describe("what keeps a message", () => {
 
 /** Whoever writes to somebody who wrote first is not asked what only unasked mail is asked. */
 const UNASKED_ONLY = [
-  ...["postal-address", "campaign", "barriers", "law", "lead", "before", "duplicate", "domain", "window"],
+  ...[
+    "postal-address",
+    "campaign",
+    "barriers",
+    "law",
+    "lead",
+    "before",
+    "duplicate",
+    "domain",
+    "pace",
+    "window",
+  ],
   ...["spacing", "company-week"],
 ];
 const NOT_ASKED: Record<OutboundKind, readonly string[]> = {

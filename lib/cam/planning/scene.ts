@@ -1,0 +1,45 @@
+import type { CamContext } from "../context";
+import { letterheadOf, sendersOf } from "../letter/facts";
+import { campaignTurns } from "../routing/routed-by";
+import { houseOf } from "../sending/house";
+import { paceBook } from "./book";
+import { stepsOf } from "./facts";
+import type { PlanScene } from "./plan-one";
+
+const HOUR_MS = 3_600_000;
+/** So far ahead times are given away: the next day's morning is, next week is not. */
+export const AHEAD_MS = 36 * HOUR_MS;
+
+/** Public to the planner: all that is the same for every lead of a campaign, and the places that are taken. */
+export async function sceneOf(
+  ctx: CamContext,
+  campaignId: string,
+  { rehearsal, aheadMs = AHEAD_MS }: { rehearsal: boolean; aheadMs?: number },
+): Promise<PlanScene> {
+  const { db, workspaceId } = ctx;
+  const house = await houseOf(ctx, [campaignId]);
+  const campaign = house.campaigns.get(campaignId);
+  const sequences = await db.sequence.findMany({ where: { workspaceId, campaignId }, select: { id: true } });
+  const { mailboxes } = await campaignTurns(ctx, campaignId);
+  const book = await paceBook(ctx, house, rehearsal);
+  const now = ctx.now();
+  return {
+    now,
+    until: now.getTime() + aheadMs,
+    house,
+    safety: house.safety,
+    head: await letterheadOf(ctx, campaignId),
+    campaignId,
+    companyWeeklyCap: campaign?.companyWeeklyCap ?? house.safety.companyWeeklyCap,
+    steps: await stepsOf(
+      ctx,
+      sequences.map(({ id }) => id),
+    ),
+    senders: await sendersOf(ctx, [...book.mailboxes.keys()]),
+    turns: mailboxes,
+    book,
+    week: new Map(),
+    linkOf: (outboundId) => ctx.links.unsubscribe({ workspaceId, outboundId }).page,
+    newId: () => ctx.newId(),
+  };
+}

@@ -1,0 +1,203 @@
+import { requireRole } from "../access";
+import { recordAudit } from "../audit/record";
+import { type CamContext, inTransaction } from "../context";
+import { openMailbox } from "../mailbox/account";
+import type { EmailSender, SendOutcome } from "../ports/email-sender";
+import { safetyOf } from "../safety/limits";
+import { begin } from "./begin";
+import { type Claimed, claimDue } from "./claim";
+import { gathered } from "./gather";
+import { mailOf } from "./mail";
+import { leaveUnknown, reconcile, release } from "./reconcile";
+import { type Handed, record } from "./record";
+
+/** So many are claimed at once, and so many may be in the air. */
+const CLAIMED_AT_ONCE = 40;
+/** A mail server has one connection of us, as people have; others take a few requests at a time. */
+const LANES = { SMTP: 1, RESEND: 4, SANDBOX: 8 } as const;
+
+/** Where a process may be killed, or the world change: stories stop here and look. */
+export type Boundary = "before-claim" | "claimed" | "begun" | "answered" | "recorded";
+
+export interface DispatchAsked {
+  worker: string;
+  campaignId: string | null;
+  /** Until when new messages are claimed: a run ends, the next goes on. */
+  until: Date;
+  at?: (boundary: Boundary, messageId?: string) => Promise<void>;
+  onProgress?: (sent: number) => void;
+}
+
+export type DispatchCounts = Record<
+  "looked" | "sent" | "refused" | "later" | "unknown" | "held" | "skipped" | "freed" | "again",
+  number
+>;
+
+interface Lane {
+  sender: EmailSender;
+  width: number;
+  inAir: number;
+  waiting: (() => void)[];
+  /** Why nothing more goes from here in this run. */
+  closed: string | null;
+}
+
+/**
+ * Sends what is due. Each message is claimed by itself, begun by itself and written down by itself; what happens to come
+ * together shares a statement. Nothing here remembers anything: killed anywhere, the next run finds all it needs in the ledger.
+ */
+export async function dispatchDue(ctx: CamContext, asked: DispatchAsked) {
+  requireRole(ctx, "OPERATOR");
+  const { worker, campaignId, until, at = async () => {}, onProgress } = asked;
+  const counts: DispatchCounts = {
+    ...{ looked: 0, sent: 0, refused: 0, later: 0, unknown: 0, held: 0, skipped: 0, freed: 0, again: 0 },
+  };
+  const late: string[] = [];
+  const { batchCap } = await safetyOf(ctx);
+  const lanes = lanesOf(ctx);
+  const beginOne = gathered(async (claims: Claimed[]) => {
+    const begun = await begin(ctx, claims, worker);
+    return claims.map(({ message }) => begun.has(message.id));
+  });
+  const recordOne = gathered(async (handed: Handed[]) => {
+    await record(ctx, handed, worker);
+    return handed.map(() => true);
+  });
+  const dropOne = gathered(async (claims: { claim: Claimed; because: string }[]) => {
+    await drop(ctx, claims, worker);
+    return claims.map(() => true);
+  });
+
+  async function carry(claim: Claimed) {
+    const { message } = claim;
+    const lane = await lanes.of(message.mailboxId);
+    await at("claimed", message.id);
+    await entered(lane);
+    try {
+      if (lane.closed !== null) return void (await dropOne({ claim, because: lane.closed }));
+      if (!(await beginOne(claim)))
+        return void (await dropOne({ claim, because: "it was stopped before it began" }));
+      await at("begun", message.id);
+      const outcome = await lane.sender.send(mailOf(ctx, message));
+      await at("answered", message.id);
+      if (outcome.status === "later" && outcome.about === "mailbox") lane.closed = outcome.reason;
+      await recordOne({ ...claim, outcome, sameForSeconds: lane.sender.sameForSeconds });
+      count(counts, outcome);
+      onProgress?.(counts.sent);
+      await at("recorded", message.id);
+    } finally {
+      left(lane);
+    }
+  }
+
+  const inAir = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  const launch = (claim: Claimed) => {
+    const going = carry(claim)
+      .catch((error) => void failures.push(error))
+      .finally(() => inAir.delete(going));
+    inAir.add(going);
+  };
+
+  const left0 = await inTransaction(ctx, (tx) => reconcile(tx, worker, 500, lanes.sameForSeconds));
+  Object.assign(counts, { freed: left0.freed, unknown: left0.unknown, again: left0.again.length });
+  for (const claim of left0.again) launch(claim);
+
+  let used = 0;
+  while (ctx.now() < until && failures.length === 0) {
+    if (inAir.size > CLAIMED_AT_ONCE / 2) {
+      await Promise.race(inAir);
+      continue;
+    }
+    await at("before-claim");
+    const notFrom = lanes.closed();
+    const done = await inTransaction(ctx, (tx) =>
+      claimDue(tx, { worker, atMost: CLAIMED_AT_ONCE, batch: { cap: batchCap, used }, campaignId, notFrom }),
+    );
+    used += done.claimed.length;
+    counts.looked += done.looked;
+    counts.held += done.held;
+    counts.skipped += done.skipped;
+    late.push(...done.late);
+    for (const claim of done.claimed) launch(claim);
+    // Late ones stay due until they have another time: whoever asked gives them one.
+    if (done.looked - done.late.length === 0) break;
+  }
+  await Promise.all(inAir);
+  if (failures.length > 0) throw failures[0];
+  return { counts, late: [...new Set(late)] };
+}
+
+function count(counts: DispatchCounts, { status }: SendOutcome) {
+  counts[status === "accepted" ? "sent" : status]++;
+}
+
+/** What was claimed and not begun is free again; what was offered before stays open, and a person says. */
+async function drop(ctx: CamContext, claims: readonly { claim: Claimed; because: string }[], worker: string) {
+  await inTransaction(ctx, async (tx) => {
+    const fresh = claims.filter(({ claim }) => !claim.again);
+    for (const because of new Set(fresh.map((one) => one.because)))
+      await release(
+        tx,
+        fresh.filter((one) => one.because === because).map(({ claim }) => claim),
+        worker,
+        because,
+      );
+    const again = claims.filter(({ claim }) => claim.again).map(({ claim }) => claim);
+    if (again.length > 0) await leaveUnknown(tx, again);
+    await recordAudit(tx, {
+      action: "mail.released",
+      subjectKind: "outbound",
+      detail: { messages: claims.length },
+    });
+  });
+}
+
+function lanesOf(ctx: CamContext) {
+  const lanes = new Map<string, Promise<Lane>>();
+  async function open(mailboxId: string): Promise<Lane> {
+    const mailbox = await ctx.db.mailbox.findUniqueOrThrow({
+      where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: mailboxId } },
+      select: { id: true, version: true, provider: true, connection: true, sealedCredentials: true },
+    });
+    const opened = openMailbox(ctx, mailbox);
+    const lane = { width: LANES[mailbox.provider], inAir: 0, waiting: [] };
+    return opened.ok
+      ? { ...lane, sender: opened.sender, closed: null }
+      : { ...lane, sender: NOBODY, closed: opened.because };
+  }
+  const settled = new Map<string, Lane>();
+  async function of(mailboxId: string | null) {
+    const id = mailboxId ?? "";
+    const lane = await (lanes.get(id) ?? lanes.set(id, open(id)).get(id));
+    if (!lane) throw new Error("A message without a mailbox was claimed.");
+    settled.set(id, lane);
+    return lane;
+  }
+  return {
+    of,
+    closed: () => [...settled].flatMap(([id, { closed }]) => (closed === null ? [] : [id])),
+    sameForSeconds: async (mailboxId: string | null) =>
+      mailboxId === null ? null : (await of(mailboxId)).sender.sameForSeconds,
+  };
+}
+
+const NOBODY: EmailSender = {
+  sameForSeconds: null,
+  send: async () => ({
+    ...{ status: "later", about: "mailbox", afterSeconds: null, code: null },
+    reason: "This mailbox is not connected.",
+  }),
+  check: async () => ({ status: "unreachable", reason: "This mailbox is not connected." }),
+  close: async () => {},
+};
+
+async function entered(lane: Lane) {
+  if (lane.inAir >= lane.width) await new Promise<void>((go) => lane.waiting.push(go));
+  lane.inAir++;
+}
+
+function left(lane: Lane) {
+  lane.inAir--;
+  lane.waiting.shift()?.();
+}

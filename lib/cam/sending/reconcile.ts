@@ -1,0 +1,124 @@
+import { recordAudit } from "../audit/record";
+import type { CamContext } from "../context";
+import type { EmailSender } from "../ports/email-sender";
+import { type Claimed, LEASE_MS } from "./claim";
+import { MESSAGE, type Message } from "./messages";
+import { giveBackPlaces, writeFacts } from "./record";
+import { leftBehind } from "./rules";
+
+type Left = Message & { started: boolean; firstStartedAt: Date | null; stopped: boolean };
+
+const NOBODY_KNOWS =
+  "Whoever handed it over never came back with an answer, and this provider cannot be asked. A person has to say whether it went.";
+
+/**
+ * Public to dispatch: what became of messages whose worker did not come back, in the caller's transaction. One that never
+ * began is free again. One that may have left is offered again only where the same key makes one mail of both, and only if
+ * nobody said no since; else nobody knows, and a person says: docs/decisions/0149-what-became-of-it.md
+ */
+export async function reconcile(
+  tx: CamContext,
+  worker: string,
+  atMost: number,
+  sameForSeconds: (mailboxId: string | null) => Promise<EmailSender["sameForSeconds"]>,
+): Promise<{ freed: number; unknown: number; again: Claimed[] }> {
+  const { db, workspaceId } = tx;
+  const now = tx.now();
+  const left = await db.$queryRaw<Left[]>`
+    select ${MESSAGE}, exists (select 1 from "OutboundAttempt" t where t."workspaceId" = o."workspaceId" and t."outboundId" = o."id"
+                                  and t."attempt" = o."attempts" and t."fact" = 'STARTED') as "started",
+           (select min(t."at") from "OutboundAttempt" t where t."workspaceId" = o."workspaceId" and t."outboundId" = o."id" and t."fact" = 'STARTED'
+               and not exists (select 1 from "OutboundAttempt" n where n."workspaceId" = t."workspaceId" and n."outboundId" = t."outboundId"
+                                  and n."attempt" = t."attempt" and n."fact" in ('LATER', 'NOT_TAKEN'))) as "firstStartedAt",
+           w."stopAll" or m."state" <> 'ACTIVE' or coalesce(l."stoppedAt" is not null or l."status" not in ('ROUTED', 'NURTURED'), false)
+             or coalesce(k."state" <> 'ACTIVE', false) or p."erasedAt" is not null
+             or cam_is_suppressed(o."workspaceId", o."recipientKey", o."recipientDomain", o."recipientHash") as "stopped"
+      from "Outbound" o
+      join "Workspace" w on w."id" = o."workspaceId"
+      left join "Mailbox" m on m."workspaceId" = o."workspaceId" and m."id" = o."mailboxId"
+      left join "Lead" l on l."workspaceId" = o."workspaceId" and l."id" = o."leadId" and o."kind" = 'STEP'
+      left join "Campaign" k on k."workspaceId" = o."workspaceId" and k."id" = o."campaignId" and o."kind" = 'STEP'
+      left join "Contact" p on p."workspaceId" = o."workspaceId" and p."id" = o."contactId"
+     where o."workspaceId" = ${workspaceId}::uuid and o."state" = 'TRANSMITTING' and o."leasedUntil" <= ${now}
+     order by o."leasedUntil", o."id" limit ${atMost} for update of o skip locked`;
+  if (left.length === 0) return { freed: 0, unknown: 0, again: [] };
+
+  const free: Left[] = [];
+  const again: Left[] = [];
+  const unknown: Left[] = [];
+  for (const one of left) {
+    const is = leftBehind({ ...one, sameForSeconds: await sameForSeconds(one.mailboxId) }, now);
+    // Offered again it could be the first that arrives: after a "no" that is a mail after the "no".
+    (is === "NOT_BEGUN" ? free : is === "AGAIN" && !one.stopped ? again : unknown).push(one);
+  }
+  await release(
+    tx,
+    free.map((message) => ({ message, attempt: message.attempts })),
+    worker,
+    "the worker ended before it began",
+  );
+  await giveUp(tx, unknown);
+  await offerAgain(tx, again, worker);
+  await recordAudit(tx, {
+    action: "mail.reconciled",
+    subjectKind: "outbound",
+    detail: { freed: free.length, unknown: unknown.length, again: again.length },
+  });
+  return {
+    freed: free.length,
+    unknown: unknown.length,
+    again: again.map((message) => ({ message, attempt: message.attempts + 1, again: true })),
+  };
+}
+
+/** Public to dispatch: claims that were never begun are free again, with their places; the gate is asked anew. */
+export async function release(
+  tx: CamContext,
+  claims: readonly Pick<Claimed, "message" | "attempt">[],
+  worker: string,
+  because: string,
+) {
+  if (claims.length === 0) return;
+  const tries = claims.map(({ message, attempt }) => ({ id: message.id, attempt }));
+  await writeFacts(
+    tx,
+    tries.map((one) => ({ ...one, fact: "NOT_TAKEN", code: null, answer: because })),
+    worker,
+  );
+  await tx.db.$executeRaw`
+    update "Outbound" o set "state" = 'READY', "stateChangedAt" = ${tx.now()}, "updatedAt" = ${tx.now()}
+      from unnest(${tries.map(({ id }) => id)}::uuid[], ${tries.map(({ attempt }) => attempt)}::int[]) as t("id", "attempt")
+     where o."workspaceId" = ${tx.workspaceId}::uuid and o."id" = t."id" and o."attempts" = t."attempt" and o."state" = 'TRANSMITTING'`;
+  await giveBackPlaces(tx, tries);
+}
+
+const giveUp = (tx: CamContext, unknown: readonly Message[]) =>
+  tx.db.outbound.updateMany({
+    where: { workspaceId: tx.workspaceId, id: { in: unknown.map(({ id }) => id) }, state: "TRANSMITTING" },
+    data: {
+      ...{ state: "UNKNOWN", stateChangedAt: tx.now(), updatedAt: tx.now(), holdReasons: [] },
+      ...{ reasons: ["answer-lost"], reasonDetail: NOBODY_KNOWS },
+    },
+  });
+
+/** A try of its own, under the same key and the same place: the database lets it happen only after the lease of the one before. */
+const offerAgain = ({ db, workspaceId, now }: CamContext, again: readonly Message[], worker: string) =>
+  again.length === 0
+    ? 0
+    : db.$executeRaw`
+  update "Outbound" o set "attempts" = o."attempts" + 1, "claimedBy" = ${worker}, "claimedAt" = ${now()}, "updatedAt" = ${now()},
+         "leasedUntil" = ${new Date(now().getTime() + LEASE_MS)}
+   where o."workspaceId" = ${workspaceId}::uuid and o."id" = any (${again.map(({ id }) => id)}::uuid[]) and o."state" = 'TRANSMITTING'`;
+
+/** Public to dispatch: offered before and not offered again, so that nobody knows: a person says. */
+export async function leaveUnknown(tx: CamContext, claims: readonly Pick<Claimed, "message">[]) {
+  await giveUp(
+    tx,
+    claims.map(({ message }) => message),
+  );
+  await recordAudit(tx, {
+    action: "mail.unknown",
+    subjectKind: "outbound",
+    detail: { messages: claims.length },
+  });
+}

@@ -1,0 +1,179 @@
+import { Prisma } from "@/lib/db/generated/client";
+import type { AttemptFact } from "@/lib/db/generated/enums";
+import { suppressionKeys } from "../address-key/rules";
+import { recordAudit } from "../audit/record";
+import { type CamContext, inTransaction } from "../context";
+import type { SendOutcome } from "../ports/email-sender";
+import { recordNo } from "../suppression/record-no";
+import type { Claimed } from "./claim";
+import { type Next, nextOf } from "./rules";
+import { tellSent } from "./tell-sent";
+
+export interface Handed extends Claimed {
+  outcome: SendOutcome;
+  /** So many seconds this provider knows a message again by its key. */
+  sameForSeconds: number | null;
+}
+
+interface Line {
+  id: string;
+  attempt: number;
+  fact: AttemptFact;
+  code: string | null;
+  answer: string | null;
+}
+
+/** Writes facts of the attempt book, once each. */
+export const writeFacts = (tx: CamContext, lines: readonly Line[], by: string) => tx.db.$executeRaw`
+  insert into "OutboundAttempt" ("workspaceId", "outboundId", "attempt", "fact", "at", "by", "runId", "code", "answer")
+  select ${tx.workspaceId}::uuid, f."id", f."attempt", f."fact", ${tx.now()}, ${by},
+         ${tx.actor.kind === "job" ? tx.actor.runId : null}::uuid, f."code", f."answer"
+    from unnest(${lines.map(({ id }) => id)}::uuid[], ${lines.map(({ attempt }) => attempt)}::int[], ${lines.map(({ fact }) => fact)}::"AttemptFact"[],
+                ${lines.map(({ code }) => code)}::text[], ${lines.map(({ answer }) => answer)}::text[]) as f("id", "attempt", "fact", "code", "answer")
+  on conflict do nothing`;
+
+/** Gives back the places of tries that provably sent nothing. */
+export const giveBackPlaces = (tx: CamContext, tries: readonly { id: string; attempt: number }[]) => tx.db
+  .$executeRaw`
+  update "QuotaUse" q set "releasedAt" = ${tx.now()}
+    from unnest(${tries.map(({ id }) => id)}::uuid[], ${tries.map(({ attempt }) => attempt)}::int[]) as t("id", "attempt")
+   where q."workspaceId" = ${tx.workspaceId}::uuid and q."outboundId" = t."id" and q."attempt" = t."attempt" and q."releasedAt" is null`;
+
+/**
+ * What became of messages that were handed over: the provider's words, where the ledger stands by them, and what that means
+ * for the person. One transaction for what came in together; a late answer to a try that counts as lost is kept as found.
+ */
+export async function record(ctx: CamContext, handed: readonly Handed[], worker: string) {
+  return inTransaction(ctx, async (tx) => {
+    const standing = await holdTries(tx, handed, worker);
+    const mine = handed.filter(({ message }) => standing.get(message.id) === "MINE");
+    const found = handed.filter(
+      ({ message, outcome }) => standing.get(message.id) === "LOST" && outcome.status === "accepted",
+    );
+    const nexts = mine.map((one) => ({ one, next: nextOf(one, tx.now()) }));
+    await writeFacts(
+      tx,
+      [
+        ...nexts.map(({ one, next }) => ({ ...factOf(one), fact: next.fact })),
+        ...found.map((one) => ({ ...factOf(one), fact: "FOUND" as const })),
+      ],
+      worker,
+    );
+    await settle(tx, nexts);
+    const sent = [...nexts.flatMap(({ one, next }) => (next.fact === "ACCEPTED" ? [one] : [])), ...found];
+    await markSent(tx, sent);
+    await tellSent(tx, sent);
+    await heedRefusals(tx, mine);
+    await heedMailboxes(tx, mine);
+    await recordAudit(tx, {
+      action: "mail.handed-over",
+      subjectKind: "outbound",
+      ...(handed.length === 1 && handed[0] && { subjectId: handed[0].message.id }),
+      detail: { messages: handed.length, sent: sent.length },
+    });
+  });
+}
+
+const factOf = ({ message, attempt, outcome }: Handed) => ({
+  id: message.id,
+  attempt,
+  code: outcome.code,
+  answer: outcome.reason.slice(0, 2_000),
+});
+
+/** MINE: in this worker's hands still. LOST: somebody gave it up meanwhile, as it seemed lost. */
+async function holdTries(tx: CamContext, handed: readonly Handed[], worker: string) {
+  const rows = await tx.db.$queryRaw<{ id: string; is: "MINE" | "LOST" }[]>`
+    select o."id"::text, case when o."state" = 'TRANSMITTING' and o."claimedBy" = ${worker} then 'MINE' else 'LOST' end as "is"
+      from "Outbound" o
+     where o."workspaceId" = ${tx.workspaceId}::uuid and o."id" = any (${handed.map(({ message }) => message.id)}::uuid[])
+       and o."attempts" = any (${handed.map(({ attempt }) => attempt)}::int[])
+       and ((o."state" = 'TRANSMITTING' and o."claimedBy" = ${worker}) or o."state" = 'UNKNOWN')
+     order by o."id" for update`;
+  return new Map(rows.map(({ id, is }) => [id, is]));
+}
+
+async function settle(tx: CamContext, nexts: readonly { one: Handed; next: Next }[]) {
+  const now = tx.now();
+  const others = nexts.filter(({ next }) => next.state !== "SENT");
+  if (others.length === 0) return;
+  await tx.db.$executeRaw`
+    update "Outbound" o set "state" = n."state", "updatedAt" = ${now}, "dueAt" = coalesce(n."due", o."dueAt"),
+           "stateChangedAt" = case when n."state" = o."state" then o."stateChangedAt" else ${now} end,
+           "leasedUntil" = coalesce(n."lease", o."leasedUntil"), "reasonDetail" = n."because",
+           "reasons" = case when n."state" in ('REFUSED', 'UNKNOWN') then array[n."code"] else '{}' end,
+           "holdReasons" = case when n."state" in ('READY', 'TRANSMITTING') then array[n."code"] else '{}' end
+      from unnest(${others.map(({ one }) => one.message.id)}::uuid[], ${others.map(({ next }) => next.state)}::"OutboundState"[],
+                  ${others.map(({ next }) => next.dueAt)}::timestamptz[], ${others.map(({ next }) => next.leasedUntil)}::timestamptz[],
+                  ${others.map(({ next }) => next.code)}::text[], ${others.map(({ next }) => next.because)}::text[])
+           as n("id", "state", "due", "lease", "code", "because")
+     where o."workspaceId" = ${tx.workspaceId}::uuid and o."id" = n."id"`;
+  const given = others.flatMap(({ one, next }) =>
+    next.state === "READY" || next.state === "REFUSED" ? [{ id: one.message.id, attempt: one.attempt }] : [],
+  );
+  await giveBackPlaces(tx, given);
+  const up = others.filter(({ next }) => next.givenUp);
+  await tx.db.outbound.updateMany({
+    where: { workspaceId: tx.workspaceId, id: { in: up.map(({ one }) => one.message.id) }, state: "READY" },
+    data: { state: "CANCELLED", reasons: ["gave-up"], holdReasons: [], stateChangedAt: now },
+  });
+}
+
+const markSent = (tx: CamContext, sent: readonly Handed[]) =>
+  sent.length === 0
+    ? 0
+    : tx.db.$executeRaw`
+  update "Outbound" o set "state" = 'SENT', "stateChangedAt" = ${tx.now()}, "updatedAt" = ${tx.now()}, "sentAt" = ${tx.now()},
+         "providerMessageId" = s."provider", "reasons" = '{}', "reasonDetail" = null, "holdReasons" = '{}'
+    from unnest(${sent.map(({ message }) => message.id)}::uuid[],
+                ${sent.map(({ outcome }) => (outcome.status === "accepted" ? outcome.providerId : null))}::text[]) as s("id", "provider")
+   where o."workspaceId" = ${tx.workspaceId}::uuid and o."id" = s."id"`;
+
+/** There is no such address: nobody writes to it again. What was said against us and not against them never ends here. */
+async function heedRefusals(tx: CamContext, mine: readonly Handed[]) {
+  const dead = mine.flatMap(({ message, outcome }) =>
+    outcome.status === "refused" && outcome.kind === "recipient" && message.recipientAddress
+      ? [{ message, address: message.recipientAddress, reason: outcome.reason }]
+      : [],
+  );
+  if (dead.length === 0) return;
+  await recordNo(
+    tx,
+    "PROVIDER",
+    dead.map(({ message, address, reason }) => ({
+      emails: suppressionKeys(address),
+      domains: [],
+      reason: "HARD_BOUNCE" as const,
+      note: reason.slice(0, 500),
+      evidence: { outboundId: message.id },
+    })),
+  );
+}
+
+/** A mailbox that is refused for what it is or sends stops, until a person has looked; one that is only busy says so. */
+async function heedMailboxes(tx: CamContext, mine: readonly Handed[]) {
+  const { db, workspaceId } = tx;
+  const now = tx.now();
+  const of = (some: readonly Handed[]) => [
+    ...new Set(some.flatMap(({ message }) => message.mailboxId ?? [])),
+  ];
+  const sentFrom = of(mine.filter(({ outcome }) => outcome.status === "accepted"));
+  if (sentFrom.length > 0)
+    await db.$executeRaw`
+      update "Mailbox" set "lastSentAt" = ${now} where "workspaceId" = ${workspaceId}::uuid and "id" = any (${sentFrom}::uuid[])`;
+  for (const { message, outcome } of mine) {
+    const policy = outcome.status === "refused" && outcome.kind === "policy";
+    const busy = outcome.status === "later" && outcome.about === "mailbox";
+    if (!message.mailboxId || (!policy && !busy)) continue;
+    await db.$executeRaw`
+      update "Mailbox" set "lastTroubleAt" = ${now}, "lastTrouble" = ${outcome.reason.slice(0, 500)}, "updatedAt" = ${now}
+             ${
+               policy
+                 ? Prisma.sql`, "state" = case when "state" = 'ACTIVE' then 'PAUSED'::"MailboxState" else "state" end,
+                   "stateBecause" = case when "state" = 'ACTIVE' then ${`A provider refused its mail for what it is or sends: ${outcome.reason}`.slice(0, 500)} else "stateBecause" end,
+                   "stateChangedAt" = case when "state" = 'ACTIVE' then ${now} else "stateChangedAt" end`
+                 : Prisma.empty
+             }
+       where "workspaceId" = ${workspaceId}::uuid and "id" = ${message.mailboxId}::uuid`;
+  }
+}

@@ -1,0 +1,73 @@
+// What an answer, or none, means for a message: docs/decisions/0149-what-became-of-it.md
+import type { AttemptFact, OutboundState } from "@/lib/db/generated/enums";
+import type { SendOutcome } from "../ports/email-sender";
+
+export interface Next {
+  fact: AttemptFact;
+  state: OutboundState;
+  code: string;
+  because: string;
+  /** Of a message that is tried again. */
+  dueAt: Date | null;
+  /** Of one that is offered again under the same key: from then on. */
+  leasedUntil: Date | null;
+  givenUp: boolean;
+}
+
+const MINUTE = 60_000;
+const MOST_TRIES = 8;
+/** The next try after the first, the second …: what lasts a minute is over soon, what lasts an hour is asked about rarely. */
+const WAITS = [1, 5, 15, 60, 120, 240, 480];
+const waitFor = (attempt: number) => (WAITS[Math.min(attempt, WAITS.length) - 1] ?? 480) * MINUTE;
+
+interface Answered {
+  outcome: SendOutcome;
+  attempt: number;
+  sameForSeconds: number | null;
+}
+
+export function nextOf({ outcome, attempt, sameForSeconds }: Answered, now: Date): Next {
+  const said = { because: outcome.reason, dueAt: null, leasedUntil: null, givenUp: false };
+  switch (outcome.status) {
+    case "accepted":
+      return { ...said, fact: "ACCEPTED", state: "SENT", code: "accepted" };
+    case "refused":
+      return { ...said, fact: "REFUSED", state: "REFUSED", code: `refused-${outcome.kind}` };
+    case "later": {
+      const wait = Math.max(waitFor(attempt), (outcome.afterSeconds ?? 0) * 1_000);
+      const givenUp = attempt >= MOST_TRIES;
+      return {
+        ...said,
+        ...{ fact: "LATER", state: "READY", code: `later-${outcome.about}`, givenUp },
+        dueAt: new Date(now.getTime() + wait),
+      };
+    }
+    case "unknown":
+      // The same key makes one mail of two offers: it is offered again once this claim has run out.
+      if (sameForSeconds !== null)
+        return {
+          ...said,
+          ...{ fact: "LOST", state: "TRANSMITTING", code: "answer-lost" },
+          leasedUntil: new Date(now.getTime() + waitFor(attempt)),
+        };
+      return { ...said, fact: "LOST", state: "UNKNOWN", code: "answer-lost" };
+  }
+}
+
+interface Left {
+  /** The book says that this try was about to leave. */
+  started: boolean;
+  /** When the first of its tries left. */
+  firstStartedAt: Date | null;
+  attempts: number;
+  sameForSeconds: number | null;
+}
+
+/** What is done with a message that a worker took and never came back from. Sent again by itself is only what cannot become two. */
+export function leftBehind({ started, firstStartedAt, attempts, sameForSeconds }: Left, now: Date) {
+  const earlier = firstStartedAt !== null;
+  if (!started && !earlier) return "NOT_BEGUN" as const;
+  if (sameForSeconds === null || firstStartedAt === null || attempts >= MOST_TRIES) return "UNKNOWN" as const;
+  const remembered = firstStartedAt.getTime() + sameForSeconds * 1_000;
+  return now.getTime() < remembered ? ("AGAIN" as const) : ("UNKNOWN" as const);
+}

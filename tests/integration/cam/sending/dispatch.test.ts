@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { testDatabase } from "@/tests/support/database";
+import { eventsOf, leadOf } from "../lead/lead";
+import { planAll, sendDue } from "./run";
+import { DAY_MS, sendingScene } from "./scene";
+
+const { db } = await testDatabase();
+
+test("a routed lead is planned, written to once, and its follow-up goes in the thread three business days later", async () => {
+  const { ctx, campaignId, add, sender, clock, outbox } = await sendingScene(db);
+  const { leadId } = await add({ firstName: "Ana", email: "ana@example.com" });
+  expect(await planAll(ctx, campaignId)).toMatchObject({ mails: 1, leftOut: 0 });
+  const [planned] = await outbox();
+  expect(planned).toMatchObject({
+    state: "READY",
+    recipientAddress: "ana@example.com",
+    subject: "Booking",
+    dryRun: false,
+  });
+  expect(planned?.text).toContain("Hello Ana.");
+  expect(planned?.text).toContain("/u/");
+  expect(await sendDue(ctx)).toMatchObject({ sent: 0 });
+  clock.set(planned?.dueAt ?? "");
+  expect(await sendDue(ctx)).toMatchObject({ sent: 1 });
+  expect(await sendDue(ctx)).toMatchObject({ sent: 0, looked: 0 });
+  expect(sender.taken).toHaveLength(1);
+  expect(sender.taken[0]).toMatchObject({
+    to: { address: "ana@example.com", name: "Ana" },
+    subject: "Booking",
+    messageId: planned?.messageId,
+    headers: { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+  });
+  const lead = await leadOf(ctx, leadId);
+  expect(lead).toMatchObject({ status: "NURTURED", stage: "CONTACTED", position: 1 });
+  expect((await eventsOf(ctx, leadId)).map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(["MAIL_PLANNED", "MAIL_SENT", "STATUS_MOVED", "STAGE_MOVED"]),
+  );
+
+  // Monday's mail is followed on Thursday: planned on Wednesday, in the morning of the day before.
+  clock.pass(DAY_MS);
+  expect(await planAll(ctx, campaignId)).toMatchObject({ mails: 0 });
+  clock.pass(DAY_MS);
+  expect(await planAll(ctx, campaignId)).toMatchObject({ mails: 1 });
+  const follow = (await outbox()).find(({ state }) => state === "READY");
+  expect(follow?.dueAt.toISOString().slice(0, 10)).toBe("2026-03-05");
+  expect(follow).toMatchObject({ subject: "Re: Booking", references: [planned?.messageId] });
+  clock.set(follow?.dueAt ?? "");
+  expect(await sendDue(ctx)).toMatchObject({ sent: 1 });
+  expect(await leadOf(ctx, leadId)).toMatchObject({ position: 2, nextActionAt: null });
+  expect(sender.taken).toHaveLength(2);
+});
