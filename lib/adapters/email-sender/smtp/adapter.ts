@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
-import MailComposer from "nodemailer/lib/mail-composer";
-import type SMTPConnection from "nodemailer/lib/smtp-connection";
+import MailComposer from "nodemailer/lib/mail-composer/index.js";
+import type SMTPConnection from "nodemailer/lib/smtp-connection/index.js";
 import type { EmailSender, MailToSend, SenderCheck, SendOutcome } from "@/lib/cam/ports/email-sender";
 import { dial, type SmtpAccount } from "./dial";
 import { checkOf, codeOf, type Handed, outcomeOf, type SmtpTrouble } from "./map";

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import SMTPConnection from "nodemailer/lib/smtp-connection";
+import SMTPConnection from "nodemailer/lib/smtp-connection/index.js";
 import { mailHost, type Reach } from "./reach";
 
 export interface SmtpAccount {
