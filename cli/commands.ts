@@ -19,6 +19,7 @@ import {
   rulesListCommand,
   rulesRetireCommand,
 } from "./learnt-rules";
+import { mailboxListCommand, mailboxPauseCommand, mailboxResumeCommand, mailboxTestCommand } from "./mailbox";
 import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./owner";
 import { reviewListCommand } from "./review";
 import { runCommand } from "./run";
@@ -46,6 +47,10 @@ export const commands: readonly Command[] = [
   sequenceListCommand,
   sequenceShowCommand,
   sequenceSaveCommand,
+  mailboxListCommand,
+  mailboxTestCommand,
+  mailboxPauseCommand,
+  mailboxResumeCommand,
   runCommand,
   importCommand,
   leadsListCommand,

@@ -16,6 +16,7 @@ import type { Actor, CamContext, Origin, SystemContext, WorkspaceId } from "./ca
 import type { Intended } from "./cam/health/rules";
 import { jobs } from "./cam/jobs";
 import type { RunnerParts } from "./cam/jobs/runner-parts";
+import { firstMailboxFrom } from "./cam/mailbox/first";
 import type { EmailSender, SendingAccount } from "./cam/ports/email-sender";
 import type { Resolver } from "./cam/ports/resolver";
 import { hostBook } from "./cam/web-host/book";
@@ -86,6 +87,7 @@ function assemble(env: Env) {
       allowlist: env.CAM_EMAIL_ALLOWLIST_REGEX ?? null,
       replyRateBelow: env.CAM_AUTO_PAUSE_REPLY_RATE_THRESHOLD,
       minSends: env.CAM_AUTO_PAUSE_MIN_SENDS_TO_EVALUATE,
+      mailbox: firstMailboxFrom(env),
     },
   } satisfies Omit<SystemContext, "actor" | "origin">;
 }

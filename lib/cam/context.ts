@@ -70,7 +70,21 @@ export interface FirstValues {
   /** The auto-pause's: below this share of replies, once so many mails went out. */
   replyRateBelow: number;
   minSends: number;
+  /** The first mailbox of the first workspace. */
+  mailbox: FirstMailbox | null;
 }
+
+export type FirstMailbox = { address: string; senderName: string | null } & (
+  | { provider: "RESEND"; key: string; webhookSecret: string | null }
+  | {
+      provider: "SMTP";
+      host: string;
+      port: number;
+      security: "tls" | "starttls";
+      user: string | null;
+      password: string | null;
+    }
+);
 
 /** Everything a verb may touch. Holding one is the proof that somebody checked who is asking, and for which workspace. */
 export interface CamContext extends SystemContext {

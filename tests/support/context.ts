@@ -59,6 +59,7 @@ export const testFirstValues = {
   allowlist: null,
   replyRateBelow: 0.1,
   minSends: 50,
+  mailbox: null,
 };
 
 /** Every platform is connected and knows nobody. */

@@ -194,7 +194,7 @@ export function readiness(facts: ReadinessFacts): Requirement[] {
             ["mailbox", "mailboxes", true],
             mailboxes > 0,
             "It has a mailbox to send from.",
-            "It has no mailbox to send from. Mailboxes cannot be connected in this version yet.",
+            "Choose the mailboxes it sends from.",
           ),
           said(
             ["address", "workspace", true],

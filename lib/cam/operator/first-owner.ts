@@ -1,5 +1,7 @@
 import { recordAudit } from "../audit/record";
 import type { Actor, SystemContext } from "../context";
+import { makeFirstMailbox } from "../mailbox/first";
+import { makeSimulatedMailbox } from "../workspace/simulated-mailbox";
 
 export interface FirstOwner {
   workspaceName: string;
@@ -25,6 +27,10 @@ export async function makeFirstOwner(tx: SystemContext, owner: FirstOwner) {
   const workspace = await tx.db.workspace.create({
     data: { id: tx.newId(), name: workspaceName, zone, createdAt },
   });
+  const given = tx.first.mailbox;
+  const mailbox = given
+    ? await makeFirstMailbox(tx, workspace.id, given)
+    : await makeSimulatedMailbox(tx, workspace.id, workspaceName);
   const user = await tx.db.user.create({ data: { id: tx.newId(), ...person, createdAt } });
   await tx.db.membership.create({
     data: { id: tx.newId(), workspaceId: workspace.id, userId: user.id, role: "OWNER", createdAt },
@@ -43,7 +49,7 @@ export async function makeFirstOwner(tx: SystemContext, owner: FirstOwner) {
     subjectKind: "workspace",
     subjectId: workspace.id,
     workspaceId: workspace.id,
-    after: { name: workspaceName, zone, owner: user.email },
+    after: { name: workspaceName, zone, owner: user.email, mailbox: mailbox.address },
   });
   return { userId: user.id, workspaceId: workspace.id };
 }

@@ -1,3 +1,5 @@
+import type { MailProvider, SendingProfile } from "@/lib/db/generated/enums";
+import { readHost } from "../domain-name/rules";
 import type { DomainCheck } from "./schema";
 
 export interface DomainFacts {
@@ -27,4 +29,19 @@ function problemOf(domain: string, check: DomainCheck | null): string | null {
   if (failed) return `${domain} is not ready to send: ${failed.says}`;
   const unheard = check.findings.find(({ outcome }) => outcome === "UNKNOWN");
   return unheard ? `${domain} could not be checked yet: ${unheard.says}` : null;
+}
+
+/** Whose records and limits a domain is held against, by who hands its mail over. */
+export function profileOf(provider: MailProvider, host: string | null): SendingProfile {
+  if (provider === "RESEND") return "RESEND";
+  const name = host ?? "";
+  if (/(^|\.)(gmail\.com|google\.com|googlemail\.com)$/.test(name)) return "GMAIL";
+  if (/(^|\.)(office365\.com|outlook\.com)$/.test(name)) return "MICROSOFT";
+  return /(^|\.)amazonaws\.com$/.test(name) ? "SES" : "OTHER";
+}
+
+/** The domain mail comes from under this address, as DNS spells it; null where it has none. */
+export function domainOfAddress(address: string): string | null {
+  const read = readHost(address.slice(address.lastIndexOf("@") + 1));
+  return "wrong" in read ? null : read.host;
 }

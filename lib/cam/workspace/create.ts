@@ -4,6 +4,7 @@ import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { voidResetLinks } from "../reset/void-links";
 import type { CreateWorkspace } from "./schema";
+import { makeSimulatedMailbox } from "./simulated-mailbox";
 
 /** One more workspace, owned by whoever makes it. Owners only: a second agency is no member's decision. */
 export async function createWorkspace(ctx: CamContext, { name, zone }: CreateWorkspace) {
@@ -17,6 +18,7 @@ export async function createWorkspace(ctx: CamContext, { name, zone }: CreateWor
     await tx.db.membership.create({
       data: { id: tx.newId(), workspaceId: workspace.id, userId: actor.id, role: "OWNER", createdAt },
     });
+    await makeSimulatedMailbox(tx, workspace.id, name);
     // Until now a co-owner could set this person's password; the new workspace is none of theirs.
     await voidResetLinks(tx, actor.id);
     const { workspaceId: _here, ...elsewhere } = tx;

@@ -30,6 +30,15 @@ const MAKERS: Record<string, (sql: Sql, workspaceId: string) => Promise<string>>
     );
     return id;
   },
+  async mailboxId(sql, workspaceId) {
+    const id = newId();
+    await sql(
+      `insert into "Mailbox" (id, "workspaceId", address, "senderName", provider, "dailyCap")
+       values ($1, $2, $3, 'Harbour Partners', 'SANDBOX', 20)`,
+      [id, workspaceId, `${id}@harbour.example.com`],
+    );
+    return id;
+  },
   async batchId(sql, workspaceId) {
     const id = newId();
     await sql(

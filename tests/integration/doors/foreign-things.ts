@@ -72,6 +72,16 @@ export async function foreignThings(db: PrismaClient) {
   const campaign = await db.campaign.create({
     data: { id: newId(), workspaceId, name: "Theirs", currency: "EUR", dailyCap: 20 },
   });
+  const mailbox = await db.mailbox.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      address: "theirs@example.com",
+      senderName: "Theirs",
+      provider: "SANDBOX",
+      dailyCap: 20,
+    },
+  });
   const company = await db.company.create({ data: { id: newId(), workspaceId, name: "Theirs" } });
   const otherCompany = await db.company.create({ data: { id: newId(), workspaceId, name: "Theirs too" } });
   const contact = await db.contact.create({
@@ -192,6 +202,7 @@ export async function foreignThings(db: PrismaClient) {
     listId: list.id,
     batchId: batch.id,
     campaignId: campaign.id,
+    mailboxId: mailbox.id,
     companyId: company.id,
     otherCompanyId: otherCompany.id,
     leadId: lead.id,
@@ -226,6 +237,8 @@ export const theirs = async (db: PrismaClient, workspaceId: string) =>
       db.suppressionImport.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.discoveryJob.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.campaign.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.mailbox.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.campaignMailbox.findMany({ where: { workspaceId }, orderBy: { mailboxId: "asc" } }),
       db.sequence.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.step.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.variant.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),

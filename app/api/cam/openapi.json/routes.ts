@@ -1,5 +1,6 @@
 import * as audit from "../audit/route";
 import * as campaignHarvest from "../campaigns/[campaignId]/harvest/route";
+import * as campaignMailboxes from "../campaigns/[campaignId]/mailboxes/route";
 import * as campaignMetrics from "../campaigns/[campaignId]/metrics/route";
 import * as campaignPause from "../campaigns/[campaignId]/pause/route";
 import * as campaignResume from "../campaigns/[campaignId]/resume/route";
@@ -47,6 +48,12 @@ import * as rulesOut from "../learnt-rules/[ruleId]/retire/route";
 import * as rulesConfirm from "../learnt-rules/confirm/route";
 import * as rulesDismiss from "../learnt-rules/dismiss/route";
 import * as rules from "../learnt-rules/route";
+import * as mailboxPause from "../mailboxes/[mailboxId]/pause/route";
+import * as mailboxResume from "../mailboxes/[mailboxId]/resume/route";
+import * as mailboxRetire from "../mailboxes/[mailboxId]/retire/route";
+import * as mailbox from "../mailboxes/[mailboxId]/route";
+import * as mailboxTest from "../mailboxes/[mailboxId]/test/route";
+import * as mailboxes from "../mailboxes/route";
 import * as members from "../members/route";
 import * as reviewApprove from "../review-queue/[itemId]/approve/route";
 import * as reviewAssign from "../review-queue/[itemId]/assign/route";
@@ -86,6 +93,7 @@ export const ROUTES = {
   "/api/cam/campaigns": campaigns,
   "/api/cam/campaigns/{campaignId}": campaign,
   "/api/cam/campaigns/{campaignId}/harvest": campaignHarvest,
+  "/api/cam/campaigns/{campaignId}/mailboxes": campaignMailboxes,
   "/api/cam/campaigns/{campaignId}/metrics": campaignMetrics,
   "/api/cam/campaigns/{campaignId}/pause": campaignPause,
   "/api/cam/campaigns/{campaignId}/resume": campaignResume,
@@ -131,6 +139,12 @@ export const ROUTES = {
   "/api/cam/learnt-rules/confirm": rulesConfirm,
   "/api/cam/learnt-rules/dismiss": rulesDismiss,
   "/api/cam/learnt-rules/{ruleId}/retire": rulesOut,
+  "/api/cam/mailboxes": mailboxes,
+  "/api/cam/mailboxes/{mailboxId}": mailbox,
+  "/api/cam/mailboxes/{mailboxId}/pause": mailboxPause,
+  "/api/cam/mailboxes/{mailboxId}/resume": mailboxResume,
+  "/api/cam/mailboxes/{mailboxId}/retire": mailboxRetire,
+  "/api/cam/mailboxes/{mailboxId}/test": mailboxTest,
   "/api/cam/members": members,
   "/api/cam/review-queue": reviewQueue,
   "/api/cam/review-queue/decided": reviewDecided,

@@ -1,0 +1,43 @@
+import { requireRole } from "../access";
+import { recordAudit } from "../audit/record";
+import { type CamContext, inTransaction } from "../context";
+import { Refusal } from "../errors";
+import type { SetCampaignMailboxes } from "./schema";
+
+/** Which mailboxes a campaign takes turns with, and how often each: the whole list at once. */
+export async function setCampaignMailboxes(ctx: CamContext, { campaignId, mailboxes }: SetCampaignMailboxes) {
+  requireRole(ctx, "OPERATOR");
+  const { workspaceId } = ctx;
+  return inTransaction(ctx, async (tx) => {
+    const [campaign] = await tx.db.$queryRaw<{ state: string }[]>`
+      select "state"::text from "Campaign" where "workspaceId" = ${workspaceId}::uuid and "id" = ${campaignId}::uuid
+         for no key update`;
+    if (!campaign) throw new Refusal("missing", "There is no such campaign in this workspace.");
+    if (campaign.state === "ARCHIVED")
+      throw new Refusal("conflict", "This campaign is archived. Restore it before you change it.");
+    const ids = mailboxes.map(({ mailboxId }) => mailboxId);
+    const usable = await tx.db.mailbox.findMany({
+      where: { workspaceId, id: { in: ids }, state: { not: "RETIRED" } },
+      select: { id: true, address: true },
+    });
+    if (usable.length < ids.length)
+      throw new Refusal("missing", "One of these mailboxes is not in this workspace, or is retired.");
+    const before = await tx.db.campaignMailbox.findMany({
+      where: { workspaceId, campaignId },
+      select: { weight: true, mailbox: { select: { address: true } } },
+    });
+    await tx.db.campaignMailbox.deleteMany({ where: { workspaceId, campaignId } });
+    await tx.db.campaignMailbox.createMany({
+      data: mailboxes.map((one) => ({ workspaceId, campaignId, ...one })),
+    });
+    const addressOf = new Map(usable.map(({ id, address }) => [id, address]));
+    await recordAudit(tx, {
+      action: "campaign.mailboxes-set",
+      subjectKind: "campaign",
+      subjectId: campaignId,
+      before: Object.fromEntries(before.map(({ weight, mailbox }) => [mailbox.address, weight])),
+      after: Object.fromEntries(mailboxes.map((one) => [addressOf.get(one.mailboxId) ?? "", one.weight])),
+    });
+    return { campaignId, mailboxes };
+  });
+}
