@@ -62,6 +62,8 @@ function placeOf({ where }: Requirement, campaignId: string, draft: boolean) {
       return { href: draft ? `${page}/setup?step=${where}` : `${page}/settings`, label: "Fill it in" };
     case "people":
       return { href: `${page}/people`, label: "Look at people" };
+    case "mailboxes":
+      return { href: `${page}/settings#mailboxes`, label: "Choose mailboxes" };
     case "workspace":
       return { href: "/settings/workspace", label: "Open workspace settings" };
     default:

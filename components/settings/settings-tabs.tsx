@@ -11,6 +11,7 @@ export function SettingsTabs({ role }: { role: Role }) {
       tabs={[
         { href: "/settings/workspace", label: "Workspace" },
         { href: "/settings/team", label: "Team" },
+        { href: "/settings/mailboxes", label: "Mailboxes" },
         { href: "/settings/connections", label: "Connections" },
         { href: "/settings/words", label: "Words" },
         ...(runsTheWorkspace(role)

@@ -116,12 +116,12 @@ export const ChangeMailbox = z.object({
 });
 export type ChangeMailbox = z.infer<typeof ChangeMailbox>;
 
-const Reason = line(300).min(1, "Say why, so that others know when to let it go on.");
+const Reason = line(300).min(1, "Say why, so that others know.");
 
 export const PauseMailbox = z.object({ mailboxId: z.uuid(), reason: Reason });
 export type PauseMailbox = z.infer<typeof PauseMailbox>;
 
-export const RetireMailbox = PauseMailbox;
+export const RetireMailbox = z.object({ mailboxId: z.uuid(), reason: Reason });
 export type RetireMailbox = z.infer<typeof RetireMailbox>;
 
 export const SetCampaignMailboxes = z.object({

@@ -1,0 +1,100 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { LineSeries } from "@/components/charts/charts";
+import { MailboxDeeds } from "@/components/mailboxes/mailbox-deeds";
+import { MailboxStanding } from "@/components/mailboxes/mailboxes-list";
+import { MailboxForms } from "@/components/mailboxes/settings-form";
+import { TestButton } from "@/components/mailboxes/test-button";
+import { UsageBar } from "@/components/mailboxes/usage-bar";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { Time } from "@/components/ui/time";
+import { operatorContext } from "@/lib/auth/operator";
+import { roleAtLeast } from "@/lib/cam/access";
+import { Refusal } from "@/lib/cam/errors";
+import { readMailbox } from "@/lib/cam/mailbox/reads";
+import { warmUpDays } from "@/lib/cam/mailbox/rules";
+import { MailboxId } from "@/lib/cam/mailbox/schema";
+import {
+  changeMailboxAction,
+  pauseMailboxAction,
+  resumeMailboxAction,
+  retireMailboxAction,
+  testMailboxAction,
+} from "../actions";
+
+const open = cache(async (mailboxId: string) => {
+  const ctx = await operatorContext("VIEWER");
+  const asked = MailboxId.safeParse({ mailboxId });
+  if (!asked.success) notFound();
+  const mailbox = await readMailbox(ctx, asked.data).catch((error: unknown) => {
+    if (error instanceof Refusal) notFound();
+    throw error;
+  });
+  return { ctx, mailbox };
+});
+
+type Props = PageProps<"/settings/mailboxes/[mailboxId]">;
+
+export async function generateMetadata({ params }: Props) {
+  return { title: (await open((await params).mailboxId)).mailbox.address };
+}
+
+export default async function MailboxPage({ params }: Props) {
+  const { ctx, mailbox } = await open((await params).mailboxId);
+  const role = ctx.actor.kind === "operator" ? ctx.actor.role : "VIEWER";
+  const [operates, runs] = [roleAtLeast(role, "OPERATOR"), roleAtLeast(role, "ADMIN")];
+  const inUse = mailbox.state !== "RETIRED";
+  const warming = inUse && mailbox.capNow < mailbox.dailyCap;
+  return (
+    <>
+      <PageHeader
+        title={mailbox.address}
+        line={mailbox.senderName}
+        action={
+          operates && (
+            <MailboxDeeds
+              mailbox={mailbox}
+              deeds={{
+                pause: pauseMailboxAction,
+                resume: resumeMailboxAction,
+                retire: runs ? retireMailboxAction : undefined,
+              }}
+            />
+          )
+        }
+      />
+      <div className="flex max-w-3xl flex-col gap-6">
+        <Card title="How it stands">
+          <div className="flex flex-col gap-4">
+            <div className="grid gap-4 sm:grid-cols-2">
+              <MailboxStanding of={mailbox} />
+              {inUse && <UsageBar {...mailbox} />}
+            </div>
+            {mailbox.lastTrouble && mailbox.lastTroubleAt && (
+              <p className="text-muted text-table wrap-anywhere">
+                Last trouble <Time at={mailbox.lastTroubleAt} relative />: {mailbox.lastTrouble}
+              </p>
+            )}
+            {operates && inUse && <TestButton mailboxId={mailbox.id} test={testMailboxAction} />}
+          </div>
+        </Card>
+        {warming && (
+          <LineSeries
+            title="Warm-up"
+            says={`${mailbox.capNow} within 24 hours now, and more each day until ${mailbox.dailyCap}.`}
+            axis="Day"
+            series={["Mails within 24 hours"]}
+            points={warmUpDays(mailbox, ctx.now()).map(({ day, cap }) => ({ name: day, values: [cap] }))}
+          />
+        )}
+        {inUse && runs && <MailboxForms mailbox={mailbox} change={changeMailboxAction} />}
+        {inUse && !runs && (
+          <p className="text-muted text-table">
+            Only an owner or admin can change its settings and connection.
+          </p>
+        )}
+      </div>
+    </>
+  );
+}

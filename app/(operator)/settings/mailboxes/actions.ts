@@ -1,0 +1,79 @@
+"use server";
+
+import { z } from "zod";
+import { operatorAction } from "@/lib/actions/operator-action";
+import { changeMailbox } from "@/lib/cam/mailbox/change";
+import { connectMailbox } from "@/lib/cam/mailbox/connect";
+import { connectFirstMailbox } from "@/lib/cam/mailbox/first";
+import { pauseMailbox } from "@/lib/cam/mailbox/pause";
+import { resumeMailbox } from "@/lib/cam/mailbox/resume";
+import { retireMailbox } from "@/lib/cam/mailbox/retire";
+import {
+  ChangeMailbox,
+  ConnectMailbox,
+  MailboxId,
+  PauseMailbox,
+  RetireMailbox,
+  SetCampaignMailboxes,
+} from "@/lib/cam/mailbox/schema";
+import { setCampaignMailboxes } from "@/lib/cam/mailbox/set-campaign";
+import { testMailbox } from "@/lib/cam/mailbox/test";
+
+const LIST = "/settings/mailboxes";
+const pages = (_done: unknown, { mailboxId }: { mailboxId: string }) => [LIST, `${LIST}/${mailboxId}`];
+
+export const connectMailboxAction = operatorAction({
+  least: "ADMIN",
+  input: ConnectMailbox,
+  verb: connectMailbox,
+  refresh: () => [LIST],
+});
+
+export const connectFirstMailboxAction = operatorAction({
+  least: "ADMIN",
+  input: z.object({}),
+  verb: connectFirstMailbox,
+  refresh: () => [LIST],
+});
+
+export const changeMailboxAction = operatorAction({
+  least: "ADMIN",
+  input: ChangeMailbox,
+  verb: changeMailbox,
+  refresh: pages,
+});
+
+export const testMailboxAction = operatorAction({
+  least: "OPERATOR",
+  input: MailboxId,
+  verb: testMailbox,
+  refresh: pages,
+});
+
+export const pauseMailboxAction = operatorAction({
+  least: "OPERATOR",
+  input: PauseMailbox,
+  verb: pauseMailbox,
+  refresh: pages,
+});
+
+export const resumeMailboxAction = operatorAction({
+  least: "OPERATOR",
+  input: MailboxId,
+  verb: resumeMailbox,
+  refresh: pages,
+});
+
+export const retireMailboxAction = operatorAction({
+  least: "ADMIN",
+  input: RetireMailbox,
+  verb: retireMailbox,
+  refresh: pages,
+});
+
+export const setCampaignMailboxesAction = operatorAction({
+  least: "OPERATOR",
+  input: SetCampaignMailboxes,
+  verb: setCampaignMailboxes,
+  refresh: (_done, { campaignId }) => [LIST, `/campaigns/${campaignId}`, `/campaigns/${campaignId}/settings`],
+});

@@ -1,0 +1,68 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Card } from "@/components/ui/card";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Form } from "@/components/ui/form";
+import { Input, Textarea } from "@/components/ui/input";
+import { showToast } from "@/components/ui/toast";
+import type { ActionResult } from "@/lib/actions/action-result";
+import { AccountFields } from "./account-fields";
+import type { TestDeed } from "./test-button";
+
+interface ConnectFormProps {
+  connect: (input: unknown) => Promise<ActionResult<{ mailboxId: string }>>;
+  test: TestDeed;
+}
+
+/** Connects, then signs in at once, so that a wrong password shows while the form's owner still knows what was typed. */
+export function ConnectForm({ connect, test }: ConnectFormProps) {
+  const router = useRouter();
+  const done = async ({ mailboxId }: { mailboxId: string }) => {
+    const result = await test({ mailboxId });
+    if (result.ok && result.value.connected) showToast("Connected and tested", { detail: result.value.says });
+    else
+      showToast("Connected, but the test failed", {
+        tone: "stop",
+        detail: result.ok ? result.value.says : result.message,
+      });
+    router.push(`/settings/mailboxes/${mailboxId}`);
+  };
+  return (
+    <Card className="max-w-3xl">
+      <Form
+        action={connect}
+        submit="Connect mailbox"
+        toInput={({ warmUp, ...values }) => ({ ...values, warmUp: warmUp === true || warmUp === "on" })}
+        onDone={(value) => void done(value)}
+      >
+        <div className="grid gap-5 sm:grid-cols-2">
+          <Field name="address" label="Address" help="What people see and answer to.">
+            <Input type="email" required maxLength={254} autoComplete="off" placeholder="maya@example.com" />
+          </Field>
+          <Field name="senderName" label="Sender name">
+            <Input required maxLength={80} autoComplete="off" placeholder="Maya Santos" />
+          </Field>
+        </div>
+        <AccountFields />
+        <Field
+          name="dailyCap"
+          label="Mails within 24 hours"
+          help="At most, once it is warmed up. 40 is what a person might write."
+        >
+          <Input type="number" inputMode="numeric" min={0} max={10000} required defaultValue={40} />
+        </Field>
+        <Checkbox
+          name="warmUp"
+          defaultChecked
+          label="Warm it up: 5 a day at first, 2 more each day"
+          help="A mailbox that suddenly sends a lot looks like a stolen one. Leave this on for every new mailbox or domain."
+        />
+        <Field name="signature" label="Signature" optional>
+          <Textarea rows={3} maxLength={2000} />
+        </Field>
+      </Form>
+    </Card>
+  );
+}
