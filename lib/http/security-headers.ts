@@ -55,3 +55,9 @@ export function lastingHeaders({ https }: Pick<Page, "https">): Record<string, s
     ...(https ? { "strict-transport-security": "max-age=63072000" } : {}),
   };
 }
+
+const FOR_READERS = /^\/(api\/)?u\//;
+
+/** The page behind a mail's link: whoever it leads on to learns nothing of it, and no search engine keeps it. Its form asks for no origin. */
+export const readersHeaders = (path: string): Record<string, string> =>
+  FOR_READERS.test(path) ? { "referrer-policy": "no-referrer", "x-robots-tag": "noindex, nofollow" } : {};

@@ -63,6 +63,8 @@ const ROLELESS: Record<string, string> = {
   "lib/cam/operator/reset-password.ts": "before the door: by one-time link",
   "lib/cam/operator/request-password-reset.ts": "before the door: leaves a note, changes nothing",
   "lib/cam/invite/accept.ts": "before the door: by one-time link, for the invited address alone",
+  "lib/cam/unsubscribe/unsubscribe.ts": "before the door: by the signed link of a mail, for its reader alone",
+  "lib/cam/unsubscribe/leave-campaign.ts": "before the door: the same, for one campaign",
   "lib/cam/session/switch-workspace.ts": "one's own workspaces: membership of the target is the check",
 };
 

@@ -12,6 +12,8 @@ const KEPT_OTHERWISE: Record<string, string> = {
   "/api/cam/openapi.json": "describes the doors, holds no data",
   "/api/docs": "the same, for people",
   "/api/cam/[...unknown]": "says that there is nothing",
+  "/api/u/[token]": "the signature of the link, for the reader it was sent to",
+  "/api/u/[token]/choose": "the same",
   "/leads/export": "a form of its page: leads to sign-in as the page does",
 };
 

@@ -10,6 +10,8 @@ export interface SaidNo {
   /** Every key and every domain it is written under. */
   emails: readonly string[];
   domains: readonly string[];
+  /** Of an address that nobody here may read any more: the mail it went to was erased since. */
+  hashes?: readonly string[] | undefined;
   reason: SuppressionReason;
   note?: string | undefined;
   evidence?: SuppressionEvidence | undefined;
@@ -35,6 +37,7 @@ export async function recordNo(
       value,
     })),
     ...one.domains.map((value) => ({ one, kind: "DOMAIN", value })),
+    ...(one.hashes ?? []).map((value) => ({ one, kind: "HASH", value })),
   ]);
   // One statement may not touch a row twice: of two lines that say the same the graver counts.
   const gravest = new Map<string, (typeof rows)[number]>();
@@ -45,8 +48,12 @@ export async function recordNo(
   }
   const written = await write(tx, source, [...gravest.values()]);
   await bindTraces(tx, [...written.values()]);
-  const became = said.map<Became>(({ emails, domains }) => {
-    const names = [...emails.map((value) => `EMAIL:${value}`), ...domains.map((value) => `DOMAIN:${value}`)];
+  const became = said.map<Became>(({ emails, domains, hashes = [] }) => {
+    const names = [
+      ...emails.map((value) => `EMAIL:${value}`),
+      ...domains.map((value) => `DOMAIN:${value}`),
+      ...hashes.map((value) => `HASH:${value}`),
+    ];
     if (names.some((name) => written.get(name)?.isNew)) return "ADDED";
     return names.some((name) => written.has(name)) ? "STRENGTHENED" : "KNOWN";
   });

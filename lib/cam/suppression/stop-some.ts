@@ -20,6 +20,11 @@ const SAYS: Record<SuppressionReason, string> = {
 /** Public to the list's own deeds: the leads of the next people a "no" reaches, in any campaign; each timeline says why. */
 export async function stopSome(tx: CamContext, reach: Reach, reason: SuppressionReason, after: string) {
   const { ids: people, last } = await peopleReached(tx, reach, after, PEOPLE_AT_ONCE);
+  return { leads: await stopLeadsOf(tx, people, reason), people: people.length, last };
+}
+
+/** Public to the ways a "no" comes in: all leads of these people, however they are written to. Says how many it stopped. */
+export async function stopLeadsOf(tx: CamContext, people: readonly string[], reason: SuppressionReason) {
   const leads = await openLeadsOf(tx, people);
   const now = tx.now();
   const who = teller(tx);
@@ -38,7 +43,7 @@ export async function stopSome(tx: CamContext, reach: Reach, reason: Suppression
         from unnest(${leads.map(() => tx.newId())}::uuid[], ${ids}::uuid[], ${leads.map(({ status }) => status)}::text[])
              as t("eventId", "leadId", "status")`;
   }
-  return { leads: leads.length, people: people.length, last };
+  return leads.length;
 }
 
 /** Public to the list's own deeds: which of these domains are on the list, each with the reason it is there for. */
