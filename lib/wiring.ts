@@ -26,6 +26,7 @@ import { newId } from "./ids";
 import { createLog, maskText } from "./log";
 import { createMailRoom } from "./mail-room";
 import { createPublicLinks } from "./public-links";
+import { createReportSignatures } from "./report-signatures";
 import { createSealer } from "./seal";
 
 /** What robots.txt files call us. */
@@ -80,6 +81,7 @@ function assemble(env: Env) {
       secret: env.CAM_SECRET,
       previous: env.CAM_SECRET_PREVIOUS,
     }),
+    reports: createReportSignatures(env.RESEND_WEBHOOK_SECRET),
     first: {
       dailyCap: env.CAM_EMAIL_DAILY_CAP,
       batchCap: env.CAM_EMAIL_BATCH_CAP,

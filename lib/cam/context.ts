@@ -8,6 +8,7 @@ import type { Enricher } from "./ports/enricher";
 import type { LeadSource } from "./ports/lead-source";
 import type { Log } from "./ports/log";
 import type { PublicLinks } from "./ports/public-links";
+import type { ReportSignatures } from "./ports/report-signatures";
 import type { Resolver } from "./ports/resolver";
 import type { Sealer } from "./ports/sealer";
 import type { Verifier } from "./ports/verifier";
@@ -51,6 +52,7 @@ export interface SystemContext {
   readonly vendors: Vendors;
   readonly mail: MailRoom;
   readonly links: PublicLinks;
+  readonly reports: ReportSignatures;
   readonly first: FirstValues;
 }
 

@@ -8,8 +8,11 @@ const tooLarge = (most: number) =>
     detail: `A body may hold ${Math.floor(most / 1024)} kB here.`,
   });
 
-/** The body as text, given up on as soon as it is too long: its announced length may be missing or a lie. */
-export async function readText(request: Request, most: number): Promise<string> {
+export const readText = async (request: Request, most: number): Promise<string> =>
+  (await readBytes(request, most)).toString("utf8");
+
+/** The body, given up on as soon as it is too long: its announced length may be missing or a lie. */
+export async function readBytes(request: Request, most: number): Promise<Buffer> {
   if (Number(request.headers.get("content-length") ?? 0) > most) throw tooLarge(most);
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -20,7 +23,7 @@ export async function readText(request: Request, most: number): Promise<string> 
       chunks.push(chunk);
     }
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 /** A JSON object. Only under its own content type: a foreign page's form can send any other without asking first. */

@@ -65,6 +65,8 @@ const ROLELESS: Record<string, string> = {
   "lib/cam/invite/accept.ts": "before the door: by one-time link, for the invited address alone",
   "lib/cam/unsubscribe/unsubscribe.ts": "before the door: by the signed link of a mail, for its reader alone",
   "lib/cam/unsubscribe/leave-campaign.ts": "before the door: the same, for one campaign",
+  "lib/cam/provider-report/receive.ts": "before the door: by the provider's signature",
+  "lib/cam/provider-report/handle.ts": "of a report that was received so",
   "lib/cam/session/switch-workspace.ts": "one's own workspaces: membership of the target is the check",
 };
 

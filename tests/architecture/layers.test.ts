@@ -68,7 +68,7 @@ const LAYERS: readonly Layer[] = [
   { name: "format", is: /^lib\/format\//, may: ["format", "enums"], never: /^(next|react|@prisma|node:)/ },
   {
     name: "foundation",
-    is: /^lib\/(env|ids|log|db|listen|mail-room|public-links|seal)$/,
+    is: /^lib\/(env|ids|log|db|listen|mail-room|public-links|report-signatures|seal)$/,
     may: ["foundation", "ports", "generated"],
   },
   {

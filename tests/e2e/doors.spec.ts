@@ -14,6 +14,7 @@ const KEPT_OTHERWISE: Record<string, string> = {
   "/api/cam/[...unknown]": "says that there is nothing",
   "/api/u/[token]": "the signature of the link, for the reader it was sent to",
   "/api/u/[token]/choose": "the same",
+  "/api/hooks/resend": "Resend's signature, by a secret of the installation or of a mailbox",
   "/leads/export": "a form of its page: leads to sign-in as the page does",
 };
 

@@ -9,6 +9,7 @@ import type { Role } from "@/lib/db/generated/enums";
 import { newId } from "@/lib/ids";
 import { createMailRoom } from "@/lib/mail-room";
 import { createPublicLinks } from "@/lib/public-links";
+import { createReportSignatures } from "@/lib/report-signatures";
 import { createSealer } from "@/lib/seal";
 
 export interface LogLine {
@@ -41,6 +42,9 @@ export const testLinks = createPublicLinks({
   base: "https://cam.example.com",
   secret: "a secret for tests that is long enough",
 });
+
+/** As an installation without a signing secret: no report is believed. */
+export const testReports = createReportSignatures(undefined);
 
 /** Every mailbox sends into the simulated mail world, whatever it says it is; whoever tests a provider brings their own. */
 export const sandboxRoom = () => createMailRoom(() => createSandboxSender());
@@ -98,6 +102,7 @@ export function testSystem(db: Db, actor: Actor = { kind: "public", name: "test"
     vendors: noVendors,
     mail: sandboxRoom(),
     links: testLinks,
+    reports: testReports,
     first: testFirstValues,
   };
   return { ctx, pass: clock.pass, log };

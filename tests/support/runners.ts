@@ -23,6 +23,7 @@ import {
   sandboxRoom,
   testFirstValues,
   testLinks,
+  testReports,
   testSealer,
 } from "./context";
 import { serveLocally } from "./fetch-server";
@@ -59,6 +60,7 @@ export function storyParts(
     vendors: noVendors,
     mail: sandboxRoom(),
     links: testLinks,
+    reports: testReports,
     ...more,
     bulk,
     first: testFirstValues,

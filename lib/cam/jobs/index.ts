@@ -13,6 +13,7 @@ import { importUndoJob } from "./import-undo";
 import { leadDeedJob } from "./lead-deed";
 import { leadUndoJob } from "./lead-undo";
 import { nurtureJob } from "./nurture";
+import { providerReportsJob } from "./provider-reports";
 import { qualifyJob } from "./qualify";
 import { routeJob } from "./route";
 import { scoreJob } from "./score";
@@ -39,6 +40,7 @@ export const jobs: readonly Job[] = [
   importUndoJob,
   leadDeedJob,
   leadUndoJob,
+  providerReportsJob,
   scoreJob,
   stopLeadsJob,
   suppressionListCheckJob,

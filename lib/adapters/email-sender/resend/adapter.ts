@@ -16,6 +16,11 @@ const REMEMBERS_SECONDS = 23 * 3600;
 const named = ({ address, name }: MailToSend["from"]) =>
   name ? `"${name.replace(/[\\"]/g, "\\$&").replace(/[\r\n]+/g, " ")}" <${address}>` : address;
 
+/** Under this name Resend's reports tell us the key again: the only name of a mail whose answer was lost (lib/cam/provider-report). */
+const KEY_TAG = "cam_key";
+const tagged = (key: string) =>
+  /^[A-Za-z0-9_-]{1,256}$/.test(key) ? { tags: [{ name: KEY_TAG, value: key }] } : {};
+
 export function createResendSender({
   key,
   baseUrl,
@@ -34,6 +39,7 @@ export function createResendSender({
           subject: mail.subject,
           text: mail.text,
           ...(mail.html && { html: mail.html }),
+          ...tagged(mail.idempotencyKey),
           headers: {
             ...mail.headers,
             "Message-ID": `<${mail.messageId}>`,

@@ -1,0 +1,115 @@
+import { suppressionKeys } from "../address-key/rules";
+import { raiseAlert } from "../alert/raise";
+import type { CamContext } from "../context";
+import { cancelWaiting } from "../outbound/cancel-waiting";
+import { recordNo } from "../suppression/record-no";
+import { findRecipient } from "../unsubscribe/find-recipient";
+import type { ReportedMessage } from "./hold";
+import { type Reading, SOFT_BOUNCES } from "./rules";
+import { OUTCOMES } from "./schema";
+
+interface Heard {
+  reportId: string;
+  message: ReportedMessage;
+  reading: Reading;
+}
+
+/** What a report means for the person, and for the mailbox that wrote. In the transaction that takes it in. */
+export async function heed(tx: CamContext, heard: Heard): Promise<void> {
+  const { reading, message } = heard;
+  if (reading.no === "COMPLAINED") await heedComplaint(tx, heard);
+  if (reading.no === "HARD_BOUNCE") await suppressAddress(tx, heard, "HARD_BOUNCE");
+  if (reading.means === "soft" && (await softBounces(tx, heard)) >= SOFT_BOUNCES)
+    await suppressAddress(tx, heard, "SOFT_BOUNCES");
+  if (reading.means === "blocked" || reading.means === "failed") await noteTrouble(tx, message, reading);
+}
+
+/** The address is dead, and only that: the person may have another. Nothing is written down of somebody who was erased. */
+async function suppressAddress(
+  tx: CamContext,
+  { reportId, message, reading }: Heard,
+  reason: "HARD_BOUNCE" | "SOFT_BOUNCES",
+) {
+  const { recipientAddress, id, contactId } = message;
+  if (!recipientAddress) return;
+  const keys = suppressionKeys(recipientAddress);
+  await recordNo(tx, "PROVIDER", [
+    {
+      ...{ emails: keys, domains: [], reason },
+      ...(reading.says && { note: reading.says }),
+      evidence: { outboundId: id, providerEventId: reportId },
+    },
+  ]);
+  const theirs = contactId
+    ? await tx.db.contact.findFirst({
+        where: { workspaceId: tx.workspaceId, id: contactId, emailKey: { in: keys } },
+        select: { id: true },
+      })
+    : null;
+  if (theirs)
+    await cancelWaiting(
+      tx,
+      { contactIds: [theirs.id] },
+      { reason: "bounced", says: "Mail to this address came back." },
+    );
+}
+
+/** Whoever complains is never written to again, at no address of theirs. */
+async function heedComplaint(tx: CamContext, { reportId, message, reading }: Heard) {
+  const { keys, contactIds } = await findRecipient(tx, message.id);
+  const { recipientAddress, recipientHash } = message;
+  await recordNo(tx, "PROVIDER", [
+    {
+      ...{ emails: keys, domains: [], reason: "COMPLAINED" as const },
+      hashes: recipientAddress === null && recipientHash ? [recipientHash] : [],
+      ...(reading.says && { note: reading.says }),
+      evidence: { outboundId: message.id, providerEventId: reportId },
+    },
+  ]);
+  // Whoever was stopped by a bounce before is stopped by the graver of the two, in whichever order they were heard.
+  await tx.db.lead.updateMany({
+    where: { workspaceId: tx.workspaceId, contactId: { in: contactIds }, stopReason: "BOUNCED" },
+    data: { stopReason: "COMPLAINED", stopDetail: "They reported a mail as unwanted.", updatedAt: tx.now() },
+  });
+  await cancelWaiting(
+    tx,
+    { contactIds },
+    { reason: "complained", says: "They reported a mail as unwanted." },
+  );
+}
+
+/** Mails to this person that came back for a while, this one among them. */
+async function softBounces(tx: CamContext, { message: { id, contactId } }: Heard): Promise<number> {
+  const [counted] = await tx.db.$queryRaw<{ mails: number }[]>`
+    select count(distinct e."outboundId")::int as "mails" from "ProviderEvent" e
+     where e."outcome" = ${OUTCOMES.soft} and e."outboundId" <> ${id}::uuid
+       and e."outboundId" = any (array(
+         select o."id" from "Outbound" o
+          where o."workspaceId" = ${tx.workspaceId}::uuid and o."contactId" = ${contactId}::uuid))`;
+  return 1 + (counted?.mails ?? 0);
+}
+
+async function noteTrouble(tx: CamContext, { mailboxId }: ReportedMessage, { means, says, at }: Reading) {
+  if (!mailboxId) return;
+  const now = tx.now();
+  const trouble = (
+    says || (means === "blocked" ? "A mail was refused as unwanted." : "A mail could not be sent.")
+  ).slice(0, 500);
+  await tx.db.mailbox.updateMany({
+    where: { workspaceId: tx.workspaceId, id: mailboxId },
+    data: { lastTroubleAt: now, lastTrouble: trouble, updatedAt: now },
+  });
+  if (means !== "failed") return;
+  const mailbox = await tx.db.mailbox.findFirst({
+    where: { workspaceId: tx.workspaceId, id: mailboxId },
+    select: { address: true },
+  });
+  await raiseAlert(tx, {
+    kind: "MAILBOX_TROUBLE",
+    idempotencyKey: `mail-failed:${mailboxId}:${(at ?? now).toISOString().slice(0, 10)}`,
+    subject: { kind: "mailbox", id: mailboxId },
+    title: `Resend could not send from ${mailbox?.address ?? "a mailbox"}`,
+    text: `It took a mail and gave up on it: ${trouble} Nothing was held against the person.`,
+    link: "/settings/mailboxes",
+  });
+}

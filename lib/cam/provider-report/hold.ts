@@ -1,0 +1,43 @@
+import type { OutboundState } from "@/lib/db/generated/enums";
+import type { CamContext } from "../context";
+import { ResendReport } from "./schema";
+
+export interface HeldReport {
+  id: string;
+  receivedAt: Date;
+  report: ResendReport;
+}
+
+/** Public to what handles a report: as it was kept, held until the transaction ends. Null when it was handled, or is another workspace's. */
+export async function holdReport(tx: CamContext, reportId: string): Promise<HeldReport | null> {
+  const [row] = await tx.db.$queryRaw<{ id: string; receivedAt: Date; payload: unknown }[]>`
+    select "id"::text, "receivedAt", "payload" from "ProviderEvent"
+     where "id" = ${reportId}::uuid and "handledAt" is null
+       and ("workspaceId" is null or "workspaceId" = ${tx.workspaceId}::uuid)
+     for update`;
+  return row ? { id: row.id, receivedAt: row.receivedAt, report: ResendReport.parse(row.payload) } : null;
+}
+
+export interface ReportedMessage {
+  id: string;
+  kind: string;
+  state: OutboundState;
+  attempts: number;
+  leasedUntil: Date | null;
+  leadId: string | null;
+  contactId: string | null;
+  mailboxId: string | null;
+  recipientAddress: string | null;
+  recipientHash: string | null;
+  providerMessageId: string | null;
+}
+
+/** The message it is about, held as well: two reports of one message come one after the other. */
+export async function holdReported(tx: CamContext, outboundId: string): Promise<ReportedMessage> {
+  const [message] = await tx.db.$queryRaw<ReportedMessage[]>`
+    select "id"::text, "kind"::text, "state"::text, "attempts", "leasedUntil", "leadId"::text, "contactId"::text, "mailboxId"::text,
+           "recipientAddress", "recipientHash", "providerMessageId"
+      from "Outbound" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = ${outboundId}::uuid for update`;
+  if (!message) throw new Error(`outbound ${outboundId} was there a moment ago`);
+  return message;
+}
