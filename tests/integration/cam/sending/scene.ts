@@ -28,6 +28,7 @@ export async function sendingScene(
   {
     steps = [mail("Hello {{ first_name }}."), answer("One more thing.")],
     approval = "NONE" as "NONE" | "FIRST" | "ALL",
+    approvalFirst = null as number | null,
     mailboxes = 1,
     provider = "SANDBOX" as MailProvider,
     dailyCap = 50,
@@ -46,7 +47,7 @@ export async function sendingScene(
   const campaignId = await addCampaign(ctx);
   await db.campaign.update({
     where: { workspaceId_id: { workspaceId, id: campaignId } },
-    data: { state: "ACTIVE", mode: "LIVE", approval, dailyCap: 1_000 },
+    data: { state: "ACTIVE", mode: "LIVE", approval, approvalFirst, dailyCap: 1_000 },
   });
   const { sequenceId } = await saveSequence(
     ctx,

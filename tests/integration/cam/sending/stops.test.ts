@@ -1,0 +1,119 @@
+import { describe, expect, test } from "vitest";
+import { addBlocks } from "@/lib/cam/block-list/add";
+import { AddBlocks } from "@/lib/cam/block-list/schema";
+import { pauseCampaign } from "@/lib/cam/campaign/pause";
+import type { CamContext } from "@/lib/cam/context";
+import { stopLead } from "@/lib/cam/lead/stop";
+import { stopEverything } from "@/lib/cam/safety/stop-all";
+import { Suppress } from "@/lib/cam/suppression/schema";
+import { suppress } from "@/lib/cam/suppression/suppress";
+import { testDatabase } from "@/tests/support/database";
+import { planAll, sendDue } from "./run";
+import { sendingScene } from "./scene";
+
+const { db } = await testDatabase();
+
+interface Standing {
+  ctx: CamContext;
+  campaignId: string;
+  leadId: string;
+  contactId: string;
+  mailboxId: string;
+}
+
+/** Everything that may be said between the plan and the provider, as the people who say it do it. */
+const STOPS: Record<string, (standing: Standing) => Promise<unknown>> = {
+  "somebody stops the lead": ({ ctx, leadId }) => stopLead(ctx, { leadId, reason: "They called." }),
+  "they say no": ({ ctx }) =>
+    suppress(ctx, Suppress.parse({ entries: ["ana@example.com"], reason: "UNSUBSCRIBED" })),
+  "their domain is put on the list": ({ ctx }) =>
+    suppress(ctx, Suppress.parse({ entries: ["example.com"], reason: "MANUAL" })),
+  "everything is stopped": ({ ctx }) => stopEverything(ctx, { reason: "A wrong list." }),
+  "the campaign is paused": ({ ctx, campaignId }) =>
+    pauseCampaign(ctx, { campaignId, reason: "Wrong words." }),
+  "they answer": ({ ctx, leadId }) =>
+    ctx.db.lead.update({
+      where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: leadId } },
+      data: {
+        status: "REPLIED",
+        nextActionAt: null,
+        stoppedAt: ctx.now(),
+        stopReason: "REPLIED",
+        repliedAt: ctx.now(),
+      },
+    }),
+  "they are erased": ({ ctx, contactId }) =>
+    ctx.db.contact.update({
+      where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: contactId } },
+      data: {
+        ...{
+          erasedAt: ctx.now(),
+          email: null,
+          emailKey: null,
+          emailDomain: null,
+          firstName: null,
+          lastName: null,
+        },
+      },
+    }),
+  "the mailbox is paused": ({ ctx, mailboxId }) =>
+    ctx.db.mailbox.update({
+      where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: mailboxId } },
+      data: { state: "PAUSED", stateBecause: "It rests." },
+    }),
+};
+
+async function standing() {
+  const scene = await sendingScene(db);
+  const { ctx, campaignId, boxes, add, outbox, clock } = scene;
+  const { leadId, contactId } = await add({ firstName: "Ana", email: "ana@example.com" });
+  await planAll(ctx, campaignId);
+  const [planned] = await outbox();
+  clock.set(planned?.dueAt ?? "");
+  const say = (what: string) =>
+    STOPS[what]?.({ ctx, campaignId, leadId, contactId, mailboxId: boxes[0] ?? "" });
+  return { ...scene, leadId, say };
+}
+
+describe.each(Object.keys(STOPS))("when %s", (what) => {
+  test("after the plan, nothing is claimed", async () => {
+    const { ctx, sender, outbox, say } = await standing();
+    await say(what);
+    expect(await sendDue(ctx)).toMatchObject({ sent: 0 });
+    expect(sender.taken).toEqual([]);
+    const [message] = await outbox();
+    expect(message?.attempts).toBe(0);
+    expect(["READY", "SKIPPED"]).toContain(message?.state);
+    if (message?.state === "SKIPPED") expect(message.reasons.length).toBeGreaterThan(0);
+  });
+
+  test("after the claim, nothing leaves, and its places are free again", async () => {
+    const { ctx, sender, outbox, say } = await standing();
+    const counts = await sendDue(ctx, {
+      at: async (boundary) => {
+        if (boundary === "claimed") await say(what);
+      },
+    });
+    expect(counts).toMatchObject({ sent: 0, unknown: 0 });
+    expect(sender.taken).toEqual([]);
+    const [message] = await outbox();
+    expect(["READY", "SKIPPED"]).toContain(message?.state);
+    expect(await ctx.db.quotaUse.count({ where: { outboundId: message?.id ?? "", releasedAt: null } })).toBe(
+      0,
+    );
+    expect(await ctx.db.outboundAttempt.findMany({ where: { outboundId: message?.id ?? "" } })).toMatchObject(
+      [{ fact: "NOT_TAKEN", attempt: 1 }],
+    );
+    // And it does not go by the next run either.
+    await sendDue(ctx);
+    expect(sender.taken).toEqual([]);
+  });
+});
+
+test("a block list that names them after the plan is heard by the gate, which says so", async () => {
+  const { ctx, sender, outbox } = await standing();
+  await addBlocks(ctx, AddBlocks.parse({ list: "COMPETITOR", entries: ["example.com"] }));
+  await sendDue(ctx);
+  expect(sender.taken).toEqual([]);
+  expect((await outbox())[0]).toMatchObject({ state: "SKIPPED", reasons: ["blocked-competitor"] });
+});
