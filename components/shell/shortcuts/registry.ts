@@ -59,6 +59,14 @@ export const SHORTCUTS = {
     "review.select-next": { keys: "shift+j", does: "Select it and go on" },
     "review.undo": { keys: "u", does: "Take the last decision back" },
   },
+  sequence: {
+    "sequence.save": { keys: "mod+enter", does: "Save the sequence" },
+    "sequence.variable": { keys: "mod+i", does: "Insert a variable" },
+    "sequence.mail": { keys: "n", does: "Add a mail" },
+    "sequence.next-lead": { keys: "j", does: "Show the mail for the next lead" },
+    "sequence.previous-lead": { keys: "k", does: "Show it for the previous lead" },
+    "sequence.problem": { keys: "p", does: "Go to the next lead with a problem" },
+  },
 } as const satisfies Record<string, Record<string, Shortcut>>;
 
 export type Area = keyof typeof SHORTCUTS;
@@ -70,6 +78,7 @@ export const AREA_NAMES: Record<Area, string> = {
   lead: "On a lead",
   duplicates: "Among duplicates",
   review: "In review",
+  sequence: "In a sequence",
 };
 
 const ALL = Object.assign({}, ...Object.values(SHORTCUTS)) as Record<ShortcutId, Shortcut>;

@@ -62,31 +62,67 @@ function aboutWording(
   field: string,
   say: Say,
 ) {
-  if (body.trim() === "") say(`${field}.body`, "Write something.");
-  if (!answers && subject === null) say(`${field}.subject`, "Give it a subject.");
+  for (const { part, because } of readOnce(subject, body, answers)) say(`${field}.${part}`, because);
+}
+
+interface Fault {
+  part: "subject" | "body";
+  because: string;
+}
+
+/** Whoever writes asks again and again, and has changed one wording of a hundred: the others are read already. */
+const known = new Map<string, readonly Fault[]>();
+const MOST_KNOWN = 300;
+
+function readOnce(subject: string | null, body: string, answers: boolean): readonly Fault[] {
+  const key = JSON.stringify([answers, subject, body]);
+  const faults = known.get(key) ?? faultsOf(subject, body, answers);
+  known.delete(key);
+  known.set(key, faults);
+  for (const oldest of known.keys()) {
+    if (known.size <= MOST_KNOWN) break;
+    known.delete(oldest);
+  }
+  return faults;
+}
+
+function faultsOf(subject: string | null, body: string, answers: boolean): readonly Fault[] {
+  const faults: Fault[] = [];
+  const say = (part: Fault["part"], because: string) => faults.push({ part, because });
+  if (body.trim() === "") say("body", "Write something.");
+  if (!answers && subject === null) say("subject", "Give it a subject.");
   if (answers && subject !== null)
-    say(`${field}.subject`, "It answers in the thread of the mail before it, under that subject.");
+    say("subject", "It answers in the thread of the mail before it, under that subject.");
   const read = readWording({ subject, body });
   if (!read.ok) {
     const place = read.at ? ` (line ${read.at.line}, column ${read.at.column})` : "";
-    return say(`${field}.${read.field}`, `${read.because}${place}`);
+    say(read.field, `${read.because}${place}`);
+    return faults;
   }
   // What would stop mails by its words is said now; what only some leads miss is said when it is looked at with them.
   const said = new Set<string>();
-  const tries = read.texts > 1 ? TRIES : 1;
+  const tries = read.texts > 1 ? triesFor(body) : 1;
   for (let turn = 0; turn < tries; turn++) {
     const written = write({ subject, body }, sample, `sample ${turn}`);
-    if (!written.ok) return say(`${field}.body`, written.because);
+    if (!written.ok) {
+      say("body", written.because);
+      return faults;
+    }
     const found = problemsOf({ ...written, missing: [], inThread: answers, senderAddress: null });
     for (const { code, level, because } of found) {
       if (level !== "stops" || code === "empty" || code === "no-subject" || said.has(because)) continue;
       said.add(because);
-      say(`${field}.${code === "pretends-to-answer" ? "subject" : "body"}`, because);
+      say(code === "pretends-to-answer" ? "subject" : "body", because);
     }
   }
+  return faults;
 }
-/** A wording with choices is read so often: enough that one of two or three is hardly ever missed. */
-const TRIES = 12;
+
+/**
+ * A wording with choices is read so often: enough that one of two or three is hardly ever missed. Less often where it is so
+ * long that a hundred of them would keep everybody waiting.
+ */
+const triesFor = (body: string) => Math.max(4, Math.min(12, Math.ceil(40_000 / body.length)));
 
 const LABELS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 /** The next letter that is free: figures of one that was taken out stay its own. */

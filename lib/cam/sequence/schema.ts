@@ -85,6 +85,41 @@ export const MoveStep = SequenceOf.extend({
 });
 export type MoveStep = z.infer<typeof MoveStep>;
 
+/** Steps as somebody is writing them. */
+export const DraftSteps = z.object({
+  campaignId: z.uuid("This is no campaign."),
+  steps: SaveSequence.shape.steps,
+});
+export type DraftSteps = z.infer<typeof DraftSteps>;
+
+/** Whom a sequence writes to: who is in it, and who would come into it by their tier. */
+export const LeadsToWrite = z.object({
+  campaignId: z.uuid("This is no campaign."),
+  /** Null while it was never saved. */
+  sequenceId: z.uuid().nullable().default(null),
+  tier: SaveSequence.shape.tier.default(null),
+  /** Whoever of the campaign can still be written to: for a look, while nobody is in it yet. */
+  anybody: z.union([z.boolean(), z.stringbool()]).default(false),
+  /** The last lead of the page before. */
+  after: z.uuid().nullable().default(null),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type LeadsToWrite = z.infer<typeof LeadsToWrite>;
+
+export const LookOver = LeadsToWrite.extend({ steps: SaveSequence.shape.steps });
+export type LookOver = z.infer<typeof LookOver>;
+
+export const PreviewStep = z.object({
+  campaignId: z.uuid("This is no campaign."),
+  leadIds: z.array(z.uuid()).min(1).max(20),
+  wording: Wording,
+  /** Of a mail that answers: the wording that begins its thread. */
+  threadOf: Wording.nullable().default(null),
+  /** Of a step that is kept: the same choices are made as when it is sent. */
+  stepId: z.uuid().nullable().default(null),
+});
+export type PreviewStep = z.infer<typeof PreviewStep>;
+
 export const RevisionsOf = SequenceOf.extend({
   stepId: z.uuid("This is no step."),
   label: Variant.shape.label,

@@ -12,6 +12,24 @@ const TEMPLATE = [
   ["{%", "%}"],
 ] as const;
 
+/**
+ * A sign that stands for itself, as long as others read the text after us: two braces side by side would be read as a
+ * variable's. Signs of no script, which no wording holds.
+ */
+const SHIELD: Readonly<Record<string, string>> = {
+  "{": "\ufdd0",
+  "}": "\ufdd1",
+  "|": "\ufdd2",
+  "\\": "\ufdd3",
+};
+const SHIELDED = new Map(Object.entries(SHIELD).map(([sign, shield]) => [shield, sign]));
+/** The last step, behind whoever else reads the text. */
+export const unshield = (text: string) =>
+  text.replace(/[\ufdd0-\ufdd3]/g, (shield) => SHIELDED.get(shield) ?? "");
+
+/** The text with its shielded signs taken for what they are, at the same places. */
+export const withoutShielded = (text: string) => text.replace(/\\[{|}\\]/g, "  ");
+
 /** A brace that stands for itself is written \{. Braces without a | between them are text too. */
 export function readSpin(text: string): SpinRead {
   let at = 0;
@@ -48,7 +66,7 @@ export function readSpin(text: string): SpinRead {
         said += template;
         at += template.length;
       } else if (sign === "\\" && /[{|}\\]/.test(text[at + 1] ?? "")) {
-        said += text[at + 1];
+        said += SHIELD[text[at + 1] ?? ""] ?? text[at + 1];
         at += 2;
       } else if (sign === "{") {
         flush();
@@ -95,11 +113,14 @@ export function hashOf(text: string): number {
 }
 
 /** Chosen by the seed and the place: another lead reads another wording, the same lead always the same. */
-export function spin(pieces: readonly Piece[], seed: string): string {
+export const spin = (pieces: readonly Piece[], seed: string): string => unshield(choose(pieces, seed));
+
+/** The same for whoever reads it further, and unshields it afterwards. */
+export function choose(pieces: readonly Piece[], seed: string): string {
   return pieces
     .map((piece) => {
       if (typeof piece === "string") return piece;
-      return spin(piece.of[hashOf(`${seed}:${piece.at}`) % piece.of.length] ?? [], seed);
+      return choose(piece.of[hashOf(`${seed}:${piece.at}`) % piece.of.length] ?? [], seed);
     })
     .join("");
 }

@@ -1,6 +1,6 @@
 // A wording and a lead make a mail: docs/decisions/0136-wordings.md
 import { type FilterImplOptions, Liquid, Tokenizer } from "liquidjs";
-import { countTexts, readSpin, spin } from "../spintax/rules";
+import { choose, countTexts, readSpin, unshield, withoutShielded } from "../spintax/rules";
 import type { Place, Scope, VariableOf, Wording, WordingRead, Written } from "./schema";
 
 interface VariableAbout {
@@ -125,7 +125,7 @@ function readField(field: "subject" | "body", text: string): WordingRead {
   const choices = readSpin(text);
   if (!choices.ok) return { ok: false, field, because: choices.because, at: placeIn(text, choices.at) };
   try {
-    const templates = engine.parse(noting(text));
+    const templates = engine.parse(noting(withoutShielded(text)));
     const names = engine.globalFullVariablesSync(templates);
     const unknown = names.find((name) => name === "custom" || !KNOWN.has(name.split(/[.[]/)[0] ?? ""));
     if (unknown !== undefined) {
@@ -167,12 +167,14 @@ export function readWording({ subject, body }: Wording): WordingRead {
 function writeField(text: string, scope: Scope, seed: string): string {
   const choices = readSpin(text);
   if (!choices.ok) throw new Error(choices.because);
-  return String(
-    engine.parseAndRenderSync(noting(spin(choices.pieces, seed)), {
-      ...scope,
-      // Without a field of this name, Liquid would say how many fields there are.
-      custom: { size: null, ...scope.custom },
-    }),
+  return unshield(
+    String(
+      engine.parseAndRenderSync(noting(choose(choices.pieces, seed)), {
+        ...scope,
+        // Without a field of this name, Liquid would say how many fields there are.
+        custom: { size: null, ...scope.custom },
+      }),
+    ),
   );
 }
 

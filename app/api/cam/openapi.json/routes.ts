@@ -10,7 +10,11 @@ import * as sequenceMove from "../campaigns/[campaignId]/sequences/[sequenceId]/
 import * as sequenceRestore from "../campaigns/[campaignId]/sequences/[sequenceId]/restore/route";
 import * as sequenceRevisions from "../campaigns/[campaignId]/sequences/[sequenceId]/revisions/route";
 import * as oneSequence from "../campaigns/[campaignId]/sequences/[sequenceId]/route";
+import * as sequenceCheck from "../campaigns/[campaignId]/sequences/check/route";
 import * as sequenceCopy from "../campaigns/[campaignId]/sequences/copy/route";
+import * as sequenceDraft from "../campaigns/[campaignId]/sequences/draft/route";
+import * as sequenceLeads from "../campaigns/[campaignId]/sequences/leads/route";
+import * as sequencePreview from "../campaigns/[campaignId]/sequences/preview/route";
 import * as sequences from "../campaigns/[campaignId]/sequences/route";
 import * as campaigns from "../campaigns/route";
 import * as discoveryCancel from "../discovery/jobs/[jobId]/cancel/route";
@@ -99,7 +103,11 @@ export const ROUTES = {
   "/api/cam/campaigns/{campaignId}/resume": campaignResume,
   "/api/cam/campaigns/{campaignId}/scoring/preview": campaignScoring,
   "/api/cam/campaigns/{campaignId}/sequences": sequences,
+  "/api/cam/campaigns/{campaignId}/sequences/check": sequenceCheck,
   "/api/cam/campaigns/{campaignId}/sequences/copy": sequenceCopy,
+  "/api/cam/campaigns/{campaignId}/sequences/draft": sequenceDraft,
+  "/api/cam/campaigns/{campaignId}/sequences/leads": sequenceLeads,
+  "/api/cam/campaigns/{campaignId}/sequences/preview": sequencePreview,
   "/api/cam/campaigns/{campaignId}/sequences/{sequenceId}": oneSequence,
   "/api/cam/campaigns/{campaignId}/sequences/{sequenceId}/move": sequenceMove,
   "/api/cam/campaigns/{campaignId}/sequences/{sequenceId}/restore": sequenceRestore,

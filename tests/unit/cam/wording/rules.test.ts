@@ -19,6 +19,11 @@ const trouble = (text: string) => {
   return read.ok ? null : { because: read.because, at: read.at };
 };
 
+test("braces that stand for themselves are no variable, neither read nor written", () => {
+  expect(trouble("\\{\\{ nobody \\}\\}")).toBeNull();
+  expect(trouble("\\{\\{ x \\}\\} {{ nobody }}")).toMatchObject({ at: { line: 1, column: 16 } });
+});
+
 describe("a mail that is written", () => {
   test.each([
     ["Hi {{ first_name }},", "Hi Ana,"],
@@ -32,6 +37,8 @@ describe("a mail that is written", () => {
     ["{% assign who = first_name | append: '!' %}{{ who }}", "Ana!"],
     ["{% raw %}{{ first_name }}{% endraw %}", "{{ first_name }}"],
     ["{{ 'a \"quoted\" word' }}", 'a "quoted" word'],
+    ["\\{\\{ first_name \\}\\}, \\{% if a %\\}", "{{ first_name }}, {% if a %}"],
+    ["{\\{{{ first_name }}\\}|\\{{{ first_name }}\\}} \\\\", "{Ana} \\"],
     ["One\r\n\r\n\r\n\r\nTwo   \nThree", "One\n\nTwo\nThree"],
     ["{{ custom.size }}", ""],
     ["Hi {{ constructor }}{{ first_name.constructor }}{{ custom.__proto__ }}.", "Hi ."],

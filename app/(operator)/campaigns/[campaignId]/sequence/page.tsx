@@ -1,17 +1,17 @@
 import { CampaignFrame } from "@/components/campaigns/campaign-frame";
-import { UnbuiltTab } from "@/components/campaigns/unbuilt-tab";
-import { openCampaign, titled } from "../campaign";
+import { SequenceList } from "@/components/sequence/sequence-list";
+import { listSequences } from "@/lib/cam/sequence/reads";
+import { titled } from "../campaign";
+import { openSequences } from "./deeds";
 
 export const generateMetadata = titled("Sequence");
 
 export default async function SequencePage({ params }: PageProps<"/campaigns/[campaignId]/sequence">) {
-  const { campaign, deeds } = await openCampaign((await params).campaignId);
+  const { ctx, campaign, campaignDeeds, deeds } = await openSequences((await params).campaignId);
+  const { sequences, tiers } = await listSequences(ctx, { campaignId: campaign.id });
   return (
-    <CampaignFrame campaign={campaign} deeds={deeds}>
-      <UnbuiltTab title="Sequences are not built yet">
-        Here the mails will stand in their order, as they will look. Until there is a sequence, no campaign
-        can start and nothing is sent.
-      </UnbuiltTab>
+    <CampaignFrame campaign={campaign} deeds={campaignDeeds}>
+      <SequenceList campaignId={campaign.id} sequences={sequences} tiers={tiers} {...(deeds && { deeds })} />
     </CampaignFrame>
   );
 }
