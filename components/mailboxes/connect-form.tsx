@@ -12,15 +12,16 @@ import { AccountFields } from "./account-fields";
 import type { TestDeed } from "./test-button";
 
 interface ConnectFormProps {
-  connect: (input: unknown) => Promise<ActionResult<{ mailboxId: string }>>;
+  connect: (input: unknown) => Promise<ActionResult<{ mailboxId: string; domain: string | null }>>;
   test: TestDeed;
+  check: (input: { domain: string }) => Promise<ActionResult<unknown>>;
 }
 
-/** Connects, then signs in at once, so that a wrong password shows while the form's owner still knows what was typed. */
-export function ConnectForm({ connect, test }: ConnectFormProps) {
+/** Connects, then signs in and looks its domain up at once, so that a wrong password shows while the form's owner still knows what was typed. */
+export function ConnectForm({ connect, test, check }: ConnectFormProps) {
   const router = useRouter();
-  const done = async ({ mailboxId }: { mailboxId: string }) => {
-    const result = await test({ mailboxId });
+  const done = async ({ mailboxId, domain }: { mailboxId: string; domain: string | null }) => {
+    const [result] = await Promise.all([test({ mailboxId }), domain && check({ domain })]);
     if (result.ok && result.value.connected) showToast("Connected and tested", { detail: result.value.says });
     else
       showToast("Connected, but the test failed", {

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { createDnsResolver } from "@/lib/adapters/resolver/dns/adapter";
 import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
-import type { MailRoute } from "@/lib/cam/ports/resolver";
+import type { MailRoute, Texts } from "@/lib/cam/ports/resolver";
 import { serveNames } from "../support/dns-server";
 
 const names = await serveNames({
@@ -13,7 +13,10 @@ const names = await serveNames({
     ],
     a: ["192.0.2.1"],
   },
-  "one.example.com": { a: ["192.0.2.1"] },
+  "one.example.com": {
+    a: ["192.0.2.1"],
+    txt: ["v=spf1 -all", ["a text longer than two hundred and fifty-five letters ", "comes in pieces"]],
+  },
   "six.example.com": { aaaa: ["2001:db8::1"] },
   "null.example.com": { mx: [[0, ""]], a: ["192.0.2.1"] },
   "nothing.example.com": {},
@@ -53,12 +56,30 @@ const EXPECTED: Record<string, MailRoute> = {
   "xn--bcher-kva.example": { route: "mx", hosts: [{ host: "mx.example.com", preference: 10 }] },
 };
 
+const TEXTS: Record<string, Texts> = {
+  "one.example.com": {
+    answer: "texts",
+    texts: ["v=spf1 -all", "a text longer than two hundred and fifty-five letters comes in pieces"],
+  },
+  "nickname-of-one.example.com": {
+    answer: "texts",
+    texts: ["v=spf1 -all", "a text longer than two hundred and fifty-five letters comes in pieces"],
+  },
+  "six.example.com": { answer: "none" },
+  "gone.example.com": { answer: "none" },
+  "failing.example.com": { answer: "unknown", why: expect.stringMatching(/\.$/) },
+  "silent.example.com": { answer: "unknown", why: expect.stringMatching(/\.$/) },
+};
+
 describe.each([
   ["DNS", dns()],
-  ["memory", createMemoryResolver(EXPECTED)],
+  ["memory", createMemoryResolver(EXPECTED, TEXTS)],
 ] as const)("the resolver on %s", (_name, resolver) => {
   test.each(Object.entries(EXPECTED))("%s", async (domain, route) => {
     expect(await resolver.mailRoute(domain)).toEqual(route);
+  });
+  test.each(Object.entries(TEXTS))("the texts of %s", async (name, texts) => {
+    expect(await resolver.texts(name)).toEqual(texts);
   });
 });
 
@@ -91,6 +112,7 @@ test("a name server that knows nothing at all makes no domain INVALID", async ()
   const resolver = dns({ servers: [walledIn.server] });
   expect(await resolver.mailRoute("example.com")).toEqual(unknown);
   expect(await resolver.mailRoute("nothing.example.com")).toEqual(unknown);
+  expect(await resolver.texts("example.com")).toMatchObject({ answer: "unknown" });
   expect(await resolver.mailRoute("inside.example.com")).toMatchObject({ route: "mx" });
   expect(walledIn.asked.filter((one) => one.endsWith(" com"))).toHaveLength(1);
   await walledIn.close();

@@ -6,6 +6,8 @@ export interface Zone {
   mx?: readonly (readonly [preference: number, host: string])[];
   a?: readonly string[];
   aaaa?: readonly string[];
+  /** Each text, or its pieces. */
+  txt?: readonly (string | readonly string[])[];
   /** The name is another name's nickname. */
   cname?: string;
   /** 2 SERVFAIL, 3 NXDOMAIN, 5 REFUSED */
@@ -14,7 +16,7 @@ export interface Zone {
   silent?: true;
 }
 
-const TYPES = { a: 1, cname: 5, mx: 15, aaaa: 28 } as const;
+const TYPES = { a: 1, cname: 5, mx: 15, txt: 16, aaaa: 28 } as const;
 
 const named = (name: string) =>
   Buffer.concat([
@@ -47,6 +49,15 @@ function answersOf(name: string, zone: Zone, type: number): Buffer[] {
     return (zone.mx ?? []).map(([preference, host]) =>
       record(name, type, Buffer.concat([number16(preference), named(host)])),
     );
+  if (type === TYPES.txt)
+    return (zone.txt ?? []).map((text) => {
+      const pieces = [text].flat().map((piece) => Buffer.from(piece, "latin1"));
+      return record(
+        name,
+        type,
+        Buffer.concat(pieces.flatMap((piece) => [Buffer.from([piece.length]), piece])),
+      );
+    });
   if (type === TYPES.a)
     return (zone.a ?? []).map((ip) => record(name, type, Buffer.from(ip.split(".").map(Number))));
   return type === TYPES.aaaa ? (zone.aaaa ?? []).map((ip) => record(name, type, address6(ip))) : [];

@@ -17,6 +17,7 @@ import { providerReportsJob } from "./provider-reports";
 import { qualifyJob } from "./qualify";
 import { routeJob } from "./route";
 import { scoreJob } from "./score";
+import { sendingDomainsJob } from "./sending-domains";
 import { stopLeadsJob } from "./stop-leads";
 import { suppressionListCheckJob } from "./suppression-list-check";
 import { suppressionListRowsJob } from "./suppression-list-rows";
@@ -42,6 +43,7 @@ export const jobs: readonly Job[] = [
   leadUndoJob,
   providerReportsJob,
   scoreJob,
+  sendingDomainsJob,
   stopLeadsJob,
   suppressionListCheckJob,
   suppressionListRowsJob,

@@ -3,6 +3,7 @@ import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { nameSendingDomain } from "../sending-domain/name";
+import { domainOfAddress } from "../sending-domain/rules";
 import { enterAccount, plainAccount } from "./enter-account";
 import type { ConnectMailbox } from "./schema";
 
@@ -60,6 +61,6 @@ export async function connectMailbox(ctx: CamContext, input: ConnectMailbox) {
       after: { address, senderName, dailyCap, ...plainAccount(provider, account.connection) },
       detail: { secretEntered: account.sealedCredentials !== null, back },
     });
-    return { mailboxId };
+    return { mailboxId, domain: provider === "SANDBOX" ? null : domainOfAddress(address) };
   });
 }

@@ -10,7 +10,16 @@ export type MailRoute =
   | { route: "no-route" }
   | { route: "unknown"; why: string; retryAfterSeconds: number };
 
+/** The texts (TXT) under a name, each put together from its pieces. "unknown" is no answer here too. */
+export type Texts =
+  | { answer: "texts"; texts: string[] }
+  /** There is no such name, or it has no texts. */
+  | { answer: "none" }
+  | { answer: "unknown"; why: string };
+
 export interface Resolver {
   /** `domain` as DNS spells it. Never throws. */
   mailRoute(domain: string): Promise<MailRoute>;
+  /** Nicknames are followed. Never throws. */
+  texts(name: string): Promise<Texts>;
 }

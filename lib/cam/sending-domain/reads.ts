@@ -1,6 +1,6 @@
 import type { CamContext } from "../context";
+import { DomainCheck } from "../domain-check/schema";
 import { type DomainStanding, standingOf } from "./rules";
-import { DomainCheck } from "./schema";
 
 /** For the gate and the plan: what stands in the way of each of these domains, in one question. */
 export async function sendingDomainsOf(

@@ -1,6 +1,6 @@
 import type { MailProvider, SendingProfile } from "@/lib/db/generated/enums";
+import type { DomainCheck } from "../domain-check/schema";
 import { readHost } from "../domain-name/rules";
-import type { DomainCheck } from "./schema";
 
 export interface DomainFacts {
   domain: string;

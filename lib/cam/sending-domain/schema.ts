@@ -1,19 +1,21 @@
 import { z } from "zod";
 
-const Finding = z.strictObject({
-  of: z.enum(["SPF", "DKIM", "DMARC", "MX", "ALIGNMENT"]),
-  outcome: z.enum(["PASS", "WARN", "FAIL", "UNKNOWN"]),
-  /** One plain sentence. */
-  says: z.string().min(1),
-  /** The records as they were found. */
-  found: z.array(z.string()),
-  /** What to put into DNS, where that would mend it. */
-  paste: z.strictObject({ name: z.string(), type: z.string(), value: z.string() }).nullable(),
-  /** ISO time it was established; absent when it was by this check itself. */
-  since: z.string().optional(),
+export const CheckSendingDomain = z.object({
+  domain: z.string().trim().toLowerCase().min(1).max(253),
+  /** DKIM: under which name the provider's key stands; "" asks for the usual ones again. */
+  selector: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(63)
+    .regex(/^[a-z0-9._-]*$/, "Use letters, digits, dots and dashes.")
+    .transform((text) => text || null)
+    .optional(),
 });
-export type Finding = z.infer<typeof Finding>;
+export type CheckSendingDomain = z.infer<typeof CheckSendingDomain>;
 
-/** SendingDomain.check: what DNS said about it. */
-export const DomainCheck = z.strictObject({ findings: z.array(Finding) });
-export type DomainCheck = z.infer<typeof DomainCheck>;
+export const RestartSendingDomain = z.object({
+  domain: CheckSendingDomain.shape.domain,
+  reason: z.string().trim().min(1, "Say why, so that others know.").max(300, "Use at most 300 characters."),
+});
+export type RestartSendingDomain = z.infer<typeof RestartSendingDomain>;

@@ -12,6 +12,7 @@ import {
   MatchReasons,
   PlatformAnswer,
 } from "@/lib/cam/discovery/schema";
+import { DomainCheck } from "@/lib/cam/domain-check/schema";
 import { ImportBefore, ImportCells, ImportFormat, ImportMapping } from "@/lib/cam/import/schema";
 import { MatchEvidence, ReplyEvidence, ReplyFacts } from "@/lib/cam/inbound/schema";
 import { LeadEventDetail, LeadRouting, Qualification, ScoreEvidence } from "@/lib/cam/lead/schema";
@@ -24,7 +25,6 @@ import { RuleCondition } from "@/lib/cam/qualification/schema";
 import { ReviewDetail } from "@/lib/cam/review/schema";
 import { AutoPause, SendWindow } from "@/lib/cam/safety/schema";
 import { SavedFilter } from "@/lib/cam/saved-view/schema";
-import { DomainCheck } from "@/lib/cam/sending-domain/schema";
 import { SuppressionEvidence } from "@/lib/cam/suppression/schema";
 import { ListFormat, ListMapping } from "@/lib/cam/suppression-list/schema";
 import { KeptRobots } from "@/lib/cam/web-host/schema";

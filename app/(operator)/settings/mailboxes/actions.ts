@@ -18,6 +18,9 @@ import {
 } from "@/lib/cam/mailbox/schema";
 import { setCampaignMailboxes } from "@/lib/cam/mailbox/set-campaign";
 import { testMailbox } from "@/lib/cam/mailbox/test";
+import { checkSendingDomain } from "@/lib/cam/sending-domain/check";
+import { CheckSendingDomain, RestartSendingDomain } from "@/lib/cam/sending-domain/schema";
+import { restartSendingDomain } from "@/lib/cam/sending-limit/restart";
 
 const LIST = "/settings/mailboxes";
 const pages = (_done: unknown, { mailboxId }: { mailboxId: string }) => [LIST, `${LIST}/${mailboxId}`];
@@ -76,4 +79,21 @@ export const setCampaignMailboxesAction = operatorAction({
   input: SetCampaignMailboxes,
   verb: setCampaignMailboxes,
   refresh: (_done, { campaignId }) => [LIST, `/campaigns/${campaignId}`, `/campaigns/${campaignId}/settings`],
+});
+
+// Whose page it was asked from is not said; that one reads itself again.
+const allPages = () => [LIST];
+
+export const checkSendingDomainAction = operatorAction({
+  least: "OPERATOR",
+  input: CheckSendingDomain,
+  verb: checkSendingDomain,
+  refresh: allPages,
+});
+
+export const restartSendingDomainAction = operatorAction({
+  least: "ADMIN",
+  input: RestartSendingDomain,
+  verb: restartSendingDomain,
+  refresh: allPages,
 });

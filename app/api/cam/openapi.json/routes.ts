@@ -74,6 +74,9 @@ import * as blocks from "../safety/blocklists/route";
 import * as stopAll from "../safety/stop-all/route";
 import * as scoringWord from "../scoring/words/[wordId]/route";
 import * as scoringWords from "../scoring/words/route";
+import * as sendingDomainCheck from "../sending-domains/check/route";
+import * as sendingDomainRestart from "../sending-domains/restart/route";
+import * as sendingDomains from "../sending-domains/route";
 import * as suppressionExport from "../suppressions/export/route";
 import * as suppressionFind from "../suppressions/find/route";
 import * as listCancel from "../suppressions/lists/[listId]/cancel/route";
@@ -169,6 +172,9 @@ export const ROUTES = {
   "/api/cam/safety/stop-all": stopAll,
   "/api/cam/scoring/words": scoringWords,
   "/api/cam/scoring/words/{wordId}": scoringWord,
+  "/api/cam/sending-domains": sendingDomains,
+  "/api/cam/sending-domains/check": sendingDomainCheck,
+  "/api/cam/sending-domains/restart": sendingDomainRestart,
   "/api/cam/suppressions": suppressions,
   "/api/cam/suppressions/export": suppressionExport,
   "/api/cam/suppressions/find": suppressionFind,

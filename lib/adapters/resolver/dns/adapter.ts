@@ -1,6 +1,6 @@
 import { Resolver as NodeResolver } from "node:dns/promises";
-import type { MailRoute, Resolver } from "@/lib/cam/ports/resolver";
-import { type Answer, routeByAddress, routeByMx, unknownRoute } from "./outcome";
+import type { MailRoute, Resolver, Texts } from "@/lib/cam/ports/resolver";
+import { type Answer, routeByAddress, routeByMx, textsOf, unknownRoute } from "./outcome";
 
 export interface DnsOptions {
   /** "127.0.0.1:5353"; the system's own when left out. */
@@ -80,11 +80,19 @@ export function createDnsResolver({
     return denied && !(await seesTheInternet()) ? unknownRoute("EBLIND") : route;
   }
 
-  async function inTurn(domain: string): Promise<MailRoute> {
+  async function lookUpTexts(name: string): Promise<Texts> {
+    if (now() < restUntil) return textsOf({ code: "ECONNREFUSED" });
+    const answer = await ask(dns.resolveTxt(name));
+    heard(answer);
+    const texts = textsOf(answer);
+    return texts.answer === "none" && !(await seesTheInternet()) ? textsOf({ code: "EBLIND" }) : texts;
+  }
+
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (working >= atOnce) await new Promise<void>((go) => waiting.push(go));
     else working++;
     try {
-      return await lookUp(domain);
+      return await work();
     } finally {
       const next = waiting.shift();
       if (next) next();
@@ -96,9 +104,10 @@ export function createDnsResolver({
     mailRoute(domain) {
       const asked = underWay.get(domain);
       if (asked) return asked;
-      const route = inTurn(domain).finally(() => underWay.delete(domain));
+      const route = inTurn(() => lookUp(domain)).finally(() => underWay.delete(domain));
       underWay.set(domain, route);
       return route;
     },
+    texts: (name) => inTurn(() => lookUpTexts(name)),
   };
 }

@@ -1,4 +1,4 @@
-import type { MailRoute } from "@/lib/cam/ports/resolver";
+import type { MailRoute, Texts } from "@/lib/cam/ports/resolver";
 
 export interface MxRecord {
   exchange: string;
@@ -23,6 +23,17 @@ export const unknownRoute = (code: string): MailRoute => ({
   why: WHY[code] ?? `The name server's answer was of no use (${code}).`,
   retryAfterSeconds: code === "ESERVFAIL" ? 900 : 60,
 });
+
+/** A text longer than 255 letters comes in pieces. */
+export function textsOf(answer: Answer<string[]>): Texts {
+  if ("records" in answer)
+    return answer.records.length > 0
+      ? { answer: "texts", texts: answer.records.map((pieces) => pieces.join("")) }
+      : { answer: "none" };
+  if (ABSENT.has(answer.code)) return { answer: "none" };
+  const unknown = unknownRoute(answer.code);
+  return { answer: "unknown", why: unknown.route === "unknown" ? unknown.why : "" };
+}
 
 const withoutDot = (name: string) => name.replace(/\.$/, "").toLowerCase();
 

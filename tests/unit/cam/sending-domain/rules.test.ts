@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Finding } from "@/lib/cam/domain-check/schema";
 import { standingOf } from "@/lib/cam/sending-domain/rules";
-import type { Finding } from "@/lib/cam/sending-domain/schema";
 
 const finding = (outcome: Finding["outcome"]): Finding => ({
   of: "SPF",

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { LineSeries } from "@/components/charts/charts";
+import { DomainCard } from "@/components/mailboxes/domain-card";
 import { MailboxDeeds } from "@/components/mailboxes/mailbox-deeds";
 import { MailboxStanding } from "@/components/mailboxes/mailboxes-list";
 import { MailboxForms } from "@/components/mailboxes/settings-form";
@@ -15,9 +16,12 @@ import { Refusal } from "@/lib/cam/errors";
 import { readMailbox } from "@/lib/cam/mailbox/reads";
 import { warmUpDays } from "@/lib/cam/mailbox/rules";
 import { MailboxId } from "@/lib/cam/mailbox/schema";
+import { listSendingDomains } from "@/lib/cam/sending-limit/reads";
 import {
   changeMailboxAction,
+  checkSendingDomainAction,
   pauseMailboxAction,
+  restartSendingDomainAction,
   resumeMailboxAction,
   retireMailboxAction,
   testMailboxAction,
@@ -44,6 +48,8 @@ export default async function MailboxPage({ params }: Props) {
   const { ctx, mailbox } = await open((await params).mailboxId);
   const role = ctx.actor.kind === "operator" ? ctx.actor.role : "VIEWER";
   const [operates, runs] = [roleAtLeast(role, "OPERATOR"), roleAtLeast(role, "ADMIN")];
+  const { items: domains } = await listSendingDomains(ctx);
+  const sends = domains.find(({ domain }) => domain === mailbox.domain?.name);
   const inUse = mailbox.state !== "RETIRED";
   const warming = inUse && mailbox.capNow < mailbox.dailyCap;
   return (
@@ -79,6 +85,14 @@ export default async function MailboxPage({ params }: Props) {
             {operates && inUse && <TestButton mailboxId={mailbox.id} test={testMailboxAction} />}
           </div>
         </Card>
+        {inUse && sends && (
+          <DomainCard
+            key={sends.checkedAt?.toISOString() ?? "never"}
+            domain={sends}
+            check={operates ? checkSendingDomainAction : undefined}
+            restart={runs ? restartSendingDomainAction : undefined}
+          />
+        )}
         {warming && (
           <LineSeries
             title="Warm-up"

@@ -1,0 +1,67 @@
+import { requireRole } from "../access";
+import type { CamContext } from "../context";
+import { DomainCheck } from "../domain-check/schema";
+import { domainOfAddress } from "../sending-domain/rules";
+import { judgeSending, mayRestartAt, type SentLately, WINDOW_DAYS } from "./rules";
+
+interface Lately extends SentLately {
+  domain: string;
+  lastComplaintAt: Date | null;
+}
+
+/**
+ * What went out under each domain in the last 30 days, and what came of it. A mail that was sent before a person let the
+ * domain go on no longer counts: it would pause it again at once.
+ */
+export async function sentLately({ db, workspaceId, now }: CamContext, domains: readonly string[]) {
+  const since = new Date(now().getTime() - WINDOW_DAYS * 86_400_000);
+  const boxes = await db.mailbox.findMany({
+    where: { workspaceId, provider: { not: "SANDBOX" } },
+    select: { id: true, address: true },
+  });
+  const ofDomain = boxes.flatMap(({ id, address }) => {
+    const domain = domainOfAddress(address);
+    return domain && domains.includes(domain) ? { id, domain } : [];
+  });
+  const rows = await db.$queryRaw<Lately[]>`
+    select d."domain", count(*)::int as "sent",
+           count(*) filter (where o."state" = 'BOUNCED')::int as "bounced",
+           count(*) filter (where o."state" = 'COMPLAINED')::int as "complained",
+           max(o."reportedAt") filter (where o."state" = 'COMPLAINED') as "lastComplaintAt"
+      from unnest(${ofDomain.map(({ id }) => id)}::uuid[], ${ofDomain.map(({ domain }) => domain)}::text[]) as box("id", "domain")
+      join "SendingDomain" d on d."workspaceId" = ${workspaceId}::uuid and d."domain" = box."domain"
+      join "Outbound" o on o."mailboxId" = box."id" and o."workspaceId" = d."workspaceId"
+       and o."sentAt" >= greatest(${since}::timestamptz, coalesce(d."restartedAt", ${since}::timestamptz))
+     group by d."domain"`;
+  return new Map(rows.map((row) => [row.domain, row]));
+}
+
+const NOTHING = { sent: 0, bounced: 0, complained: 0, lastComplaintAt: null };
+
+/** The domains mail comes from: what DNS says, how they stand against their provider's limits, and who paused them. */
+export async function listSendingDomains(ctx: CamContext) {
+  requireRole(ctx, "VIEWER");
+  const { db, workspaceId } = ctx;
+  const rows = await db.sendingDomain.findMany({
+    where: { workspaceId },
+    orderBy: { domain: "asc" },
+    take: 500,
+  });
+  const lately = await sentLately(
+    ctx,
+    rows.map(({ domain }) => domain),
+  );
+  const items = rows.map(({ workspaceId: _here, createdAt: _made, updatedAt: _changed, check, ...row }) => {
+    const { lastComplaintAt, ...counts } = lately.get(row.domain) ?? NOTHING;
+    const { pausedAt, profile } = row;
+    return {
+      ...row,
+      findings: check ? DomainCheck.parse(check).findings : null,
+      limits: judgeSending(counts, profile),
+      mayRestartAt: pausedAt && mayRestartAt(profile, pausedAt, lastComplaintAt, ctx.now()),
+    };
+  });
+  return { items };
+}
+
+export type SendingDomainLine = Awaited<ReturnType<typeof listSendingDomains>>["items"][number];
