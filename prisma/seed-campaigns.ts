@@ -4,6 +4,9 @@ import { CreateCampaign } from "@/lib/cam/campaign/schema";
 import { startCampaign } from "@/lib/cam/campaign/start";
 import { updateCampaign } from "@/lib/cam/campaign/update";
 import type { CamContext } from "@/lib/cam/context";
+import { connectMailbox } from "@/lib/cam/mailbox/connect";
+import { ConnectMailbox } from "@/lib/cam/mailbox/schema";
+import { setCampaignMailboxes } from "@/lib/cam/mailbox/set-campaign";
 import { seedPeople } from "./seed-people";
 
 /** Three campaigns: one that lacks nothing but its mails, one left half way, one that was paused. */
@@ -15,6 +18,9 @@ export async function seedCampaigns(at: (days: number) => CamContext) {
   };
   const aoife = await ownedBy("aoife.oconnell@lighthouse.example.com");
   const tomasz = await ownedBy("tomasz.wisniewski@lighthouse.example.com");
+
+  const maya = await connectMailbox(at(27), simulated("maya.santos", "Maya Santos"));
+  const jonas = await connectMailbox(at(27), simulated("jonas.weber", "Jonas Weber"));
 
   const accountants = await createCampaign(
     at(25),
@@ -35,6 +41,13 @@ export async function seedCampaigns(at: (days: number) => CamContext) {
     }),
   );
   await addSequence(at(24), accountants.campaignId);
+  await setCampaignMailboxes(at(24), {
+    campaignId: accountants.campaignId,
+    mailboxes: [
+      { mailboxId: maya.mailboxId, weight: 2 },
+      { mailboxId: jonas.mailboxId, weight: 1 },
+    ],
+  });
   await startCampaign(at(23), accountants);
   await seedPeople(at, accountants.campaignId);
   await pauseCampaign(at(6), {
@@ -123,3 +136,7 @@ We build portals where they drop them, and you see at once who is late. Would a 
 const SECOND = `Hello {{ first_name | default: "there" }},
 
 in case it went under: a portal takes us two weeks, and you can try it with five of your clients first.`;
+
+/** Nothing leaves the demo. */
+const simulated = (name: string, senderName: string) =>
+  ConnectMailbox.parse({ address: `${name}@lighthouse.example.com`, senderName, provider: "SANDBOX" });

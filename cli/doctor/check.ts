@@ -9,6 +9,13 @@ export interface Check {
   do?: string;
 }
 
+export interface MailboxFact {
+  address: string;
+  state: string;
+  stateBecause: string | null;
+  lastTrouble: string | null;
+}
+
 export interface DoctorFacts {
   env: Env;
   node: string;
@@ -22,6 +29,8 @@ export interface DoctorFacts {
   hasOwner: boolean | undefined;
   secretFile: { inUse: boolean; readableByOthers: boolean };
   embeddedDatabase: boolean;
+  /** Those in use, or meant to be, in all workspaces; undefined when the database did not say. */
+  mailboxes: readonly MailboxFact[] | undefined;
   freeBytes: number | undefined;
   zones: number;
   /** Whether the dashboard answered under its public address. */

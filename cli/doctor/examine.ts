@@ -1,7 +1,7 @@
 import type { Check, DoctorFacts } from "./check";
 import { clock, database, people, work } from "./house";
 import { machine } from "./machine";
-import { address, secret, sending, vendors } from "./settings";
+import { address, mailboxes, secret, sending, vendors } from "./settings";
 
 /** Everything an operator should know about this installation, most basic first. */
 export const examine = (facts: DoctorFacts): Check[] => [
@@ -13,5 +13,6 @@ export const examine = (facts: DoctorFacts): Check[] => [
   ...people(facts),
   ...work(facts),
   ...sending(facts),
+  ...mailboxes(facts),
   ...vendors(facts),
 ];

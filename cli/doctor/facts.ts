@@ -61,12 +61,20 @@ export async function gatherFacts(): Promise<DoctorFacts> {
   const reachable = (await attempt(() => ctx.db.$queryRaw`select 1`)) !== undefined;
   const missing = await missingMigrations(ctx);
   const unread = { now: ctx.now() };
-  const [facts, database, owner, disk, answers] = await Promise.all([
+  const [facts, database, owner, disk, answers, mailboxes] = await Promise.all([
     reachable && missing.length === 0 ? readHealth(ctx) : unread,
     attempt(() => readDatabase(ctx)),
     attempt(async () => (await ctx.db.membership.count({ where: { role: "OWNER" } })) > 0),
     attempt(() => statfs(path.resolve(home, env.CAM_DATA_DIR))),
     dashboard(env.CAM_PUBLIC_URL),
+    attempt(() =>
+      ctx.db.mailbox.findMany({
+        where: { state: { not: "RETIRED" } },
+        select: { address: true, state: true, stateBecause: true, lastTrouble: true },
+        orderBy: { address: "asc" },
+        take: 100,
+      }),
+    ),
   ]);
   return {
     env,
@@ -76,6 +84,7 @@ export async function gatherFacts(): Promise<DoctorFacts> {
     skewMs: database?.skewMs,
     missingMigrations: missing,
     hasOwner: owner,
+    mailboxes,
     secretFile: {
       inUse: secretInUse,
       readableByOthers: secretInUse && process.platform !== "win32" && ((secret?.mode ?? 0) & 0o077) !== 0,

@@ -102,3 +102,23 @@ export const sending = ({ env }: DoctorFacts): Check[] =>
         ),
       ]
     : [fine("sending", "Mails are really sent, within their limits.")];
+
+/** One line for all that send, and one for each that does not. */
+export function mailboxes({ mailboxes: all }: DoctorFacts): Check[] {
+  if (!all) return [];
+  const told = all.map((one) => ({ ...one, trouble: one.stateBecause ?? one.lastTrouble }));
+  const well = told.filter(({ state, trouble }) => state === "ACTIVE" && !trouble);
+  const ill = told.filter((one) => !well.includes(one));
+  return [
+    well.length > 0
+      ? fine("mailboxes", `In use: ${well.map(({ address }) => address).join(", ")}.`)
+      : hint("mailboxes", "None sends at the moment.", "Connect one under Settings, Mailboxes."),
+    ...ill.map(({ address, state, trouble }) =>
+      hint(
+        address,
+        `${state.toLowerCase()}: ${trouble ?? "it does not say why"}`,
+        "Look at it under Settings, Mailboxes.",
+      ),
+    ),
+  ];
+}

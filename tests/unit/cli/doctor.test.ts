@@ -42,6 +42,7 @@ const healthy: DoctorFacts = {
   hasOwner: true,
   secretFile: { inUse: false, readableByOthers: false },
   embeddedDatabase: false,
+  mailboxes: [{ address: "maya@example.com", state: "ACTIVE", stateBecause: null, lastTrouble: null }],
   freeBytes: 50 * 1024 ** 3,
   zones: 418,
   dashboard: "answers",
@@ -107,4 +108,19 @@ test.each<[string, Partial<DoctorFacts>, { name: string; state: string }]>([
 
 test("no secret is ever shown", () => {
   expect(JSON.stringify(examine(healthy))).not.toContain(SECRET);
+});
+
+test("a mailbox that does not send is named with its reason", () => {
+  const paused = {
+    address: "jonas@example.com",
+    state: "PAUSED",
+    stateBecause: "On holiday.",
+    lastTrouble: null,
+  };
+  const named = (mailboxes: (typeof paused)[]) =>
+    examine({ ...healthy, mailboxes }).filter(({ name }) => name === "mailboxes" || name === paused.address);
+  expect(named([paused]).map(({ says }) => says)).toEqual([
+    "None sends at the moment.",
+    "paused: On holiday.",
+  ]);
 });
