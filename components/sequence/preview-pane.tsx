@@ -13,7 +13,7 @@ import { EmptyState, ErrorState, Loading, Skeleton } from "@/components/ui/state
 import { showToast } from "@/components/ui/toast";
 import type { LeadToWrite } from "@/lib/cam/sequence/leads";
 import type { Previewed } from "@/lib/cam/sequence/preview";
-import { type DraftStep, firstMail, type SequenceInput } from "./draft";
+import type { SequenceInput } from "./draft";
 import { MailSheet } from "./mail-sheet";
 import { post } from "./use-draft-check";
 import { useShownLeads, type Whom } from "./use-shown-leads";
@@ -237,10 +237,11 @@ const said = (variant: InputStep["variants"][number] | undefined) =>
 
 function mailAt(steps: readonly InputStep[], at: number, label: string): Mail {
   const step = steps[at];
-  const first = steps[firstMail(steps as unknown as DraftStep[])];
+  // The thread it answers in is that of the last mail before it with a subject of its own.
+  const began = steps.slice(0, at).findLast(({ channel, inThread }) => channel === "MAIL" && !inThread);
   return {
     wording: said(step?.variants.find((one) => one.label === label) ?? step?.variants[0]),
-    threadOf: step?.inThread ? said(first?.variants[0]) : null,
+    threadOf: step?.inThread ? said(began?.variants[0]) : null,
     stepId: step?.id ?? null,
   };
 }

@@ -113,6 +113,8 @@ test("an operator writes a sequence by keyboard, sees it for real leads, and cha
   });
   await page.reload();
   await expect(page.getByText("If you change it, that makes revision 2.")).toBeVisible();
+  // The mail is asked for by the browser: from then on what is typed is heard.
+  await expect(mail).toBeVisible();
   await page.getByLabel("Text", { exact: true }).fill("Hello {{ first_name | default: 'there' }}.");
   await expect(page.getByText("Saved, this becomes revision 2.")).toBeVisible();
   // A colleague is quicker: what was typed stays, and is saved over theirs once that was said.
