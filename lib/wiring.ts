@@ -87,6 +87,7 @@ function assemble(env: Env) {
       batchCap: env.CAM_EMAIL_BATCH_CAP,
       campaignDailyCap: env.CAM_CAMPAIGN_DAILY_CAP,
       allowlist: env.CAM_EMAIL_ALLOWLIST_REGEX ?? null,
+      autoPauseOn: env.CAM_AUTO_PAUSE_ENABLE,
       replyRateBelow: env.CAM_AUTO_PAUSE_REPLY_RATE_THRESHOLD,
       minSends: env.CAM_AUTO_PAUSE_MIN_SENDS_TO_EVALUATE,
       mailbox: firstMailboxFrom(env),

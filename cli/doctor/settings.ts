@@ -92,7 +92,20 @@ export const vendors = ({ health }: DoctorFacts): Check[] =>
       : hint(title, "Not connected.", `Set ${set}, or leave it if you do not need it.`);
   });
 
-export const sending = ({ env }: DoctorFacts): Check[] =>
+const deafness = ({ env }: DoctorFacts): Check[] =>
+  env.RESEND_API_KEY && !env.RESEND_WEBHOOK_SECRET
+    ? [
+        hint(
+          "reports",
+          "Reports about mail by Resend are refused: bounces and complaints are not heard of.",
+          "Make a webhook in Resend that leads to /api/hooks/resend, and set RESEND_WEBHOOK_SECRET or enter its secret with the mailbox.",
+        ),
+      ]
+    : [];
+
+export const sending = (facts: DoctorFacts): Check[] => [...dryRun(facts), ...deafness(facts)];
+
+const dryRun = ({ env }: DoctorFacts): Check[] =>
   env.CAM_EMAIL_DRY_RUN
     ? [
         hint(

@@ -69,6 +69,7 @@ export interface FirstValues {
   campaignDailyCap: number;
   /** A regular expression: only addresses it matches are written to. */
   allowlist: string | null;
+  autoPauseOn: boolean;
   /** The auto-pause's: below this share of replies, once so many mails went out. */
   replyRateBelow: number;
   minSends: number;

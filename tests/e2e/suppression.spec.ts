@@ -34,7 +34,7 @@ test("somebody says no: it is looked up, weighed, written down, explained, and t
   });
   const [page, viewer] = [await as(members.OPERATOR), await as(members.VIEWER)];
   await page.goto("/safety");
-  await expect(page.getByText("The limits are not built yet")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Used in the last 24 hours" })).toBeVisible();
   await page.goto("/safety/suppressions");
   await expect(page.getByText("Nobody is on the list yet")).toBeVisible();
   await isSound(page, "the empty list");

@@ -61,6 +61,7 @@ export const testFirstValues = {
   batchCap: 100,
   campaignDailyCap: 20,
   allowlist: null,
+  autoPauseOn: false,
   replyRateBelow: 0.1,
   minSends: 50,
   mailbox: null,

@@ -1,33 +1,82 @@
-import { Hammer } from "lucide-react";
+import { HearingFacts } from "@/components/safety/hearing";
+import { Holidays } from "@/components/safety/holidays";
+import { LimitsForm } from "@/components/safety/limits-form";
+import { ModeCard } from "@/components/safety/mode-card";
+import { UseBars } from "@/components/safety/use-bars";
 import { SafetyTabs } from "@/components/suppression/safety-tabs";
-import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { EmptyState } from "@/components/ui/states";
 import { operatorContext } from "@/lib/auth/operator";
+import { roleAtLeast } from "@/lib/cam/access";
+import { listHolidays } from "@/lib/cam/holiday/reads";
+import { readHearing } from "@/lib/cam/provider-report/reads";
+import { readGoingLive } from "@/lib/cam/safety/going-live";
+import { readSafety } from "@/lib/cam/safety/reads";
+import {
+  addHolidayAction,
+  addHolidaySetAction,
+  removeHolidayAction,
+  saveSafetyAction,
+  setModeAction,
+} from "./actions";
 
 export const metadata = { title: "Safety" };
 
 export default async function SafetyPage() {
-  await operatorContext();
+  const ctx = await operatorContext();
+  const [safety, live, hearing, holidays] = await Promise.all([
+    readSafety(ctx),
+    readGoingLive(ctx),
+    readHearing(ctx),
+    listHolidays(ctx),
+  ]);
+  const may = ctx.actor.kind === "operator" && roleAtLeast(ctx.actor.role, "ADMIN");
+  const { mode, used, version, ...limits } = safety;
   return (
     <>
       <PageHeader
         title="Safety"
-        line="The mode, the caps, the windows, the lists of who is never written to, and why a message was or was not sent."
+        line="Whether mail is real, how much of it may go and when, and whether what comes back is heard."
       />
       <SafetyTabs />
-      <Card className="max-w-[60rem]">
-        <EmptyState
-          bare
-          icon={Hammer}
-          title="The limits are not built yet"
-          action={<ButtonLink href="/safety/suppressions">Open the suppression list</ButtonLink>}
+      <div className="flex max-w-4xl flex-col gap-6">
+        <Card
+          title="Mode"
+          help={
+            may
+              ? "It holds for the next message already."
+              : "Only an owner or admin can change the mode and the limits."
+          }
         >
-          Stop all works already, at the top of every page, and so does the list of who is never written to.
-          Mode, caps, windows and the search for a message come with sending, which is not built either.
-        </EmptyState>
-      </Card>
+          <ModeCard mode={mode} live={live} may={may} change={setModeAction} />
+        </Card>
+        <Card title="Used in the last 24 hours" help="One clock for every cap: the 24 hours before now.">
+          <UseBars used={used} />
+        </Card>
+        <Card
+          title="Limits"
+          help={
+            limits.source === "settings"
+              ? "Saved here. They win over what the environment gives."
+              : "Nobody saved limits here yet: these are the first values, from the environment where it says something. Once saved, what stands here wins."
+          }
+        >
+          <LimitsForm limits={limits} version={version} may={may} save={saveSafetyAction} />
+        </Card>
+        <Card title="Holidays" help="Nobody is written to on these days, by the calendar on their own wall.">
+          <Holidays
+            days={holidays}
+            year={ctx.now().getUTCFullYear()}
+            may={may}
+            add={addHolidayAction}
+            addSet={addHolidaySetAction}
+            remove={removeHolidayAction}
+          />
+        </Card>
+        <Card title="Reports about mail by Resend">
+          <HearingFacts hearing={hearing} />
+        </Card>
+      </div>
     </>
   );
 }

@@ -5,10 +5,10 @@ import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import type { Json } from "../json";
 import { decodeCursor, pageOf } from "../paging/rules";
-import { OFFICE_HOURS } from "../safety/rules";
+import { firstAutoPause, OFFICE_HOURS } from "../safety/rules";
 import { AutoPause, SendWindow } from "../safety/schema";
 import { type CampaignFigures, readFigures } from "./figures";
-import { effectiveMode, firstAutoPause, type Requirement, readiness } from "./rules";
+import { effectiveMode, type Requirement, readiness } from "./rules";
 import {
   type CampaignActivity,
   type CampaignFilter,

@@ -1,6 +1,5 @@
 import type { WorkspaceMode } from "@/lib/db/generated/enums";
 import type { FirstValues } from "../context";
-import type { AutoPause } from "../safety/schema";
 import { type CampaignSettings, type CampaignState, type IdealCustomer, Judging } from "./schema";
 
 /** Every move a campaign may make. An active one is held before it is put away, so that nobody archives what still sends. */
@@ -60,15 +59,6 @@ export function clashes(settings: CampaignSettings): Record<string, string[]> {
   ];
   return Object.fromEntries(said.filter(([wrong]) => wrong).map(([, field, because]) => [field, [because]]));
 }
-
-export const firstAutoPause = ({ replyRateBelow, minSends }: FirstValues): AutoPause => ({
-  replyRateBelow,
-  minSends,
-  bounceRateAbove: 0.04,
-  complaintRateAbove: 0.0008,
-  lostShareAbove: 0.5,
-  olderThanDays: 90,
-});
 
 const CAREFUL_JUDGING = Judging.parse({});
 

@@ -54,6 +54,7 @@ export const Limits = z.object({
   latenessMinutes: cap.max(14 * 24 * 60),
   /** A regular expression: only addresses it matches are written to. */
   allowlist: z.string().nullable(),
+  /** Empty: never. */
   sendWindow: SendWindow,
 });
 export type Limits = z.infer<typeof Limits>;
@@ -61,3 +62,40 @@ export type Limits = z.infer<typeof Limits>;
 export interface SafetyLimits extends Limits {
   source: "settings" | "first values";
 }
+
+/** Repeated repetitions take longer than anybody waits, on an address made for it. */
+const ENDLESS = /\([^()]*[+*}][^()]*\)\s*[+*{]/;
+
+const Allowlist = z
+  .string()
+  .trim()
+  .max(300, "Use at most 300 characters.")
+  .refine((source) => {
+    try {
+      new RegExp(source, "i");
+      return true;
+    } catch {
+      return false;
+    }
+  }, "This is not a regular expression.")
+  .refine((source) => !ENDLESS.test(source), "Leave out what repeats a repetition: it may never end.")
+  .transform((source) => source || null)
+  .nullable();
+
+export const SaveSafety = Limits.extend({
+  allowlist: Allowlist,
+  /** The version that was read, null where nothing was saved yet: a change made meanwhile is not overwritten. */
+  version: z.number().int().min(0).nullable(),
+});
+export type SaveSafety = z.infer<typeof SaveSafety>;
+
+export const MODES = ["SANDBOX", "DRY_RUN", "LIVE"] as const;
+
+export const SetMode = z.object({
+  to: z.enum(MODES, "Choose sandbox, dry run or live."),
+  /** The mode it had on the screen. */
+  from: z.enum(MODES),
+  /** Going live: the number of messages that stood there as ready to go. */
+  ready: z.number().int().min(0).optional(),
+});
+export type SetMode = z.infer<typeof SetMode>;

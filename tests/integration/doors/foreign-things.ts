@@ -97,6 +97,9 @@ export async function foreignThings(db: PrismaClient) {
   const lead = await db.lead.create({
     data: { id: newId(), workspaceId, campaignId: campaign.id, contactId: contact.id },
   });
+  const holiday = await db.holiday.create({
+    data: { id: newId(), workspaceId, date: soon, name: "Theirs" },
+  });
   const block = await db.blockEntry.create({
     data: {
       id: newId(),
@@ -208,6 +211,7 @@ export async function foreignThings(db: PrismaClient) {
     leadId: lead.id,
     reviewItemId: question.id,
     blockId: block.id,
+    holidayId: holiday.id,
     jobId: search.id,
     ownerId: second.user.id,
     memberId: second.membership.id,
@@ -249,6 +253,8 @@ export const theirs = async (db: PrismaClient, workspaceId: string) =>
       db.companyMerge.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.contactMerge.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.lead.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.holiday.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.safetySettings.findMany({ where: { workspaceId } }),
       db.blockEntry.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.reviewItem.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.judgingRule.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),

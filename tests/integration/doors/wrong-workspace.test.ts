@@ -87,6 +87,9 @@ function sample(name: string, property: Property, foreign: Foreign): unknown {
   }
   if (property.format === "email" || name === "email") return "somebody@example.com";
   if (property.format === "date-time") return "2030-01-01T00:00:00.000Z";
+  if (property.format === "date") return "2030-01-01";
+  if (name === "country" && property.pattern) return "PT";
+  if (property.pattern && (name === "from" || name === "until")) return name === "from" ? "09:00" : "17:00";
   if (property.type === "integer" || property.type === "number") return property.minimum ?? 0;
   if (property.type === "boolean") return true;
   if (property.type === "object")

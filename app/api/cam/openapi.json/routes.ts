@@ -71,6 +71,7 @@ import * as reviewNews from "../review-queue/news/route";
 import * as reviewQueue from "../review-queue/route";
 import * as blocksExport from "../safety/blocklists/export/route";
 import * as blocks from "../safety/blocklists/route";
+import * as safety from "../safety/route";
 import * as stopAll from "../safety/stop-all/route";
 import * as scoringWord from "../scoring/words/[wordId]/route";
 import * as scoringWords from "../scoring/words/route";
@@ -167,6 +168,7 @@ export const ROUTES = {
   "/api/cam/review-queue/{itemId}/reject": reviewReject,
   "/api/cam/review-queue/{itemId}/snooze": reviewSnooze,
   "/api/cam/review-queue/{itemId}/undo": reviewUndo,
+  "/api/cam/safety": safety,
   "/api/cam/safety/blocklists": blocks,
   "/api/cam/safety/blocklists/export": blocksExport,
   "/api/cam/safety/stop-all": stopAll,

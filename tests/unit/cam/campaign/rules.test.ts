@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import {
   clashes,
   effectiveMode,
-  firstAutoPause,
   lacking,
   mayMove,
   nameOfCopy,
@@ -12,6 +11,7 @@ import {
   stateAfterRestore,
 } from "@/lib/cam/campaign/rules";
 import { CampaignSettings, CampaignState } from "@/lib/cam/campaign/schema";
+import { firstAutoPause } from "@/lib/cam/safety/rules";
 import { AutoPause } from "@/lib/cam/safety/schema";
 import { testFirstValues } from "@/tests/support/context";
 
