@@ -48,6 +48,8 @@ export default defineConfig({
       // Stories of processes that are killed and of leases that run out: the deadline is for the one that hangs.
       suite("jobs", { ...onDatabase, testTimeout: 300_000, hookTimeout: 120_000 }),
       suite("start", onInstallation),
+      // Not a part of `npm test`: whole matrices of the stories that jobs tells in short (npm run test:faults).
+      suite("faults", { ...onDatabase, testTimeout: 600_000, hookTimeout: 120_000, fileParallelism: false }),
     ],
   },
 });

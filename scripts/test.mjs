@@ -15,6 +15,8 @@ import { openTestServer } from "./setup/test-server.mjs";
 
 const IN_ONE = ["unit", "architecture", "integration", "contract", "jobs"];
 const ALL = ["check", ...IN_ONE, "start", "e2e"];
+/** Only when it is asked for: it takes its time. */
+const LONG = "faults";
 
 /** Nothing of the operator's own installation reaches a test: no key, no mailbox, no database. */
 async function bareEnvironment(testUrl) {
@@ -35,7 +37,7 @@ async function test() {
   process.chdir(root);
   endWithSignals({ exitCode: () => 130 });
   const asked = process.argv.slice(2);
-  const unknown = asked.filter((name) => !ALL.includes(name));
+  const unknown = asked.filter((name) => !ALL.includes(name) && name !== LONG);
   if (unknown.length > 0)
     throw new Stop(`There is no suite "${unknown[0]}". The suites are: ${ALL.join(", ")}.`);
   const wanted = (name) => asked.length === 0 || asked.includes(name);
@@ -56,6 +58,7 @@ async function test() {
   if (projects.length > 0) verdicts.push(...(await runVitest("vitest", projects, env)));
   // Alone: it starts and kills whole installations, and watches the clock while it does.
   if (wanted("start") && there("start")) verdicts.push(...(await runVitest("start", ["start"], env)));
+  if (asked.includes(LONG)) verdicts.push(...(await runVitest(LONG, [LONG], env)));
   if (wanted("e2e") && there("e2e")) verdicts.push(await runPlaywright("e2e", env));
 
   console.log("");

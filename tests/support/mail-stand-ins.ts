@@ -17,7 +17,10 @@ type Trouble =
 
 export const MAIL_USER = { user: "maya", password: "correct horse" };
 
-export async function smtpStandIn({ secure = false, auth = true } = {}) {
+/** How far a mail has come, for stories that want something to happen just then. */
+export type Stage = "connected" | "mid-data" | "taken";
+
+export async function smtpStandIn({ secure = false, auth = true, watch = async (_stage: Stage) => {} } = {}) {
   const delivered: Delivered[] = [];
   const troubles: Trouble[] = [];
   let connections = 0;
@@ -34,7 +37,7 @@ export async function smtpStandIn({ secure = false, auth = true } = {}) {
     logger: false,
     onConnect: (_session, done) => {
       connections++;
-      done();
+      void watch("connected").then(() => done());
     },
     onAuth({ username, password }, _session, done) {
       if (username === MAIL_USER.user && password === MAIL_USER.password)
@@ -58,8 +61,9 @@ export async function smtpStandIn({ secure = false, auth = true } = {}) {
         stream.resume();
         return;
       }
+      stream.once("data", () => void watch("mid-data"));
       stream.on("data", (piece: Buffer) => pieces.push(piece));
-      stream.on("end", () => {
+      stream.on("end", async () => {
         if (trouble && "code" in trouble) return done(failure(trouble));
         for (const { address } of session.envelope.rcptTo)
           delivered.push({
@@ -68,6 +72,7 @@ export async function smtpStandIn({ secure = false, auth = true } = {}) {
             raw: Buffer.concat(pieces).toString("utf8"),
           });
         if (trouble) return cut(session.id);
+        await watch("taken");
         done(null, "Queued as 1A2B3C");
       });
     },
@@ -100,7 +105,7 @@ export async function smtpStandIn({ secure = false, auth = true } = {}) {
 export const RESEND_KEY = "re_for_stand_ins";
 
 /** Remembers keys for a day, as Resend says it does, and what it sent under them. */
-export async function resendStandIn() {
+export async function resendStandIn({ watch = async (_stage: Stage) => {} } = {}) {
   const delivered: Record<string, unknown>[] = [];
   const answers: (Response | "lost-after" | "lost-before")[] = [];
   const known = new Map<string, { body: string; id: string }>();
@@ -120,10 +125,12 @@ export async function resendStandIn() {
         has_more: false,
         data: [{ id: "d", name: "example.com", status: "verified" }],
       });
+    await watch("connected");
     const instead = answers.shift();
     if (instead === "lost-before") return new Response("{", { status: 200 });
     if (instead instanceof Response) return instead;
     const body = await request.text();
+    await watch("mid-data");
     const key = request.headers.get("idempotency-key") ?? "";
     const before = known.get(key);
     if (before && before.body !== body)
@@ -133,6 +140,7 @@ export async function resendStandIn() {
       known.set(key, { body, id });
       delivered.push(JSON.parse(body) as Record<string, unknown>);
     }
+    await watch("taken");
     return instead === "lost-after" ? new Response("{", { status: 200 }) : answer({ id });
   });
   return {

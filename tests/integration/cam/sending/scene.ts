@@ -1,5 +1,6 @@
 import { createMemorySender } from "@/lib/adapters/email-sender/memory";
 import type { CamContext } from "@/lib/cam/context";
+import { credentialsOf } from "@/lib/cam/mailbox/account";
 import { saveSequence } from "@/lib/cam/sequence/save";
 import { SaveSequence } from "@/lib/cam/sequence/schema";
 import type { PrismaClient } from "@/lib/db/generated/client";
@@ -53,6 +54,15 @@ export async function sendingScene(
     ctx,
     SaveSequence.parse({ campaignId, sequenceId: null, name: "For all", tier: null, steps }),
   );
+  // Looked at, and nothing in the way.
+  await db.sendingDomain.create({
+    data: {
+      ...{ workspaceId, domain: "example.org", profile: "OTHER", checkedAt: ctx.now() },
+      check: {
+        findings: [{ of: "SPF", outcome: "PASS", says: "It names the server.", found: [], paste: null }],
+      },
+    },
+  });
   const boxes: string[] = [];
   for (let number = 1; number <= mailboxes; number++) {
     const id = newId();
@@ -68,6 +78,12 @@ export async function sendingScene(
         },
         ...(provider === "SMTP" && {
           connection: { smtp: { host: "127.0.0.1", port: 25, security: "none" } },
+        }),
+        ...(provider === "RESEND" && {
+          sealedCredentials: ctx.sealer.seal(JSON.stringify({ key: "re_any" }), {
+            workspaceId,
+            purpose: credentialsOf(id),
+          }),
         }),
       },
     });
