@@ -71,7 +71,11 @@ export async function judgingScene(db: PrismaClient, leads: number) {
     const input = { campaignId, dryRun: false, ...more };
     return (await requestRun(ctx, job, { input, trigger: "RUN_NOW", about: campaignId })).runId;
   };
-  const runs = () => db.run.findMany({ where: { workspaceId }, orderBy: { id: "asc" } });
+  const runs = () =>
+    db.run.findMany({
+      where: { workspaceId, job: { in: ["score", "qualify", "route"] } },
+      orderBy: { id: "asc" },
+    });
   const count = (where: object) => db.lead.count({ where: { workspaceId, campaignId, ...where } });
   return { ...made, workspaceId, campaignId, owners, ask, runs, count };
 }

@@ -7,6 +7,8 @@ import { campaignRouting, campaignTurns, type Turns } from "../routing/routed-by
 import { RouteInput } from "../routing/schema";
 import { part, whereWorkIs } from "./campaign-work";
 import { type Counts, defineJob, type JobRun } from "./define-job";
+import { followOn } from "./follow-on";
+import { nurtureJob } from "./nurture";
 
 const AT_ONCE = 500;
 const AWAKE_AT_ONCE = 10_000;
@@ -30,6 +32,7 @@ export const routeJob = defineJob({
       await rerouteCampaign(run, campaignId, counts);
       if (!input.dryRun) await wake(run, campaignId);
       await routeCampaign(run, campaignId, counts, at.total);
+      if (!input.dryRun) await askForPlans(run, campaignId);
     }
     return counts;
   },
@@ -52,6 +55,21 @@ async function rerouteCampaign(run: Run, campaignId: string, counts: Counts) {
     counts.back = (counts.back ?? 0) + done.back;
     after = done.last;
   }
+}
+
+/** Whoever was routed now is planned now, where the campaign runs: the morning's plan would come too late for today. */
+async function askForPlans({ ctx, step }: Run, campaignId: string) {
+  const { workspaceId } = ctx;
+  await step.inTransaction(`${campaignId.slice(-6)} ask for plans`, async (tx) => {
+    const due = await tx.db.lead.findFirst({
+      where: {
+        ...{ workspaceId, campaignId, status: "ROUTED", stoppedAt: null, campaign: { state: "ACTIVE" } },
+        outbounds: { none: { dryRun: false } },
+      },
+      select: { id: true },
+    });
+    return due ? followOn(tx, nurtureJob, campaignId) : null;
+  });
 }
 
 async function wake({ step, input }: Run, campaignId: string) {
