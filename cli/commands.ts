@@ -20,6 +20,7 @@ import {
   rulesRetireCommand,
 } from "./learnt-rules";
 import { mailboxListCommand, mailboxPauseCommand, mailboxResumeCommand, mailboxTestCommand } from "./mailbox";
+import { outboundListCommand, outboundShowCommand } from "./outbound";
 import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./owner";
 import { reviewListCommand } from "./review";
 import { runCommand } from "./run";
@@ -55,6 +56,8 @@ export const commands: readonly Command[] = [
   importCommand,
   leadsListCommand,
   reviewListCommand,
+  outboundListCommand,
+  outboundShowCommand,
   rulesListCommand,
   rulesConfirmCommand,
   rulesDismissCommand,

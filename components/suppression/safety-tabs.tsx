@@ -6,6 +6,7 @@ export function SafetyTabs() {
       label="Safety"
       tabs={[
         { href: "/safety", label: "Limits" },
+        { href: "/safety/outbound", label: "Why was this sent?" },
         { href: "/safety/suppressions", label: "Suppression list" },
         { href: "/safety/blocklists", label: "Block lists" },
         { href: "/safety/rules", label: "Law by country" },

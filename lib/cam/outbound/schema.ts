@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { OutboundState } from "@/lib/db/generated/enums";
+import { pageFields, withoutNul } from "../paging/schema";
 
 /** ProviderEvent.payload: the provider's report, as it came. */
 export const ProviderReport = z.record(z.string(), z.json());
@@ -18,3 +20,40 @@ export const RejectMessage = z.object({
   reason: z.string().trim().min(1, "Say why: the reason is kept with the message.").max(500),
 });
 export type RejectMessage = z.infer<typeof RejectMessage>;
+
+/** What an operator asks the ledger for; the states each of them means. */
+export const OUTBOUND_GROUPS = {
+  waiting: ["AWAITING_APPROVAL"],
+  planned: ["PLANNED", "READY"],
+  held: ["PLANNED", "READY"],
+  sending: ["TRANSMITTING"],
+  sent: ["SENT", "DELIVERED", "BOUNCED", "COMPLAINED"],
+  "not-sent": ["SKIPPED", "CANCELLED", "REFUSED"],
+  unknown: ["UNKNOWN"],
+} as const satisfies Record<string, readonly OutboundState[]>;
+export type OutboundGroup = keyof typeof OUTBOUND_GROUPS;
+const GROUP_NAMES = Object.keys(OUTBOUND_GROUPS) as [OutboundGroup, ...OutboundGroup[]];
+
+export const OUTBOUND_KINDS = ["STEP", "REPLY", "DIRECT", "TEST", "INVITE"] as const;
+
+export const OutboundFilter = z.object({
+  group: z.enum(GROUP_NAMES, `Choose one of ${GROUP_NAMES.join(", ")}.`).optional(),
+  campaign: z.uuid("This is no campaign.").optional(),
+  mailbox: z.uuid("This is no mailbox.").optional(),
+  lead: z.uuid("This is no lead.").optional(),
+  kind: z.enum(OUTBOUND_KINDS, `A kind is one of ${OUTBOUND_KINDS.join(", ")}.`).optional(),
+  /** An address, a name, a Message-ID or words of a subject. */
+  q: z.string().trim().max(300).transform(withoutNul).optional(),
+  /** Rehearsals instead of what goes. */
+  rehearsal: z
+    .stringbool({ truthy: ["true", "1"], falsy: ["false", "0"] })
+    .or(z.boolean())
+    .default(false),
+});
+export type OutboundFilter = z.infer<typeof OutboundFilter>;
+
+export const OutboundList = OutboundFilter.extend(pageFields);
+export type OutboundList = z.infer<typeof OutboundList>;
+
+export const OutboundId = z.object({ outboundId: z.uuid("This is no message.") });
+export type OutboundId = z.infer<typeof OutboundId>;

@@ -84,6 +84,15 @@ const MAKERS: Record<string, (sql: Sql, workspaceId: string) => Promise<string>>
     );
     return lead;
   },
+  async outboundId(sql, workspaceId) {
+    const id = newId();
+    await sql(
+      `insert into "Outbound" (id, "workspaceId", kind, "dryRun", "dueAt", subject, "updatedAt")
+       values ($1, $2, 'TEST', false, now(), 'A mail of Harbour Partners', now())`,
+      [id, workspaceId],
+    );
+    return id;
+  },
   async sequenceId(sql, workspaceId) {
     const [id, campaign] = [newId(), newId()];
     await sql(

@@ -200,6 +200,21 @@ const LISTS: [name: string, sql: string, values: unknown[]][] = [
     `select * from "Outbound" where "workspaceId" = $1 and "state" = 'UNKNOWN' order by "stateChangedAt" desc, "id" desc limit 50`,
     [ws],
   ],
+  [
+    "a state of the ledger, the latest first",
+    `select "id", "dueAt" from "Outbound" where "workspaceId" = $1 and "dryRun" = false and ("dueAt", "id") < (now() + interval '9 days', $2) and "state" = 'DELIVERED' order by "dueAt" desc, "id" desc limit 51`,
+    [ws, lead],
+  ],
+  [
+    "a state of the ledger of one mailbox, the latest first",
+    `select "id", "dueAt" from "Outbound" where "workspaceId" = $1 and "dryRun" = false and "mailboxId" = $2 and "state" = 'UNKNOWN' order by "dueAt" desc, "id" desc limit 51`,
+    [ws, id.mailbox],
+  ],
+  [
+    "what an address was sent",
+    `select "id" from "Outbound" where "workspaceId" = $1 and "recipientKey" = 'nobody@example.org'`,
+    [ws],
+  ],
   ["the message an answer refers to", `select * from "Outbound" where "messageId" = '77@example.com'`, []],
   [
     "what a contact was sent",

@@ -31,6 +31,8 @@ import * as duplicatesApart from "../duplicates/apart/route";
 import * as duplicatesMerge from "../duplicates/merge/route";
 import * as duplicates from "../duplicates/route";
 import * as duplicatesUndo from "../duplicates/undo/route";
+import * as oneOutbound from "../emails/outbound/[outboundId]/route";
+import * as outbound from "../emails/outbound/route";
 import * as execute from "../execute/[job]/route";
 import * as health from "../health/route";
 import * as importCancel from "../imports/[batchId]/cancel/route";
@@ -130,6 +132,8 @@ export const ROUTES = {
   "/api/cam/duplicates/apart": duplicatesApart,
   "/api/cam/duplicates/merge": duplicatesMerge,
   "/api/cam/duplicates/undo": duplicatesUndo,
+  "/api/cam/emails/outbound": outbound,
+  "/api/cam/emails/outbound/{outboundId}": oneOutbound,
   "/api/cam/execute/{job}": execute,
   "/api/cam/health": health,
   "/api/cam/imports": imports,

@@ -1,0 +1,30 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { MailDetail } from "@/components/outbound/mail-detail";
+import { operatorContext } from "@/lib/auth/operator";
+import { Refusal } from "@/lib/cam/errors";
+import { readOutbound } from "@/lib/cam/outbound/read";
+import { OutboundId } from "@/lib/cam/outbound/schema";
+
+const openMail = cache(async (outboundId: string) => {
+  const ctx = await operatorContext();
+  const asked = OutboundId.safeParse({ outboundId });
+  if (!asked.success) notFound();
+  const mail = await readOutbound(ctx, asked.data).catch((error: unknown) => {
+    if (error instanceof Refusal) notFound();
+    throw error;
+  });
+  return { ctx, mail };
+});
+
+type Asked = PageProps<"/safety/outbound/[outboundId]">;
+
+export async function generateMetadata({ params }: Asked) {
+  const { mail } = await openMail((await params).outboundId);
+  return { title: mail.subject ?? "A mail" };
+}
+
+export default async function MailPage({ params }: Asked) {
+  const { mail } = await openMail((await params).outboundId);
+  return <MailDetail mail={mail} />;
+}

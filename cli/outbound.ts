@@ -1,0 +1,97 @@
+import { findCampaign } from "@/lib/cam/campaign/reads";
+import { listOutbound } from "@/lib/cam/outbound/list";
+import { readOutbound } from "@/lib/cam/outbound/read";
+import { OutboundId, OutboundList } from "@/lib/cam/outbound/schema";
+import { fitting, inWorkspace } from "./acting";
+import { defineCommand, jsonFlag } from "./command";
+
+const workspace = { value: "W", about: "the workspace's id or name, when there are several" } as const;
+
+export const outboundListCommand = defineCommand({
+  name: "outbound list",
+  about: "Lists mails of the ledger; with --json one a line.",
+  flags: {
+    group: { value: "G", about: "waiting, planned, held, sending, sent, not-sent or unknown" },
+    campaign: { value: "C", about: "the campaign's id or name" },
+    lead: { value: "L", about: "the lead's id" },
+    find: { value: "Q", about: "an address, a name, a Message-ID or words of a subject" },
+    rehearsal: { about: "rehearsals instead of what goes" },
+    workspace,
+    ...jsonFlag,
+  },
+  async run({ flags, terminal }) {
+    const ctx = await inWorkspace(flags.workspace);
+    const campaign = flags.campaign && (await findCampaign(ctx, flags.campaign)).campaignId;
+    let cursor: string | undefined;
+    let listed = 0;
+    do {
+      const page = await listOutbound(
+        ctx,
+        fitting(OutboundList, {
+          group: flags.group,
+          ...(campaign && { campaign }),
+          lead: flags.lead,
+          q: flags.find,
+          rehearsal: flags.rehearsal === true,
+          cursor,
+          limit: 200,
+        }),
+      );
+      for (const line of page.items) {
+        listed += 1;
+        if (flags.json) terminal.json(line);
+        else
+          terminal.print(
+            [
+              line.id,
+              line.state.toLowerCase().replace("_", " ").padEnd(17),
+              (line.sentAt ?? line.dueAt).toISOString(),
+              line.recipientAddress ?? "nobody any more",
+              line.subject,
+              [...line.reasons, ...line.holdReasons].join(", "),
+            ]
+              .filter(Boolean)
+              .join("  "),
+          );
+      }
+      await terminal.drained();
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    if (listed === 0) terminal.say("No mail fits.");
+    return undefined;
+  },
+});
+
+export const outboundShowCommand = defineCommand({
+  name: "outbound show",
+  about: "Shows one mail: what was checked, every try, and why it has not gone.",
+  flags: {
+    id: { value: "ID", about: "the mail's id", needed: true },
+    workspace,
+    ...jsonFlag,
+  },
+  async run({ flags, terminal }) {
+    const ctx = await inWorkspace(flags.workspace);
+    const mail = await readOutbound(ctx, fitting(OutboundId, { outboundId: flags.id }));
+    if (flags.json) {
+      terminal.json(mail);
+      return undefined;
+    }
+    terminal.print(`${mail.state.toLowerCase().replace("_", " ")}, due ${mail.dueAt.toISOString()}`);
+    for (const { name, value } of mail.headers) terminal.print(`${name}: ${value}`);
+    for (const { because } of mail.plan?.said ?? []) terminal.print(`  ${because}`);
+    if (mail.checksPassed.length > 0) terminal.print(`Checks passed: ${mail.checksPassed.join(", ")}`);
+    for (const { attempt, fact, at, by, code, answer } of mail.attemptBook)
+      terminal.print(
+        `Try ${attempt}: ${[fact.toLowerCase(), at.toISOString(), by, code, answer].filter(Boolean).join("  ")}`,
+      );
+    if (mail.reasonDetail) terminal.print(`Because: ${mail.reasonDetail}`);
+    if (mail.now) {
+      terminal.print(`Asked now: ${mail.now.to.toLowerCase()}`);
+      for (const { because } of mail.now.reasons) terminal.print(`  ${because}`);
+    }
+    terminal.print("");
+    terminal.print(mail.text ?? "The text is gone with the person who was erased.");
+    return undefined;
+  },
+});

@@ -1,0 +1,72 @@
+import type { Route } from "next";
+import { Link } from "@/components/ui/link";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { OutboundLine } from "@/lib/cam/outbound/list";
+import { MailState } from "./state-badge";
+import { reasonWords } from "./words";
+
+const waits = ["PLANNED", "AWAITING_APPROVAL", "READY"];
+
+/** Mails of the ledger, each leading to its proof. On a phone: who and what, and how it stands. */
+export function MailList({ lines, caption }: { lines: readonly OutboundLine[]; caption: string }) {
+  return (
+    <Table caption={caption}>
+      <TableHead>
+        <HeadCell>To</HeadCell>
+        <HeadCell>How it stands</HeadCell>
+        <HeadCell minor>When</HeadCell>
+        <HeadCell minor>From</HeadCell>
+        <HeadCell minor>Campaign</HeadCell>
+      </TableHead>
+      <TableBody>
+        {lines.map((line) => {
+          const { id, recipientAddress, recipientName, subject, sentAt, dueAt, campaign, mailbox } = line;
+          const codes = waits.includes(line.state) ? line.holdReasons : line.reasons;
+          return (
+            <Row key={id} className="align-top">
+              <RowHead className="max-w-80 pt-2 font-normal">
+                <Link
+                  href={`/safety/outbound/${id}` as Route}
+                  className="block font-medium hover:underline wrap-anywhere"
+                >
+                  {recipientName ?? recipientAddress ?? "Nobody any more"}
+                </Link>
+                {recipientName && (
+                  <span className="block text-meta text-muted wrap-anywhere">{recipientAddress}</span>
+                )}
+                <span className="block text-muted wrap-anywhere">{subject ?? "No text"}</span>
+              </RowHead>
+              <Cell className="pt-2">
+                <MailState
+                  state={line.state}
+                  dryRun={line.dryRun}
+                  held={line.state === "READY" && codes.length > 0}
+                />
+                {codes.length > 0 && (
+                  <span className="block text-meta text-muted">{codes.map(reasonWords).join(", ")}</span>
+                )}
+              </Cell>
+              <Cell minor className="pt-2 whitespace-nowrap">
+                {sentAt ? "" : "Due "}
+                <Time at={sentAt ?? dueAt} />
+              </Cell>
+              <Cell minor className="pt-2 wrap-anywhere">
+                {mailbox?.address ?? "–"}
+              </Cell>
+              <Cell minor className="pt-2 wrap-anywhere">
+                {campaign ? (
+                  <Link href={`/campaigns/${campaign.id}` as Route} className="hover:underline">
+                    {campaign.name}
+                  </Link>
+                ) : (
+                  "None"
+                )}
+              </Cell>
+            </Row>
+          );
+        })}
+      </TableBody>
+    </Table>
+  );
+}

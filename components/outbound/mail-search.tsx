@@ -1,0 +1,95 @@
+"use client";
+
+import type { Route } from "next";
+import Form from "next/form";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { ANY, useAddressFilter } from "@/components/ui/use-address-filter";
+import type { OutboundGroup } from "@/lib/cam/outbound/schema";
+import { GROUPS } from "./words";
+
+interface MailSearchProps {
+  q: string;
+  campaigns: readonly { id: string; name: string }[];
+  mailboxes: readonly { id: string; address: string }[];
+}
+
+/** Why was this (not) sent: one field for whatever one has of the mail, and what narrows the ledger. */
+export function MailSearch({ q, campaigns, mailboxes }: MailSearchProps) {
+  const { chosen, choose, narrowed } = useAddressFilter();
+  const keep = ["group", "campaign", "mailbox", "rehearsal"].filter((name) => chosen(name) !== ANY);
+  return (
+    <Card>
+      <Form
+        action={"/safety/outbound" as Route}
+        aria-label="Find a mail"
+        className="flex flex-wrap items-end gap-3"
+      >
+        <Field
+          name="q"
+          label="Why was this (not) sent?"
+          help="An address, a name, a Message-ID or words of the subject."
+          className="min-w-0 flex-1 basis-64"
+        >
+          <Input key={q} type="search" defaultValue={q} autoComplete="off" maxLength={300} />
+        </Field>
+        {keep.map((name) => (
+          <input key={name} type="hidden" name={name} value={chosen(name)} />
+        ))}
+        <Button type="submit" look="primary">
+          Find
+        </Button>
+      </Form>
+      <div className="flex flex-wrap items-center gap-2 pt-3">
+        <Select
+          aria-label="How it stands"
+          className="w-44"
+          value={chosen("group")}
+          onValueChange={(value) => choose("group", value)}
+          options={[
+            { value: ANY, label: "However it stands" },
+            ...(Object.keys(GROUPS) as OutboundGroup[]).map((value) => ({ value, label: GROUPS[value] })),
+          ]}
+        />
+        <Select
+          aria-label="Campaign"
+          className="w-48"
+          value={chosen("campaign")}
+          onValueChange={(value) => choose("campaign", value)}
+          options={[
+            { value: ANY, label: "Any campaign" },
+            ...campaigns.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <Select
+          aria-label="Mailbox"
+          className="w-52"
+          value={chosen("mailbox")}
+          onValueChange={(value) => choose("mailbox", value)}
+          options={[
+            { value: ANY, label: "Any mailbox" },
+            ...mailboxes.map(({ id, address }) => ({ value: id, label: address })),
+          ]}
+        />
+        <Select
+          aria-label="Rehearsals"
+          className="w-44"
+          value={chosen("rehearsal")}
+          onValueChange={(value) => choose("rehearsal", value)}
+          options={[
+            { value: ANY, label: "What really goes" },
+            { value: "true", label: "Rehearsals" },
+          ]}
+        />
+        {narrowed && (
+          <ButtonLink look="quiet" size="small" href={"/safety/outbound" as Route}>
+            Show everything
+          </ButtonLink>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,87 @@
+import {
+  Ban,
+  Check,
+  CheckCheck,
+  CircleHelp,
+  Clock,
+  Flag,
+  Hand,
+  type LucideIcon,
+  MailX,
+  Send,
+  SkipForward,
+} from "lucide-react";
+import type { Tone } from "@/components/ui/tone";
+import type { OutboundGroup } from "@/lib/cam/outbound/schema";
+import type { AttemptFact, OutboundKind, OutboundState, QuotaScope } from "@/lib/db/generated/enums";
+
+export const STATES: Record<OutboundState, { label: string; tone: Tone; icon: LucideIcon }> = {
+  PLANNED: { label: "Planned", tone: "quiet", icon: Clock },
+  AWAITING_APPROVAL: { label: "Waits for a yes", tone: "attention", icon: Hand },
+  READY: { label: "Planned", tone: "quiet", icon: Clock },
+  TRANSMITTING: { label: "On its way", tone: "information", icon: Send },
+  SENT: { label: "Sent", tone: "positive", icon: Check },
+  DELIVERED: { label: "Delivered", tone: "positive", icon: CheckCheck },
+  BOUNCED: { label: "Came back", tone: "stop", icon: MailX },
+  COMPLAINED: { label: "Reported as spam", tone: "stop", icon: Flag },
+  REFUSED: { label: "Refused", tone: "stop", icon: Ban },
+  UNKNOWN: { label: "Nobody knows", tone: "attention", icon: CircleHelp },
+  SKIPPED: { label: "Left out", tone: "quiet", icon: SkipForward },
+  CANCELLED: { label: "Cancelled", tone: "quiet", icon: Ban },
+};
+
+export const GROUPS: Record<OutboundGroup, string> = {
+  waiting: "Waits for a yes",
+  planned: "Planned",
+  held: "Held back",
+  sending: "On its way",
+  sent: "Sent",
+  "not-sent": "Not sent",
+  unknown: "Nobody knows",
+};
+
+export const KINDS: Record<OutboundKind, string> = {
+  STEP: "Mail of a sequence",
+  REPLY: "Answer in a thread",
+  DIRECT: "Asked for over the API",
+  TEST: "Test to oneself",
+  INVITE: "Invitation",
+};
+
+export const FACTS: Record<AttemptFact, string> = {
+  STARTED: "About to leave",
+  ACCEPTED: "Accepted by the provider",
+  REFUSED: "Refused for good",
+  LATER: "Not now, provably not taken",
+  LOST: "No answer",
+  FOUND: "Found afterwards: it went",
+  NOT_TAKEN: "Found afterwards: it did not go",
+  HUMAN_SENT: "Somebody looked: it went",
+  HUMAN_NOT_SENT: "Somebody looked: it did not go",
+};
+
+export const SCOPES: Record<QuotaScope, string> = {
+  WORKSPACE: "Workspace",
+  CAMPAIGN: "Campaign",
+  MAILBOX: "Mailbox",
+  DOMAIN: "Recipient’s domain",
+};
+
+const REASONS: Record<string, string> = {
+  "rejected-in-review": "Rejected in review",
+  "cancelled-by-person": "Cancelled by hand",
+  "answer-lost": "The provider’s answer was lost",
+  "left-behind": "The worker ended before it knew",
+  "gave-up": "Given up after several tries",
+  suppressed: "On the suppression list",
+  stopped: "The lead was stopped",
+  duplicate: "The same text went already",
+  late: "Its time had passed",
+  "stop-all": "Everything is stopped",
+  approval: "It waits for a yes",
+  "not-due": "Its time has not come",
+};
+
+/** A code as a few words; one nobody has written words for still says something. */
+export const reasonWords = (code: string) =>
+  REASONS[code] ?? `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll("-", " ")}`;
