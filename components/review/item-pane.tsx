@@ -80,7 +80,7 @@ function Content({
     case "LEAD":
       return <LeadContent item={item} edit={edit} onEdited={onEdited} />;
     case "MESSAGE":
-      return <MessageContent item={item} />;
+      return <MessageContent item={item} edit={edit} onEdited={onEdited} />;
     case "REPLY":
       return <ReplyContent item={item} />;
     case "MERGE":

@@ -1,12 +1,20 @@
 "use client";
 
+import { Pencil } from "lucide-react";
+import type { Route } from "next";
+import { useState } from "react";
 import { Facts } from "@/components/lead/facts";
+import { useShortcut } from "@/components/shell/shortcuts/listener";
 import { StateBadge } from "@/components/ui/badges";
 import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Kbd } from "@/components/ui/kbd";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { formatPercent } from "@/lib/format/quantity";
-import type { ToldOf } from "./told";
+import { MessageForm, Problems } from "./message-form";
+import type { EditDeeds, ToldOf } from "./told";
 
 /** Nobody's text is anything but text here: it is shown as it is, to the last line. */
 function WholeText({ subject, text }: { subject: string | null; text: string | null }) {
@@ -25,8 +33,17 @@ function WholeText({ subject, text }: { subject: string | null; text: string | n
 const named = (name: string | null, address: string | null) =>
   name ? `${name} <${address ?? "nobody"}>` : (address ?? "Nobody any more");
 
-export function MessageContent({ item }: { item: ToldOf<"MESSAGE"> }) {
+interface MessageContentProps {
+  item: ToldOf<"MESSAGE">;
+  edit: EditDeeds | undefined;
+  onEdited: () => void;
+}
+
+export function MessageContent({ item, edit, onEdited }: MessageContentProps) {
   const { message, why } = item;
+  const [editing, setEditing] = useState(false);
+  const may = edit !== undefined && message.state === "AWAITING_APPROVAL" && message.text !== null;
+  useShortcut("review.edit", () => setEditing(true), may && !editing);
   const { step, mailbox } = message;
   return (
     <div className="flex min-w-0 flex-col gap-4">
@@ -40,7 +57,30 @@ export function MessageContent({ item }: { item: ToldOf<"MESSAGE"> }) {
           It is {message.state.toLowerCase()} by now.
         </Banner>
       )}
-      <WholeText subject={message.subject} text={message.text} />
+      {editing && edit ? (
+        <MessageForm
+          item={item}
+          save={edit.editItem}
+          onSaved={() => {
+            setEditing(false);
+            onEdited();
+          }}
+          onClose={() => setEditing(false)}
+        />
+      ) : (
+        <>
+          <WholeText subject={message.subject} text={message.text} />
+          {may && (
+            <Button icon={Pencil} className="self-start" onClick={() => setEditing(true)}>
+              Edit the text
+              <span className="max-md:hidden">
+                <Kbd>e</Kbd>
+              </span>
+            </Button>
+          )}
+        </>
+      )}
+      {message.problems.length > 0 && !editing && <Problems problems={message.problems} />}
       <Card title="Why a person is asked">
         <p className="wrap-anywhere">{why}</p>
       </Card>
@@ -62,8 +102,10 @@ export function MessageContent({ item }: { item: ToldOf<"MESSAGE"> }) {
           ]}
         />
       </Card>
-      <p className="text-meta text-muted">
-        The text cannot be edited here yet: editing comes with sequences. Reject it with a reason instead.
+      <p className="text-table">
+        <Link href={`/safety/outbound/${message.id}` as Route} className="underline underline-offset-4">
+          Every check, and why then and from there
+        </Link>
       </p>
     </div>
   );

@@ -227,7 +227,11 @@ export function ReviewRoom({
                   }
                   onEdited={() => {
                     void forgetItem(client, line.id);
-                    say("Saved. The lead is due to be scored again.");
+                    say(
+                      line.kind === "MESSAGE"
+                        ? "Saved. It waits for a yes as it stands now."
+                        : "Saved. The lead is due to be scored again.",
+                    );
                   }}
                 />
               ))}

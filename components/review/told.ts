@@ -36,6 +36,8 @@ export interface ReviewDeeds {
 export interface EditDeeds {
   editContact: Deed<{ version: number; suppressed: boolean }>;
   editCompany: Deed<{ version: number }>;
+  /** The text of a message. */
+  editItem: Deed;
 }
 
 /** What reviewers keep deciding the same way is the operators' to make a rule of. */

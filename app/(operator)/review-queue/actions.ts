@@ -6,10 +6,12 @@ import { AnswerProposal, RuleId } from "@/lib/cam/learnt-rule/schema";
 import { assignItems } from "@/lib/cam/review/assign";
 import { approveItem, rejectItem } from "@/lib/cam/review/decide";
 import { decideItems } from "@/lib/cam/review/decide-many";
+import { editItem } from "@/lib/cam/review/edit";
 import {
   ApproveItem,
   AssignItems,
   DecideItems,
+  EditItem,
   RejectItem,
   ReviewItemId,
   SnoozeItems,
@@ -43,3 +45,5 @@ export const dismissRuleAction = operatorAction({
 });
 
 export const retireRuleAction = operatorAction({ least: "OPERATOR", input: RuleId, verb: retireRule });
+
+export const editItemAction = operatorAction({ least: "OPERATOR", input: EditItem, verb: editItem });

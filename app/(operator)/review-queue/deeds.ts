@@ -8,6 +8,7 @@ import {
   confirmRuleAction,
   decideItemsAction,
   dismissRuleAction,
+  editItemAction,
   rejectItemAction,
   retireRuleAction,
   snoozeItemsAction,
@@ -31,7 +32,7 @@ export function deedsFor({ actor }: CamContext): {
       snooze: snoozeItemsAction,
     },
     ...(roleAtLeast(actor.role, "OPERATOR") && {
-      edit: { editContact: editContactAction, editCompany: editCompanyAction },
+      edit: { editContact: editContactAction, editCompany: editCompanyAction, editItem: editItemAction },
       rules: { confirm: confirmRuleAction, dismiss: dismissRuleAction, retire: retireRuleAction },
     }),
   };

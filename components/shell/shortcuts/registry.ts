@@ -38,7 +38,7 @@ export const SHORTCUTS = {
     "lead.note": { keys: "n", does: "Write a note" },
     "lead.log": { keys: "l", does: "Log a call, a meeting or a message" },
     "lead.stage": { keys: "m", does: "Move the stage" },
-    "lead.edit": { keys: "e", does: "Edit the person" },
+    "lead.edit": { keys: "e", does: "Edit the person, or the text" },
   },
   duplicates: {
     "duplicates.next": { keys: "j", does: "Next pair" },
@@ -52,7 +52,7 @@ export const SHORTCUTS = {
     "review.previous": { keys: "k", does: "Previous item" },
     "review.yes": { keys: "a", does: "Yes: approve, qualify, merge" },
     "review.no": { keys: "x", does: "No: reject, with a reason" },
-    "review.edit": { keys: "e", does: "Edit the person" },
+    "review.edit": { keys: "e", does: "Edit the person, or the text" },
     "review.snooze": { keys: "s", does: "Put it off" },
     "review.mine": { keys: "m", does: "Give it to me, or back" },
     "review.select": { keys: "space", does: "Select it, to decide several" },

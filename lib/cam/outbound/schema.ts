@@ -21,6 +21,24 @@ export const RejectMessage = z.object({
 });
 export type RejectMessage = z.infer<typeof RejectMessage>;
 
+export const EditMessage = z.object({
+  ...OfMessage,
+  subject: z
+    .string("Write a subject.")
+    .trim()
+    .min(1, "Write a subject.")
+    .max(300, "Keep the subject under 300 characters.")
+    .regex(/^[^\r\n\0]*$/, "A subject is one line.")
+    .refine((text) => text.isWellFormed(), "This subject cannot be kept."),
+  /** Without the footer, which stays as it is. */
+  text: z
+    .string("Write the text.")
+    .max(50_000, "Keep the text under 50,000 characters.")
+    .refine((text) => text.trim() !== "", "Write the text.")
+    .refine((text) => text.isWellFormed() && !text.includes("\0"), "This text cannot be kept."),
+});
+export type EditMessage = z.infer<typeof EditMessage>;
+
 /** What an operator asks the ledger for; the states each of them means. */
 export const OUTBOUND_GROUPS = {
   waiting: ["AWAITING_APPROVAL"],

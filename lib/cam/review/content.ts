@@ -5,6 +5,8 @@ import { readPair } from "../duplicate/reads";
 import { Refusal } from "../errors";
 import { ReplyEvidence } from "../inbound/schema";
 import { readLead } from "../lead-desk/reads";
+import { problemsOf } from "../mail-check/rules";
+import { footerIn, textOf } from "../outbound/rules";
 import { coveredBy } from "../suppression/find";
 import { type FoundItem, findItem } from "./find";
 import { linesOf } from "./line";
@@ -113,6 +115,7 @@ async function readMessage(ctx: CamContext, id: string) {
       recipientName: true,
       subject: true,
       text: true,
+      references: true,
       holdReasons: true,
       contentFingerprint: true,
       mailbox: { select: { address: true, state: true } },
@@ -124,7 +127,27 @@ async function readMessage(ctx: CamContext, id: string) {
   if (!message) throw gone();
   const address = message.recipientAddress;
   const no = address ? (await coveredBy(ctx, [address])).get(address)?.[0] : undefined;
-  return { ...message, suppressed: no ? no.because : null };
+  const { references, ...shown } = message;
+  const whole = message.text ?? "";
+  return {
+    ...shown,
+    suppressed: no ? no.because : null,
+    inThread: references.length > 0,
+    /** What of the text a person may change, and what CAM puts below it. */
+    ...{ ownText: textOf(whole), footer: footerIn(whole) },
+    problems:
+      message.text === null
+        ? []
+        : problemsOf({
+            ...{
+              subject: message.subject,
+              text: textOf(whole),
+              missing: [],
+              inThread: references.length > 0,
+            },
+            senderAddress: message.fromAddress,
+          }),
+  };
 }
 
 async function readReply({ db, workspaceId }: CamContext, id: string) {

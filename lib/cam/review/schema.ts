@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { EditCompany } from "../company/schema";
 import { EditContact } from "../contact/schema";
+import { EditMessage } from "../outbound/schema";
 import { isStorable, pageFields } from "../paging/schema";
 
 /** ReviewItem.detail: what the reviewer is shown besides the subject itself. */
@@ -97,5 +98,7 @@ export const EditItem = z.object({
   ...ReviewItemId.shape,
   contact: EditContact.omit({ contactId: true }).optional(),
   company: EditCompany.omit({ companyId: true }).optional(),
+  /** Of a message: another subject and text; `fingerprint` is `seen` of the item that was read. */
+  message: EditMessage.omit({ outboundId: true }).optional(),
 });
 export type EditItem = z.infer<typeof EditItem>;
