@@ -1,6 +1,6 @@
 import { findCampaign } from "@/lib/cam/campaign/reads";
-import { listOutbound } from "@/lib/cam/outbound/list";
-import { readOutbound } from "@/lib/cam/outbound/read";
+import { listOutbound } from "@/lib/cam/ledger/list";
+import { readOutbound } from "@/lib/cam/ledger/read";
 import { OutboundId, OutboundList } from "@/lib/cam/outbound/schema";
 import { fitting, inWorkspace } from "./acting";
 import { defineCommand, jsonFlag } from "./command";

@@ -15,7 +15,9 @@ import {
   StickyNote,
   UserX,
 } from "lucide-react";
+import type { Route } from "next";
 import { MEANINGS } from "@/components/ui/badges";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { StoryLine as Line } from "@/lib/cam/lead/story";
 import type { LeadEventKind } from "@/lib/db/generated/enums";
@@ -65,6 +67,16 @@ export function StoryLine({ line, currency }: { line: Line; currency: string }) 
           </span>
         </p>
         {line.text && <p className="prose-measure wrap-anywhere whitespace-pre-line pt-0.5">{line.text}</p>}
+        {line.outboundId && (
+          <p className="pt-0.5 text-table">
+            <Link
+              href={`/safety/outbound/${line.outboundId}` as Route}
+              className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+            >
+              The mail, and why
+            </Link>
+          </p>
+        )}
         {line.redactedAt && (
           <p className="pt-0.5 text-muted">Its words went with the person who was erased.</p>
         )}

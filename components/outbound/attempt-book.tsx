@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
-import type { OutboundDetail } from "@/lib/cam/outbound/read";
+import type { OutboundDetail } from "@/lib/cam/ledger/read";
 import { FACTS, SCOPES } from "./words";
 
 /** What happened on each try, in order, with the provider's own words. */

@@ -8,7 +8,7 @@ import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
-import type { OutboundDetail } from "@/lib/cam/outbound/read";
+import type { OutboundDetail } from "@/lib/cam/ledger/read";
 import { AttemptBook, Places, Reports } from "./attempt-book";
 import { MailBody } from "./mail-body";
 import { MailState } from "./state-badge";

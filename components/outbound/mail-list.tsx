@@ -2,7 +2,7 @@ import type { Route } from "next";
 import { Link } from "@/components/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import type { OutboundLine } from "@/lib/cam/outbound/list";
+import type { OutboundLine } from "@/lib/cam/ledger/list";
 import { MailState } from "./state-badge";
 import { reasonWords } from "./words";
 

@@ -38,6 +38,8 @@ function shown(need: Need): ReactNode {
       return null;
     case "worker":
       return <SilentWorker need={need} />;
+    case "unknown-mails":
+      return <UnknownMails need={need} />;
     case "failed-runs":
       return <FailedRuns need={need} />;
     case "review":
@@ -70,6 +72,33 @@ function SilentWorker({ need }: { need: Extract<Need, { kind: "worker" }> }) {
           It was last heard from <Time at={need.silentSince} relative />.
         </>
       )}
+    </Banner>
+  );
+}
+
+/** Sent twice is what people fear most: none of these goes again before somebody has looked. */
+function UnknownMails({ need }: { need: Extract<Need, { kind: "unknown-mails" }> }) {
+  return (
+    <Banner
+      tone="attention"
+      title={`${need.isMore ? "Over " : ""}${formatCountOf(need.count, "mail")} of which nobody knows whether they went`}
+      action={
+        <ButtonLink size="small" href={"/safety/outbound?group=unknown" as Route}>
+          See them all
+        </ButtonLink>
+      }
+    >
+      The provider’s answer was lost. Look into the mailbox’s sent mail, then say what happened.
+      <ul>
+        {need.mails.map(({ id, to, at }) => (
+          <li key={id}>
+            <Link href={`/safety/outbound/${id}` as Route} className="underline underline-offset-2">
+              {to ?? "Somebody who was erased"}
+            </Link>{" "}
+            <Time at={at} relative />
+          </li>
+        ))}
+      </ul>
     </Banner>
   );
 }

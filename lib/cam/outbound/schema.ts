@@ -75,3 +75,19 @@ export type OutboundList = z.infer<typeof OutboundList>;
 
 export const OutboundId = z.object({ outboundId: z.uuid("This is no message.") });
 export type OutboundId = z.infer<typeof OutboundId>;
+
+const because = z.string("Say why.").trim().min(1, "Say why: the reason is kept with the message.").max(500);
+
+export const CancelOutbound = OutboundId.extend({ reason: because });
+export type CancelOutbound = z.infer<typeof CancelOutbound>;
+
+/** Somebody looked, in the mailbox or with the reader: it went, or it did not and is left, or goes once more. */
+export const SettleUnknown = z
+  .object({
+    ...OutboundId.shape,
+    sent: z.boolean("Say whether it went: true or false."),
+    again: z.boolean().default(false),
+    reason: because,
+  })
+  .refine(({ sent, again }) => !(sent && again), { path: ["again"], error: "What went is not sent again." });
+export type SettleUnknown = z.infer<typeof SettleUnknown>;

@@ -2,6 +2,7 @@ import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { OfImport } from "../import/schema";
 import { titleOf } from "../jobs";
+import { unknownMails } from "../outbound/unknown";
 import { countWaiting } from "../review/reads";
 import { visibleRuns } from "../run/reads";
 import { readStop } from "../safety/reads";
@@ -70,6 +71,12 @@ export type Need =
   | { kind: "stopped"; at: Date | null; by: string | null; because: string | null }
   | { kind: "worker"; state: "never-started" | "stale" | "stopped" | "paused"; silentSince: Date | null }
   | { kind: "review"; count: number; isMore: boolean; oldestAt: Date | null }
+  | {
+      kind: "unknown-mails";
+      count: number;
+      isMore: boolean;
+      mails: { id: string; to: string | null; at: Date }[];
+    }
   | { kind: "failed-runs"; count: number; runs: { id: string; title: string; finishedAt: Date | null }[] };
 
 /** What needs a person now, the gravest first. */
@@ -84,12 +91,17 @@ async function needsOf(
   stop: Awaited<ReturnType<typeof readStop>>,
   review: Awaited<ReturnType<typeof countWaiting>>,
 ): Promise<Need[]> {
-  const [worker, failed] = await Promise.all([readWorker(ctx), readFailures(ctx)]);
+  const [worker, failed, unknown] = await Promise.all([
+    readWorker(ctx),
+    readFailures(ctx),
+    unknownMails(ctx, MOST_SHOWN),
+  ]);
   return [
     ...(stop ? [{ kind: "stopped", ...stop } as const] : []),
     ...(worker.state === "working"
       ? []
       : [{ kind: "worker", state: worker.state, silentSince: worker.heartbeatAt } as const]),
+    ...(unknown.count > 0 ? [{ kind: "unknown-mails", ...unknown } as const] : []),
     ...(failed.count > 0 ? [{ kind: "failed-runs", ...failed } as const] : []),
     ...(review.count > 0 ? [{ kind: "review", ...review } as const] : []),
   ];

@@ -183,9 +183,6 @@ export async function foreignThings(db: PrismaClient) {
   await db.variant.create({
     data: { id: newId(), workspaceId, stepId: step.id, label: "A", subject: "Theirs", body: "Theirs" },
   });
-  const mailbox = await db.mailbox.create({
-    data: { id: newId(), workspaceId, address: "theirs@example.net", senderName: "Theirs", provider: "SANDBOX", dailyCap: 5 },
-  });
   const outbound = await db.outbound.create({
     data: { id: newId(), workspaceId, kind: "TEST", dryRun: false, dueAt: soon, subject: "Theirs" },
   });

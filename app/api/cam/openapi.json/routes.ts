@@ -31,7 +31,9 @@ import * as duplicatesApart from "../duplicates/apart/route";
 import * as duplicatesMerge from "../duplicates/merge/route";
 import * as duplicates from "../duplicates/route";
 import * as duplicatesUndo from "../duplicates/undo/route";
+import * as outboundCancel from "../emails/outbound/[outboundId]/cancel/route";
 import * as oneOutbound from "../emails/outbound/[outboundId]/route";
+import * as outboundSettle from "../emails/outbound/[outboundId]/settle/route";
 import * as outbound from "../emails/outbound/route";
 import * as execute from "../execute/[job]/route";
 import * as health from "../health/route";
@@ -134,6 +136,8 @@ export const ROUTES = {
   "/api/cam/duplicates/undo": duplicatesUndo,
   "/api/cam/emails/outbound": outbound,
   "/api/cam/emails/outbound/{outboundId}": oneOutbound,
+  "/api/cam/emails/outbound/{outboundId}/cancel": outboundCancel,
+  "/api/cam/emails/outbound/{outboundId}/settle": outboundSettle,
   "/api/cam/execute/{job}": execute,
   "/api/cam/health": health,
   "/api/cam/imports": imports,

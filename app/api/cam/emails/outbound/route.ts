@@ -1,4 +1,4 @@
-import { listOutbound } from "@/lib/cam/outbound/list";
+import { listOutbound } from "@/lib/cam/ledger/list";
 import { OutboundList } from "@/lib/cam/outbound/schema";
 import { apiRoute } from "@/lib/http/api-route";
 

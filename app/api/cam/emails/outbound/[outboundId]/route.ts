@@ -1,4 +1,4 @@
-import { readOutbound } from "@/lib/cam/outbound/read";
+import { readOutbound } from "@/lib/cam/ledger/read";
 import { OutboundId } from "@/lib/cam/outbound/schema";
 import { apiRoute } from "@/lib/http/api-route";
 

@@ -2,9 +2,14 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { OutboundKind, OutboundState } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
 import type { CamContext } from "../context";
+import {
+  OUTBOUND_GROUPS,
+  type OutboundFilter,
+  type OutboundGroup,
+  type OutboundList,
+} from "../outbound/schema";
 import { decodeCursor, pageOf } from "../paging/rules";
 import type { Page } from "../paging/schema";
-import { OUTBOUND_GROUPS, type OutboundFilter, type OutboundGroup, type OutboundList } from "./schema";
 import { type Found, searchOutbound } from "./search";
 
 export interface OutboundLine {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { listOutbound } from "@/lib/cam/outbound/list";
-import { readOutbound } from "@/lib/cam/outbound/read";
+import { listOutbound } from "@/lib/cam/ledger/list";
+import { readOutbound } from "@/lib/cam/ledger/read";
 import { OutboundList } from "@/lib/cam/outbound/schema";
 import { testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";

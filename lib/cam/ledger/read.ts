@@ -2,11 +2,11 @@ import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import { decideSend } from "../gate/rules";
+import type { OutboundId } from "../outbound/schema";
 import { OutboundPlan } from "../planning/schema";
 import { factsBook } from "../sending/facts";
 import { messagesById } from "../sending/messages";
 import { unsubscribeHeaders } from "../unsubscribe/rules";
-import type { OutboundId } from "./schema";
 
 export const noSuchMessage = () => new Refusal("missing", "There is no such message.");
 
