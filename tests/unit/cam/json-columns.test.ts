@@ -21,6 +21,7 @@ import { KeptMailRoute } from "@/lib/cam/mail-route/schema";
 import { MailboxConnection } from "@/lib/cam/mailbox/schema";
 import { MergeBefore, MergeMoved } from "@/lib/cam/merge/schema";
 import { ProviderReport } from "@/lib/cam/outbound/schema";
+import { OutboundPlan } from "@/lib/cam/planning/schema";
 import { RuleCondition } from "@/lib/cam/qualification/schema";
 import { ReviewDetail } from "@/lib/cam/review/schema";
 import { AutoPause, SendWindow } from "@/lib/cam/safety/schema";
@@ -142,6 +143,11 @@ const COLUMNS: Record<string, [schema: ZodType, good: unknown, bad: unknown]> = 
     MailboxConnection,
     { smtp: { host: "smtp.example.com", port: 587, security: "starttls" } },
     { smtp: { host: "smtp.example.com", port: 587, security: "starttls", password: "secret" } },
+  ],
+  "Outbound.plan": [
+    OutboundPlan,
+    { zone: "Europe/Lisbon", zoneFrom: "contact", said: [{ code: "clock", because: "Their own zone." }] },
+    { zone: "Europe/Lisbon", zoneFrom: "nobody", said: [] },
   ],
   "ProviderEvent.payload": [ProviderReport, { type: "email.delivered" }, "delivered"],
   "Inbound.evidence": [
