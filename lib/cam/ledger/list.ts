@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { OutboundKind, OutboundState } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
 import type { CamContext } from "../context";
+import { Refusal } from "../errors";
 import {
   OUTBOUND_GROUPS,
   type OutboundFilter,
@@ -48,6 +49,7 @@ export interface OutboundPage extends Page<OutboundLine> {
 export async function listOutbound(ctx: CamContext, asked: OutboundList): Promise<OutboundPage> {
   requireRole(ctx, "VIEWER");
   const { limit, cursor, ...filter } = asked;
+  await mustKnow(ctx, filter);
   const found = filter.q ? await searchOutbound(ctx, filter.q) : null;
   const after = decodeCursor(cursor);
   const rows = await ctx.db.$queryRaw<{ id: string; at: Date }[]>(
@@ -64,6 +66,18 @@ export async function listOutbound(ctx: CamContext, asked: OutboundList): Promis
     subjectsBackTo: found?.subjectsBackTo ?? null,
     isMore: found?.isMore ?? false,
   };
+}
+
+/** A campaign, mailbox or lead of somebody else, or none, is no narrower list: it is told. */
+async function mustKnow({ db, workspaceId }: CamContext, { campaign, mailbox, lead }: OutboundFilter) {
+  const [campaigns, mailboxes, leads] = await Promise.all([
+    campaign ? db.campaign.count({ where: { workspaceId, id: campaign } }) : 1,
+    mailbox ? db.mailbox.count({ where: { workspaceId, id: mailbox } }) : 1,
+    lead ? db.lead.count({ where: { workspaceId, id: lead } }) : 1,
+  ]);
+  if (campaigns === 0) throw new Refusal("missing", "There is no such campaign.");
+  if (mailboxes === 0) throw new Refusal("missing", "There is no such mailbox.");
+  if (leads === 0) throw new Refusal("missing", "There is no such lead.");
 }
 
 interface Where {

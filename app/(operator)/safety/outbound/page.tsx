@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import { notFound } from "next/navigation";
 import { MailList } from "@/components/outbound/mail-list";
 import { MailSearch } from "@/components/outbound/mail-search";
 import { SafetyTabs } from "@/components/suppression/safety-tabs";
@@ -7,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { EmptyState } from "@/components/ui/states";
 import { operatorContext } from "@/lib/auth/operator";
+import { Refusal } from "@/lib/cam/errors";
 import { readOutboundChoices } from "@/lib/cam/ledger/choices";
 import { listOutbound } from "@/lib/cam/ledger/list";
 import { OutboundList } from "@/lib/cam/outbound/schema";
@@ -29,7 +31,11 @@ export default async function OutboundPage({ searchParams }: PageProps<"/safety/
   }
   const place = placeOf(one("cursor"));
   const asked = OutboundList.parse({ ...kept, ...(place && { cursor: encodeCursor(place) }) });
-  const [page, choices] = await Promise.all([listOutbound(ctx, asked), readOutboundChoices(ctx)]);
+  const choices = await readOutboundChoices(ctx);
+  const page = await listOutbound(ctx, asked).catch((error: unknown) => {
+    if (error instanceof Refusal) notFound();
+    throw error;
+  });
   const here = (more: Record<string, string> = {}) =>
     `/safety/outbound?${new URLSearchParams({ ...kept, ...more })}` as Route;
   return (
