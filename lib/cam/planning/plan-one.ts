@@ -59,7 +59,16 @@ export type Planned =
 
 export function planOne(scene: PlanScene, lead: LeadToPlan): Planned {
   const { now, until, house } = scene;
-  const next = nextStep(scene.steps.get(lead.sequenceId) ?? [], lead.went, lead.did);
+  const steps = scene.steps.get(lead.sequenceId);
+  if (!steps)
+    return {
+      is: "left-out",
+      lead,
+      reasons: [
+        { code: "sequence", because: "Its sequence is archived, or has no steps. Route the lead anew." },
+      ],
+    };
+  const next = nextStep(steps, lead.went, lead.did);
   if (next.is === "open" || next.is === "end") return { is: next.is, lead };
   const { step } = next;
   const kept = keptBy(scene, lead, step);

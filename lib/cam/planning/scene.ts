@@ -19,7 +19,10 @@ export async function sceneOf(
   const { db, workspaceId } = ctx;
   const house = await houseOf(ctx, [campaignId]);
   const campaign = house.campaigns.get(campaignId);
-  const sequences = await db.sequence.findMany({ where: { workspaceId, campaignId }, select: { id: true } });
+  const sequences = await db.sequence.findMany({
+    where: { workspaceId, campaignId, archivedAt: null },
+    select: { id: true },
+  });
   const { mailboxes } = await campaignTurns(ctx, campaignId);
   const book = await paceBook(ctx, house, rehearsal);
   const now = ctx.now();

@@ -1,6 +1,8 @@
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { teller } from "../lead/tell";
+import { domainOfAddress } from "../sending-domain/rules";
+import { heedReports } from "../sending-limit/heed-reports";
 import { provenSent } from "./found";
 import { heed } from "./heed";
 import { type HeldReport, holdReport, holdReported, type ReportedMessage } from "./hold";
@@ -33,6 +35,10 @@ export async function handleReport(ctx: CamContext, { reportId }: ReportId): Pro
     await move(tx, { ...message, state }, reading);
     await heed(tx, { reportId: held.id, message, reading });
     await tellReport(tx, message, reading);
+    // One complaint may be the one that is too much: its domain stops with this very report.
+    const domain = message.fromAddress && domainOfAddress(message.fromAddress);
+    if (domain && (reading.state === "BOUNCED" || reading.state === "COMPLAINED"))
+      await heedReports(tx, domain);
     await recordAudit(tx, {
       action: "mail.reported",
       subjectKind: "outbound",

@@ -29,6 +29,7 @@ export interface ReportedMessage {
   mailboxId: string | null;
   recipientAddress: string | null;
   recipientHash: string | null;
+  fromAddress: string | null;
   providerMessageId: string | null;
 }
 
@@ -36,7 +37,7 @@ export interface ReportedMessage {
 export async function holdReported(tx: CamContext, outboundId: string): Promise<ReportedMessage> {
   const [message] = await tx.db.$queryRaw<ReportedMessage[]>`
     select "id"::text, "kind"::text, "state"::text, "attempts", "leasedUntil", "leadId"::text, "contactId"::text, "mailboxId"::text,
-           "recipientAddress", "recipientHash", "providerMessageId"
+           "recipientAddress", "recipientHash", "fromAddress", "providerMessageId"
       from "Outbound" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = ${outboundId}::uuid for update`;
   if (!message) throw new Error(`outbound ${outboundId} was there a moment ago`);
   return message;

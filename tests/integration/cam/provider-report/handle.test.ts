@@ -231,3 +231,18 @@ test("six hours without a report of mail that went out is told once, and again a
     { kind: "PROVIDER_SILENT" },
   ]);
 });
+
+test("the bounce that is one too many pauses the sending domain with it", async () => {
+  const { ctx, mail, report } = await agency();
+  const where = { workspaceId_domain: { workspaceId: ctx.workspaceId, domain: "lighthouse.example.com" } };
+  await db.sendingDomain.create({ data: { ...where.workspaceId_domain, profile: "RESEND" } });
+  const paused = async () => (await db.sendingDomain.findUniqueOrThrow({ where })).pausedBecause;
+  const people = ["ana@clinic.example", "ben@clinic.example", "cem@clinic.example"];
+  const mails = [];
+  for (const person of people) mails.push((await mail(person)).outboundId);
+  for (const outboundId of mails) {
+    expect(await paused()).toBeNull();
+    expect(await report(outboundId, "bounced", hard)).toBe("heeded");
+  }
+  expect(await paused()).toMatch(/^3 of 3 mails in 30 days bounced/);
+});
