@@ -1,4 +1,5 @@
 // What is planned for one lead, out of facts alone: the planner writes it down, the calendar and the simulation show it.
+import { emailKey } from "../address-key/rules";
 import type { LeadRouting } from "../lead/schema";
 import { letterTo, pickVariant } from "../letter/rules";
 import type { Letter, Letterhead, Sender } from "../letter/schema";
@@ -122,6 +123,18 @@ export function planOne(scene: PlanScene, lead: LeadToPlan): Planned {
     link: scene.linkOf(outboundId),
     seed: `${lead.leadId} ${step.id}`,
   });
+  if (letter.ok && letter.subject.trim() === "")
+    return {
+      is: "left-out",
+      lead,
+      reasons: [
+        {
+          code: "no-subject",
+          because:
+            "Its next step answers in a thread that never began: the mail before it did not go. Give the step a subject of its own, or stop the lead.",
+        },
+      ],
+    };
   if (!letter.ok) return { is: "left-out", lead, reasons: [{ code: "wording", because: letter.because }] };
 
   scene.book.take({ campaignId: scene.campaignId, mailboxId: box.id, domain }, at);
@@ -163,7 +176,8 @@ function keptBy(scene: PlanScene, lead: LeadToPlan, step: PlanStep): Said[] {
       because: `“${lead.activeIn}” writes to this person now. One campaign at a time does.`,
     });
   if (step.channel !== "MAIL") return found;
-  if (!lead.address) found.push({ code: "no-address", because: "There is no address to write to." });
+  if (!lead.address || emailKey(lead.address) === undefined)
+    found.push({ code: "no-address", because: "There is no address to write to." });
   const { standing, because, law } = lead.law;
   if (standing === "SKIP" || (standing === "REVIEW" && !lead.decidedByHuman))
     found.push({ code: "law", because: law ? `${law}: ${because}` : because });

@@ -165,3 +165,21 @@ test("a rehearsal is written as the real one would be, goes nowhere, and leaves 
   expect(await sendDue(ctx)).toMatchObject({ sent: 1 });
   expect(sender.taken).toHaveLength(1);
 });
+
+test("a follow-up whose first mail was taken back has no subject: it is left out and says so, and the others are planned", async () => {
+  const { ctx, campaignId, add, outbox, clock } = await sendingScene(db, { dailyCap: 20_000_000 });
+  const first = await add({ firstName: "Ana", email: "ana@one.example.com" });
+  await planAll(ctx, campaignId);
+  await db.outbound.updateMany({
+    where: { workspaceId: ctx.workspaceId, leadId: first.leadId },
+    data: { state: "CANCELLED", reasons: ["cancelled-by-person"] },
+  });
+  await db.lead.update({
+    where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: first.leadId } },
+    data: { nextActionAt: ctx.now() },
+  });
+  await add({ firstName: "Ben", email: "ben@two.example.com" });
+  clock.pass(6 * DAY_MS);
+  expect(await planAll(ctx, campaignId)).toMatchObject({ mails: 1, leftOut: 1 });
+  expect((await outbox()).map(({ state }) => state).toSorted()).toEqual(["CANCELLED", "READY"]);
+});
