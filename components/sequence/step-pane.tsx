@@ -1,5 +1,6 @@
 "use client";
 
+import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
@@ -54,23 +55,29 @@ export function StepPane({ locked, ...props }: StepPaneProps) {
         {step.channel === "MAIL" ? (
           <MailStep {...props} />
         ) : (
-          <Field
-            name={`${here}.instructions`}
-            label="What is to be done"
-            error={wrong[`${here}.instructions`]?.join(" ")}
-            help="Whoever answers for the lead does it. The sequence goes on once it is done."
-          >
-            <Textarea
-              dir="auto"
-              rows={6}
-              maxLength={2_000}
-              value={step.instructions}
-              onChange={(event) => {
-                const { value } = event.target;
-                onChange((now) => ({ ...now, instructions: value }));
-              }}
-            />
-          </Field>
+          <>
+            <Banner tone="attention" title="A sequence stops at this step for now">
+              Lists of calls and messages to do by hand are not built yet, so nobody can say that it is done.
+              Keep such a step at the end.
+            </Banner>
+            <Field
+              name={`${here}.instructions`}
+              label="What is to be done"
+              error={wrong[`${here}.instructions`]?.join(" ")}
+              help="Whoever answers for the lead does it."
+            >
+              <Textarea
+                dir="auto"
+                rows={6}
+                maxLength={2_000}
+                value={step.instructions}
+                onChange={(event) => {
+                  const { value } = event.target;
+                  onChange((now) => ({ ...now, instructions: value }));
+                }}
+              />
+            </Field>
+          </>
         )}
       </fieldset>
     </Card>
