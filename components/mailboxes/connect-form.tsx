@@ -21,6 +21,8 @@ interface ConnectFormProps {
 export function ConnectForm({ connect, test, check }: ConnectFormProps) {
   const router = useRouter();
   const done = async ({ mailboxId, domain }: { mailboxId: string; domain: string | null }) => {
+    // A name server that is slow to say nothing would keep whoever connected it in front of a form that is done.
+    router.push(`/settings/mailboxes/${mailboxId}`);
     const [result] = await Promise.all([test({ mailboxId }), domain && check({ domain })]);
     if (result.ok && result.value.connected) showToast("Connected and tested", { detail: result.value.says });
     else
@@ -28,7 +30,7 @@ export function ConnectForm({ connect, test, check }: ConnectFormProps) {
         tone: "stop",
         detail: result.ok ? result.value.says : result.message,
       });
-    router.push(`/settings/mailboxes/${mailboxId}`);
+    router.refresh();
   };
   return (
     <Card className="max-w-3xl">
