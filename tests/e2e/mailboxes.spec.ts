@@ -2,7 +2,7 @@ import { expect, test } from "./support/test";
 
 const PASSWORD = "quiet-harbour-9912";
 
-// A server that nobody can find is looked for until the name servers have been silent long enough.
+// Many pages, each opened for the first time.
 test.beforeEach(() => test.setTimeout(120_000));
 
 test("a mailbox is connected, tested, paused and retired, and its password is never seen again", async ({
@@ -25,11 +25,11 @@ test("a mailbox is connected, tested, paused and retired, and its password is ne
   await page.getByRole("button", { name: "Connect mailbox" }).click();
   await expect(page.getByText(/leads into a network that is not public/)).toBeVisible();
 
-  await page.getByLabel("Server", { exact: true }).fill("smtp.example.com");
+  await page.getByRole("combobox", { name: "Sends through" }).click();
+  await page.getByRole("option", { name: "Simulated" }).click();
   await page.getByRole("button", { name: "Connect mailbox" }).click();
-  await expect(page.getByRole("heading", { name: "maya@example.com" })).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByRole("heading", { name: "maya@example.com" })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText("0 of 5")).toBeVisible();
-  await expect(page.getByText(/Last trouble/)).toBeVisible({ timeout: 40_000 });
 
   await page.getByRole("button", { name: "Pause" }).click();
   await page.getByLabel("Why").fill("Waiting for the app password.");
