@@ -9,8 +9,9 @@ export default async function CalendarPage({ params }: PageProps<"/campaigns/[ca
   return (
     <CampaignFrame campaign={campaign} deeds={deeds}>
       <UnbuiltTab title="The calendar is not built yet">
-        Here the mails of the next 14 days will stand, by mailbox and local hour. Nothing is planned before it
-        is there.
+        Here the mails of the next 14 days will stand, by mailbox and local hour. What is planned already, a
+        day and a half ahead, stands under Safety, “Why was this (not) sent?”, each with its time and its
+        reasons.
       </UnbuiltTab>
     </CampaignFrame>
   );
