@@ -8,21 +8,6 @@ import { type LeadToJudge, leadsToJudge } from "../qualification/facts";
 import { weekBefore } from "../routing/rules";
 import type { Did, PlanStep, Went } from "./rules";
 
-export interface LeadToPlan extends Addressee {
-  status: LeadStatus;
-  sequenceId: string;
-  mailboxId: string | null;
-  statusChangedAt: Date;
-  nextActionAt: Date | null;
-  decidedByHuman: boolean;
-  activeIn: string | null;
-  lastMailAt: Date | null;
-  went: Went[];
-  did: Did[];
-  barriers: { code: string; because: string }[];
-  law: LeadToJudge["law"];
-}
-
 interface Row {
   leadId: string;
   status: LeadStatus;
@@ -33,6 +18,13 @@ interface Row {
   decidedByHuman: boolean;
   activeIn: string | null;
   lastMailAt: Date | null;
+}
+
+export interface LeadToPlan extends Addressee, Row {
+  went: Went[];
+  did: Did[];
+  barriers: { code: string; because: string }[];
+  law: LeadToJudge["law"];
 }
 
 /** Public to the planner: these leads with all their next mail depends on. `rehearsal`: of the mails that only pretend. */

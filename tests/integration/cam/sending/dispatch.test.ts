@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { stopLead } from "@/lib/cam/lead/stop";
 import { testDatabase } from "@/tests/support/database";
 import { eventsOf, leadOf } from "../lead/lead";
 import { planAll, sendDue } from "./run";
@@ -48,4 +49,28 @@ test("a routed lead is planned, written to once, and its follow-up goes in the t
   expect(await sendDue(ctx)).toMatchObject({ sent: 1 });
   expect(await leadOf(ctx, leadId)).toMatchObject({ position: 2, nextActionAt: null });
   expect(sender.taken).toHaveLength(2);
+});
+
+test("a mail whose worker died on the way is offered again under its key, but not to somebody who said no since: a person says", async () => {
+  const dies = async (boundary: string) => {
+    if (boundary === "begun") throw new Error("The process ended here.");
+  };
+  const left = async () => {
+    const scene = await sendingScene(db, { provider: "RESEND", remembers: true });
+    const { leadId } = await scene.add({ firstName: "Ana", email: "ana@example.com" });
+    await planAll(scene.ctx, scene.campaignId);
+    scene.clock.set((await scene.outbox())[0]?.dueAt ?? "");
+    await expect(sendDue(scene.ctx, { at: dies })).rejects.toThrow("ended here");
+    scene.clock.pass(11 * 60_000);
+    return { ...scene, leadId };
+  };
+  const silent = await left();
+  expect(await sendDue(silent.ctx)).toMatchObject({ again: 1, sent: 1 });
+  expect(silent.sender.taken).toHaveLength(1);
+
+  const saidNo = await left();
+  await stopLead(saidNo.ctx, { leadId: saidNo.leadId, reason: "They called." });
+  expect(await sendDue(saidNo.ctx)).toMatchObject({ again: 0, unknown: 1, sent: 0 });
+  expect(saidNo.sender.taken).toEqual([]);
+  expect(await saidNo.outbox()).toMatchObject([{ state: "UNKNOWN", reasons: ["answer-lost"] }]);
 });
