@@ -2,13 +2,13 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { CamContext } from "@/lib/cam/context";
 import { listPairs } from "@/lib/cam/duplicate/reads";
 import { searchDuplicates } from "@/lib/cam/duplicate/search-now";
-import { duplicatesJob } from "@/lib/cam/jobs/duplicates";
 import { cancelRun } from "@/lib/cam/run/cancel";
 import { newId } from "@/lib/ids";
 import { testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
 import { mortalWorker } from "@/tests/support/mortal-worker";
 import { eventually, runners, type Stage } from "@/tests/support/runners";
+import { nightlyDuplicates } from "./unscheduled";
 
 const place = await testDatabase();
 const { db, url } = place;
@@ -40,7 +40,7 @@ describe.each(Object.entries(runners))("on the %s runner", (_name, openStage) =>
   test("a search says how far it is and what it found, and the next one looks only at who is new", async () => {
     const { ctx } = await testWorkspace(db);
     await fill(ctx, 1_200);
-    stage = await openStage(place, [duplicatesJob]);
+    stage = await openStage(place, [nightlyDuplicates]);
     const { runId } = await searchDuplicates(ctx, { everybody: false });
     expect(await stage.ended(runId)).toMatchObject({
       state: "COMPLETED",
@@ -63,7 +63,7 @@ describe.each(Object.entries(runners))("on the %s runner", (_name, openStage) =>
   test("one that is cancelled leaves what it found, and the next goes on behind it", async () => {
     const { ctx } = await testWorkspace(db);
     await fill(ctx, 100);
-    stage = await openStage(place, [duplicatesJob]);
+    stage = await openStage(place, [nightlyDuplicates]);
     const { runId } = await searchDuplicates(ctx, { everybody: false });
     await cancelRun(ctx, { runId });
     expect(await stage.ended(runId)).toMatchObject({ state: "CANCELLED" });

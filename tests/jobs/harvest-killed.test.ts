@@ -1,5 +1,4 @@
 import { afterAll, expect, test } from "vitest";
-import { harvestJob } from "@/lib/cam/jobs/harvest";
 import { requestRun } from "@/lib/cam/jobs/request-run";
 import { runHasEnded } from "@/lib/cam/jobs/rules";
 import { releaseVendorBatch } from "@/lib/cam/vendor/release-batch";
@@ -9,6 +8,7 @@ import { testDatabase } from "@/tests/support/database";
 import { mortalWorker } from "@/tests/support/mortal-worker";
 import { eventually } from "@/tests/support/runners";
 import { apolloStandIn, dropcontactStandIn, KEY } from "@/tests/support/vendor-stand-ins";
+import { nightlyHarvest } from "./unscheduled";
 
 const { db, url } = await testDatabase();
 const PEOPLE = 40;
@@ -34,8 +34,8 @@ test("a worker that is killed while vendors answer never has anybody asked about
     await db.lead.create({ data: { workspaceId, id: ctx.newId(), campaignId, contactId } });
   }
   const harvest = async () => {
-    const input = harvestJob.input.parse({ campaignId });
-    return (await requestRun(ctx, harvestJob, { input, trigger: "RUN_NOW" })).runId;
+    const input = nightlyHarvest.input.parse({ campaignId });
+    return (await requestRun(ctx, nightlyHarvest, { input, trigger: "RUN_NOW" })).runId;
   };
   const ended = (id: string) =>
     eventually(async () => runHasEnded((await db.run.findUniqueOrThrow({ where: { id } })).state));

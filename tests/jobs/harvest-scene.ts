@@ -4,7 +4,6 @@ import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
 import { createDropcontactVerifier } from "@/lib/adapters/verifier/dropcontact/adapter";
 import { emailDomain, emailKey } from "@/lib/cam/address-key/rules";
 import type { CamContext, Vendors } from "@/lib/cam/context";
-import { harvestJob } from "@/lib/cam/jobs/harvest";
 import { harvestAnswersJob } from "@/lib/cam/jobs/harvest-answers";
 import { requestRun } from "@/lib/cam/jobs/request-run";
 import { addLead as addAnyLead, addCampaign } from "@/tests/integration/cam/lead/lead";
@@ -12,6 +11,7 @@ import { testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
 import type { runners, Stage } from "@/tests/support/runners";
 import { apolloStandIn, dropcontactStandIn, KEY } from "@/tests/support/vendor-stand-ins";
+import { nightlyHarvest } from "./unscheduled";
 
 interface Person {
   email?: string;
@@ -96,11 +96,11 @@ export async function harvestTheatre() {
   async function scene(run: Runner, vendors: Vendors = both) {
     const { ctx } = await testWorkspace(db);
     const campaignId = await addCampaign(ctx);
-    const stage = await run(place, [harvestJob, harvestAnswersJob], { vendors, resolver });
+    const stage = await run(place, [nightlyHarvest, harvestAnswersJob], { vendors, resolver });
     open.push(stage);
     const harvest = async (input: { again?: boolean; dryRun?: boolean } = {}) => {
-      const whole = harvestJob.input.parse({ campaignId, ...input });
-      const { runId } = await requestRun(ctx, harvestJob, { input: whole, trigger: "RUN_NOW" });
+      const whole = nightlyHarvest.input.parse({ campaignId, ...input });
+      const { runId } = await requestRun(ctx, nightlyHarvest, { input: whole, trigger: "RUN_NOW" });
       return stage.ended(runId);
     };
     const fetched = async () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
 import { suppressionKeys } from "@/lib/cam/address-key/rules";
-import { harvestJob } from "@/lib/cam/jobs/harvest";
 import { harvestAnswersJob } from "@/lib/cam/jobs/harvest-answers";
 import { requestRun } from "@/lib/cam/jobs/request-run";
 import { addCampaign, eventsOf, leadOf } from "@/tests/integration/cam/lead/lead";
 import { noVendors, testWorkspace } from "@/tests/support/context";
 import { runners } from "@/tests/support/runners";
 import { harvestTheatre } from "./harvest-scene";
+import { nightlyHarvest } from "./unscheduled";
 
 const { place, db, apollo, dropcontact, both, mx, resolver, open, scene, addLead } = await harvestTheatre();
 
@@ -71,7 +71,7 @@ test("without keys our own checks stand alone, and unknown stays unknown", async
   const silent = { route: "unknown" as const, why: "Silence.", retryAfterSeconds: 60 };
   const { ctx } = await testWorkspace(db);
   const campaignId = await addCampaign(ctx);
-  const stage = await runners.embedded(place, [harvestJob, harvestAnswersJob], {
+  const stage = await runners.embedded(place, [nightlyHarvest, harvestAnswersJob], {
     vendors: noVendors,
     resolver: createMemoryResolver({ "example.com": mx("mx.example.com"), "silent.example": silent }),
   });
@@ -85,8 +85,8 @@ test("without keys our own checks stand alone, and unknown stays unknown", async
     undefined,
   ])
     leads.push(await addLead(ctx, { campaignId, person: { ...(email && { email }) } }));
-  const { runId } = await requestRun(ctx, harvestJob, {
-    input: harvestJob.input.parse({ campaignId }),
+  const { runId } = await requestRun(ctx, nightlyHarvest, {
+    input: nightlyHarvest.input.parse({ campaignId }),
     trigger: "RUN_NOW",
   });
   expect(await stage.ended(runId)).toMatchObject({
@@ -172,13 +172,13 @@ test("the nightly one works for campaigns that run, and starts the searches that
       createdBy: "Ada Example",
     },
   });
-  const stage = await runners.embedded(place, [harvestJob, harvestAnswersJob], {
+  const stage = await runners.embedded(place, [nightlyHarvest, harvestAnswersJob], {
     vendors: noVendors,
     resolver,
   });
   open.push(stage);
-  const { runId } = await requestRun(ctx, harvestJob, {
-    input: harvestJob.input.parse({}),
+  const { runId } = await requestRun(ctx, nightlyHarvest, {
+    input: nightlyHarvest.input.parse({}),
     trigger: "SCHEDULE",
   });
   expect(await stage.ended(runId)).toMatchObject({

@@ -4,8 +4,8 @@ import { Prisma } from "@/lib/db/generated/client";
 import { testDatabase } from "@/tests/support/database";
 import { mortalWorker } from "@/tests/support/mortal-worker";
 import { eventually } from "@/tests/support/runners";
-import { score } from "./judging-jobs";
 import { judgingFigures, judgingOutcome, judgingScene } from "./judging-scene";
+import { score } from "./unscheduled";
 
 const { db, url } = await testDatabase();
 const LEADS = 5_000;

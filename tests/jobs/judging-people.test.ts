@@ -13,7 +13,7 @@ import { routingScene } from "@/tests/integration/cam/routing/scene";
 import { testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
 import { runners, type Stage } from "@/tests/support/runners";
-import { judgingJobs, score } from "./judging-jobs";
+import { judgingJobs, score } from "./unscheduled";
 
 const place = await testDatabase();
 const { db } = place;

@@ -5,7 +5,7 @@ import { newId } from "@/lib/ids";
 import { addCampaign, addLead, addPerson, addSequence } from "@/tests/integration/cam/lead/lead";
 import { addMember, testWorkspace } from "@/tests/support/context";
 import { rawSql } from "@/tests/support/database";
-import type { qualify, route, score } from "./judging-jobs";
+import type { qualify, route, score } from "./unscheduled";
 
 type JudgingJob = typeof score | typeof qualify | typeof route;
 

@@ -7,8 +7,8 @@ import { Prisma } from "@/lib/db/generated/client";
 import { testDatabase } from "@/tests/support/database";
 import { held } from "@/tests/support/held";
 import { runners, type Stage } from "@/tests/support/runners";
-import { judgingJobs, qualify, route, score } from "./judging-jobs";
 import { judgingOutcome, judgingScene } from "./judging-scene";
+import { judgingJobs, qualify, route, score } from "./unscheduled";
 
 const place = await testDatabase();
 const { db, url } = place;

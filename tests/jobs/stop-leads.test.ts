@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { standingOf } from "@/lib/cam/contact/standing";
-import { harvestJob } from "@/lib/cam/jobs/harvest";
 import { requestRun } from "@/lib/cam/jobs/request-run";
 import { stopLeadsJob } from "@/lib/cam/jobs/stop-leads";
 import { BEFORE_ALL } from "@/lib/cam/paging/schema";
@@ -12,6 +11,7 @@ import { addCampaign, addPerson, statusOf } from "@/tests/integration/cam/suppre
 import { testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
 import { runners } from "@/tests/support/runners";
+import { nightlyHarvest } from "./unscheduled";
 
 const place = await testDatabase();
 const { db } = place;
@@ -101,12 +101,12 @@ test("what was cancelled or given up half-way is taken up again at night, and a 
     trigger: "FOLLOW_ON",
     about: "lifted.example",
   });
-  const stage = await runners.embedded(night, [stopLeadsJob, harvestJob]);
+  const stage = await runners.embedded(night, [stopLeadsJob, nightlyHarvest]);
   expect((await stage.ended(late.runId)).state).toBe("COMPLETED");
   await db.run.update({ where: { id: late.runId }, data: { state: "CANCELLED" } });
 
   const nightly = () =>
-    requestRun(ctx, harvestJob, { input: harvestJob.input.parse({}), trigger: "SCHEDULE" });
+    requestRun(ctx, nightlyHarvest, { input: nightlyHarvest.input.parse({}), trigger: "SCHEDULE" });
   await stage.ended((await nightly()).runId);
   const taken = await db.run.findMany({
     where: { workspaceId, job: "stop-leads", state: { notIn: ["FAILED", "CANCELLED"] } },

@@ -1,7 +1,7 @@
 import { createDb } from "@/lib/db";
 import { runWorker } from "@/lib/worker/work";
 import { movableClock, storyParts } from "@/tests/support/runners";
-import { judgingJobs } from "../judging-jobs";
+import { judgingJobs } from "../unscheduled";
 
 const { DATABASE_URL: url = "" } = process.env;
 const db = createDb(url, { max: 5 });
