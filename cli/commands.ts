@@ -26,6 +26,7 @@ import { reviewListCommand } from "./review";
 import { runCommand } from "./run";
 import { scoreExplainCommand } from "./score";
 import { sequenceListCommand, sequenceSaveCommand, sequenceShowCommand } from "./sequence";
+import { simulateCommand } from "./simulate";
 import { stopAllCommand } from "./stop-all";
 import { suppressCommand } from "./suppress";
 import { suppressionExportCommand, suppressionImportCommand } from "./suppression";
@@ -63,6 +64,7 @@ export const commands: readonly Command[] = [
   rulesDismissCommand,
   rulesRetireCommand,
   whyCommand,
+  simulateCommand,
   stopAllCommand,
   suppressCommand,
   suppressionExportCommand,

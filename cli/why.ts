@@ -1,5 +1,6 @@
 import { LeadId } from "@/lib/cam/lead/schema";
 import { whyLead } from "@/lib/cam/lead-desk/reads";
+import { formatMoment } from "@/lib/format/moment";
 import { fitting, inWorkspace } from "./acting";
 import { defineCommand, jsonFlag } from "./command";
 
@@ -26,6 +27,7 @@ export const whyCommand = defineCommand({
     const { score, verdict, route } = why;
     terminal.print(`${why.status.toLowerCase().replace("_", " ")} in ${why.campaign.name}`);
     terminal.print(`Next: ${why.next}${why.nextActionAt ? ` Due ${why.nextActionAt.toISOString()}.` : ""}`);
+    if (why.step) lines(stepInWords(why.step), why.step.because);
     lines(
       "In the way",
       why.obstacles.map(({ says }) => ({ because: says })),
@@ -47,3 +49,22 @@ export const whyCommand = defineCommand({
     return undefined;
   },
 });
+
+function stepInWords(step: NonNullable<Awaited<ReturnType<typeof whyLead>>["step"]>) {
+  switch (step.is) {
+    case "planned":
+      return `${step.asks ? "A mail waits for a yes, for" : "A mail is planned for"} ${formatMoment(step.at, { zone: step.zone ?? "UTC" })} (${step.outboundId})`;
+    case "foreseen":
+      return `A mail would go ${formatMoment(step.at, { zone: step.zone })} from ${step.from}`;
+    case "later":
+      return step.at
+        ? `Its next step is not before ${formatMoment(step.at, { zone: "UTC" })}`
+        : "Its next step has no room yet";
+    case "task":
+      return `${step.open ? "A task waits for somebody since" : "A task would be given for"} ${formatMoment(step.at, { zone: "UTC" })}`;
+    case "kept":
+      return "Kept from its next step";
+    case "end":
+      return "Its sequence is over";
+  }
+}

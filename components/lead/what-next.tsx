@@ -5,6 +5,8 @@ import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { LeadDetail } from "@/lib/cam/lead-desk/reads";
 import type { Obstacle } from "@/lib/cam/lead-desk/rules";
+import type { NextOfLead } from "@/lib/cam/planning/next-of-lead";
+import { NextStep } from "./next-step";
 
 const FACES: Record<Obstacle["weight"], { icon: LucideIcon; className: string; word: string }> = {
   stop: { icon: CircleSlash, className: "text-stop", word: "Stands in the way: " },
@@ -13,7 +15,7 @@ const FACES: Record<Obstacle["weight"], { icon: LucideIcon; className: string; w
 };
 
 /** What comes next, and everything that stands in its way, each said. */
-export function WhatNext({ lead }: { lead: LeadDetail }) {
+export function WhatNext({ lead, step }: { lead: LeadDetail; step: NextOfLead | null }) {
   const { next, nextActionAt, obstacles } = lead;
   const stopped = obstacles.some(({ weight }) => weight === "stop");
   const ended = next.startsWith("Nothing");
@@ -35,6 +37,7 @@ export function WhatNext({ lead }: { lead: LeadDetail }) {
           </>
         )}
       </p>
+      {step && <NextStep step={step} />}
       {obstacles.length > 0 ? (
         <ul className="flex flex-col gap-2 pt-3 text-table">
           {obstacles.map(({ code, weight, says }) => {

@@ -4,7 +4,7 @@ import { type After, countDue, FROM_THE_FIRST, nextDue, PLAN_ORDER } from "../pl
 import { countPlans, foretellPlans, planLeads } from "../planning/plan-leads";
 import type { PlanScene } from "../planning/plan-one";
 import { AHEAD_MS, sceneOf } from "../planning/scene";
-import { PlanInput } from "../planning/schema";
+import { PLANS_AT_HOUR, PlanInput } from "../planning/schema";
 import { add, campaignsFor, part } from "./campaign-work";
 import { type Counts, defineJob, type JobRun } from "./define-job";
 
@@ -18,7 +18,7 @@ export const nurtureJob = defineJob({
   title: "Plan mails",
   about:
     "Gives everybody whose next step is due a mail with a time: from which mailbox, by whose clock, and with room under every cap. What misses a value or is asked for goes to review first.",
-  schedule: "0 6 * * *",
+  schedule: `0 ${PLANS_AT_HOUR} * * *`,
   scope: "workspace",
   input: PlanInput,
   limitMinutes: 60,

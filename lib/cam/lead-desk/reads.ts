@@ -5,6 +5,7 @@ import { barriers } from "../finding/rules";
 import { noSuchLead } from "../lead/must-be";
 import { isActive, mayRestart } from "../lead/rules";
 import { type LeadId, LeadRouting, Qualification, ScoreEvidence } from "../lead/schema";
+import { nextOfLead } from "../planning/next-of-lead";
 import { blocksOf } from "../qualification/blocks";
 import { standingDecision } from "../qualification/reads";
 import { nextStep, obstacles } from "./rules";
@@ -179,6 +180,8 @@ export async function whyLead(ctx: CamContext, { leadId }: LeadId) {
     status: lead.status,
     next: lead.next,
     nextActionAt: lead.nextActionAt,
+    /** The very next mail or task, by the planner itself. */
+    step: await nextOfLead(ctx, leadId),
     obstacles: lead.obstacles,
     score:
       score === null

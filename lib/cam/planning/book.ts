@@ -19,6 +19,8 @@ export interface PaceBook {
     others: Taken[];
   } | null;
   take(mail: { campaignId: string; mailboxId: string; domain: string }, at: number): void;
+  /** What mailboxes that warm up may do from then on: for whoever plans farther than a day. */
+  warmUpTo(at: Date): void;
   /** Nobody of this campaign could be placed any more, wherever they are. */
   isFull(of: { campaignId: string; now: Date; until: number }): boolean;
 }
@@ -92,6 +94,12 @@ export async function paceBook(ctx: CamContext, house: House, rehearsal: boolean
       );
     },
     capsFor,
+    warmUpTo(at) {
+      for (const box of boxes) {
+        const cap = warmedUpCap(box, at);
+        Object.assign(mailboxes.get(box.id) ?? {}, { cap, gap: gapOf(cap) });
+      }
+    },
     take(mail, at) {
       const caps = capsFor(mail);
       if (caps) take([caps.mailbox, ...caps.others], at);

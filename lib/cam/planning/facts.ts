@@ -100,22 +100,19 @@ export async function stepsOf({ db, workspaceId }: CamContext, sequenceIds: read
   return bySequence;
 }
 
-/** Who of these companies was written to in the last week, or is planned to be: each person once. */
-export async function companiesWrittenTo(ctx: CamContext, companyIds: readonly string[]) {
-  const rows = await ctx.db.$queryRaw<{ companyId: string; contactId: string }[]>`
+/** Who of these companies was written to in the last week, or is planned to be, and when: each person once. */
+export const writtenAtCompanies = (ctx: CamContext, companyIds: readonly string[]) => ctx.db.$queryRaw<
+  { companyId: string; contactId: string; at: Date }[]
+>`
     with person as materialized (
       select "id", "companyId" from "Contact"
        where "workspaceId" = ${ctx.workspaceId}::uuid and "companyId" = any (${[...companyIds]}::uuid[])),
     written as materialized (
-      select distinct "contactId" from "Outbound"
+      select "contactId", max(coalesce("sentAt", "dueAt", "createdAt")) as "at" from "Outbound"
        where "workspaceId" = ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person)) and not "dryRun" and "kind" = 'STEP'
-         and ("state" in ('PLANNED', 'AWAITING_APPROVAL', 'READY', 'TRANSMITTING', 'UNKNOWN') or "sentAt" > ${weekBefore(ctx.now())}))
-    select p."companyId"::text, w."contactId"::text from written w join person p on p."id" = w."contactId"`;
-  const week = new Map<string, Set<string>>();
-  for (const { companyId, contactId } of rows)
-    week.set(companyId, (week.get(companyId) ?? new Set<string>()).add(contactId));
-  return week;
-}
+         and ("state" in ('PLANNED', 'AWAITING_APPROVAL', 'READY', 'TRANSMITTING', 'UNKNOWN') or "sentAt" > ${weekBefore(ctx.now())})
+       group by "contactId")
+    select p."companyId"::text, w."contactId"::text, w."at" from written w join person p on p."id" = w."contactId"`;
 
 /** How many more messages of this campaign wait for a person's yes before they go. */
 export async function approvalsLeft(

@@ -6,7 +6,7 @@ import { recordAudit } from "../audit/record";
 import type { CamContext } from "../context";
 import { teller } from "../lead/tell";
 import { addressHash } from "../suppression/address-hash";
-import { approvalsLeft, companiesWrittenTo, leadsToPlan } from "./facts";
+import { approvalsLeft, leadsToPlan, writtenAtCompanies } from "./facts";
 import { domainOf, type Planned, type PlannedMail, type PlanScene, planOne } from "./plan-one";
 
 const DAY_MS = 24 * 3_600_000;
@@ -29,8 +29,8 @@ export async function foretellPlans(
   const leads = new Map((await leadsToPlan(ctx, ids, rehearsal)).map((one) => [one.leadId, one]));
   const companies = [...new Set([...leads.values()].flatMap(({ companyId }) => companyId ?? []))];
   // What this run planned stands in the scene already, and in the tables as soon as it is written.
-  for (const [companyId, people] of await companiesWrittenTo(ctx, companies))
-    scene.week.set(companyId, new Set([...(scene.week.get(companyId) ?? []), ...people]));
+  for (const { companyId, contactId } of await writtenAtCompanies(ctx, companies))
+    scene.week.set(companyId, (scene.week.get(companyId) ?? new Set()).add(contactId));
   return ids.flatMap((id) => {
     const lead = leads.get(id);
     return lead ? [planOne(scene, lead)] : [];

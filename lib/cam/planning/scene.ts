@@ -1,8 +1,8 @@
 import type { CamContext } from "../context";
 import { letterheadOf, sendersOf } from "../letter/facts";
 import { campaignTurns } from "../routing/routed-by";
-import { houseOf } from "../sending/house";
-import { paceBook } from "./book";
+import { type House, houseOf } from "../sending/house";
+import { type PaceBook, paceBook } from "./book";
 import { stepsOf } from "./facts";
 import type { PlanScene } from "./plan-one";
 
@@ -10,25 +10,32 @@ const HOUR_MS = 3_600_000;
 /** So far ahead times are given away: the next day's morning is, next week is not. */
 export const AHEAD_MS = 36 * HOUR_MS;
 
+/** What campaigns of a workspace share: its hours and limits, its places, and the companies that were written to. */
+interface Shared {
+  house: House;
+  book: PaceBook;
+  week: PlanScene["week"];
+}
+
 /** Public to the planner: all that is the same for every lead of a campaign, and the places that are taken. */
 export async function sceneOf(
   ctx: CamContext,
   campaignId: string,
-  { rehearsal, aheadMs = AHEAD_MS }: { rehearsal: boolean; aheadMs?: number },
+  { rehearsal, shared }: { rehearsal: boolean; shared?: Shared },
 ): Promise<PlanScene> {
   const { db, workspaceId } = ctx;
-  const house = await houseOf(ctx, [campaignId]);
+  const house = shared?.house ?? (await houseOf(ctx, [campaignId]));
   const campaign = house.campaigns.get(campaignId);
   const sequences = await db.sequence.findMany({
     where: { workspaceId, campaignId, archivedAt: null },
     select: { id: true },
   });
   const { mailboxes } = await campaignTurns(ctx, campaignId);
-  const book = await paceBook(ctx, house, rehearsal);
+  const book = shared?.book ?? (await paceBook(ctx, house, rehearsal));
   const now = ctx.now();
   return {
     now,
-    until: now.getTime() + aheadMs,
+    until: now.getTime() + AHEAD_MS,
     house,
     safety: house.safety,
     head: await letterheadOf(ctx, campaignId),
@@ -41,7 +48,7 @@ export async function sceneOf(
     senders: await sendersOf(ctx, [...book.mailboxes.keys()]),
     turns: mailboxes,
     book,
-    week: new Map(),
+    week: shared?.week ?? new Map(),
     linkOf: (outboundId) => ctx.links.unsubscribe({ workspaceId, outboundId }).page,
     newId: () => ctx.newId(),
   };

@@ -14,6 +14,7 @@ import { WhereFrom } from "@/components/lead/where-from";
 import { personName } from "@/components/lead/words";
 import { StoryFilter } from "@/lib/cam/lead/schema";
 import { readStory } from "@/lib/cam/lead/story";
+import { nextOfLead } from "@/lib/cam/planning/next-of-lead";
 import { choicesFor } from "../choices";
 import { deeds as manyDeeds } from "../deeds";
 import { besideIn } from "./beside";
@@ -32,9 +33,10 @@ export default async function LeadPage({ params, searchParams }: Asked) {
   // Somebody's old or mistyped address shows the whole story rather than an error.
   const asked = StoryFilter.safeParse({ leadId: lead.id, part, order });
   const filter = asked.success ? asked.data : StoryFilter.parse({ leadId: lead.id });
-  const [story, way, choices] = await Promise.all([
+  const [story, way, step, choices] = await Promise.all([
     readStory(ctx, filter),
     besideIn(ctx, list, lead.id),
+    nextOfLead(ctx, lead.id),
     deeds && choicesFor(ctx),
   ]);
   const { suppressions: _, imports: __, company, ...person } = lead.contact;
@@ -44,7 +46,7 @@ export default async function LeadPage({ params, searchParams }: Asked) {
       <LeadHeader lead={lead} deeds={deeds} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-6">
-          <WhatNext lead={lead} />
+          <WhatNext lead={lead} step={step} />
           <VerdictCard lead={lead} deeds={verdictDeeds} />
           <RouteCard lead={lead} route={deeds?.route} />
           {deeds && !person.erasedAt && <ActCard leadId={lead.id} deeds={deeds} />}

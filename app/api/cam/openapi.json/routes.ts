@@ -1,4 +1,5 @@
 import * as audit from "../audit/route";
+import * as comingSends from "../campaigns/[campaignId]/coming-sends/route";
 import * as campaignHarvest from "../campaigns/[campaignId]/harvest/route";
 import * as campaignMailboxes from "../campaigns/[campaignId]/mailboxes/route";
 import * as campaignMetrics from "../campaigns/[campaignId]/metrics/route";
@@ -106,6 +107,7 @@ export const ROUTES = {
   "/api/cam/campaigns/{campaignId}": campaign,
   "/api/cam/campaigns/{campaignId}/harvest": campaignHarvest,
   "/api/cam/campaigns/{campaignId}/mailboxes": campaignMailboxes,
+  "/api/cam/campaigns/{campaignId}/coming-sends": comingSends,
   "/api/cam/campaigns/{campaignId}/metrics": campaignMetrics,
   "/api/cam/campaigns/{campaignId}/pause": campaignPause,
   "/api/cam/campaigns/{campaignId}/resume": campaignResume,

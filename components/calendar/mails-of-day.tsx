@@ -1,0 +1,74 @@
+import type { Route } from "next";
+import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
+import { EmptyState } from "@/components/ui/states";
+import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { Calendar, CalendarMail } from "@/lib/cam/planning/calendar";
+import { LEADING } from "./words";
+
+interface MailsOfDayProps {
+  mails: readonly CalendarMail[];
+  boxes: Calendar["boxes"];
+}
+
+export function MailsOfDay({ mails, boxes }: MailsOfDayProps) {
+  if (mails.length === 0)
+    return (
+      <EmptyState title="No mail goes then">
+        Choose another day above, or a whole day in its last row.
+      </EmptyState>
+    );
+  const nameOf = new Map(boxes.map(({ id, name }) => [id, name]));
+  return (
+    <Table caption="Mails of this day">
+      <TableHead>
+        <HeadCell>To</HeadCell>
+        <HeadCell>When, by their clock</HeadCell>
+        <HeadCell minor>Step</HeadCell>
+        <HeadCell minor>From</HeadCell>
+        <HeadCell>How sure it is</HeadCell>
+      </TableHead>
+      <TableBody>
+        {mails.map(({ leadId, outboundId, name, company, at, zone, step, mailboxId, leading }) => {
+          const { label, tone, icon } = LEADING[leading];
+          return (
+            <Row key={`${leadId} ${step}`} className="align-top">
+              <RowHead className="max-w-80 pt-2 font-normal">
+                <Link
+                  href={`/leads/${leadId}` as Route}
+                  className="font-medium hover:underline wrap-anywhere"
+                >
+                  {name ?? "Nobody any more"}
+                </Link>
+                {company && <span className="block text-meta text-muted wrap-anywhere">{company}</span>}
+              </RowHead>
+              <Cell className="pt-2">
+                <Time at={at} {...(zone && { zone })} />
+              </Cell>
+              <Cell minor className="pt-2">
+                {step ?? "–"}
+              </Cell>
+              <Cell minor className="pt-2 wrap-anywhere">
+                {nameOf.get(mailboxId ?? "") ?? "–"}
+              </Cell>
+              <Cell className="pt-2">
+                <Badge tone={tone} icon={icon}>
+                  {label}
+                </Badge>
+                {outboundId && (
+                  <Link
+                    href={`/safety/outbound/${outboundId}` as Route}
+                    className="block pt-0.5 text-meta text-muted hover:underline"
+                  >
+                    Read it, and why
+                  </Link>
+                )}
+              </Cell>
+            </Row>
+          );
+        })}
+      </TableBody>
+    </Table>
+  );
+}
