@@ -19,8 +19,8 @@ const warns = (code: string, because: string): Problem => ({ code, level: "warns
 /** What answers and forwarded mail begin with, in the languages people write to each other in. */
 const PRETENDS =
   /^\s*(?:re|fwd?|aw|wg|sv|vs|vb|ref|tr|rv|enc|res|antw|doorst|odp|pd|rif|i|r)\s*(?:\[\d+\])?\s*:/i;
-/** Signs that take no room: a reader sees one text, a filter another. */
-const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
+/** Signs that take no room, and what is no text at all: a reader sees one text, a filter another. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}|[^\P{Cc}\t\n\r]/u;
 /** The same signs where they have a purpose: in an emoji, a flag, and between letters of scripts that join. */
 const WITH_PURPOSE = [
   /\u{1f3f4}[\u{e0061}-\u{e007a}]+\u{e007f}/gu,
