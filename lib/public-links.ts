@@ -26,7 +26,8 @@ export function createPublicLinks({
   previous?: string | undefined;
 }): PublicLinks {
   const url = new URL(base);
-  const root = base.replace(/\/+$/, "");
+  // As it stands in a header: a name of the host in other letters goes there as DNS spells it.
+  const root = url.href.replace(/\/+$/, "");
   const [present, ...older] = [secret, ...(previous ? [previous] : [])].map(keyOf);
   if (!present) throw new Error("Links need a secret.");
 
