@@ -32,6 +32,11 @@ const isPolicy = (response: string | undefined) =>
   enhanced(response).startsWith("5.7.") ||
   (!/^5\.[1-6]\./.test(enhanced(response)) && POLICY.test(response ?? ""));
 
+/** It could not read what was asked (RFC 5321: 50x, 555; RFC 3463: 5.5, 5.6): the person may well be there. */
+const isUnread = (responseCode: number, response: string) =>
+  /^5\.[56]\./.test(enhanced(response)) ||
+  (enhanced(response) === "" && [500, 501, 502, 503, 504, 555].includes(responseCode));
+
 /** Every odd answer a server ever gave becomes a line in tests/contract/email-sender.test.ts. */
 export function outcomeOf(trouble: SmtpTrouble, handed: Handed): SendOutcome {
   const { code, command = "", responseCode, response } = trouble;
@@ -50,7 +55,8 @@ export function outcomeOf(trouble: SmtpTrouble, handed: Handed): SendOutcome {
   if (code === "EENVELOPE" && command === "MAIL FROM") return mailbox;
   if (responseCode >= 500 && responseCode < 600) {
     if (isPolicy(response)) return { status: "refused", kind: "policy", ...words };
-    return { status: "refused", kind: command === "RCPT TO" ? "recipient" : "message", ...words };
+    const unknown = command === "RCPT TO" && !isUnread(responseCode, response);
+    return { status: "refused", kind: unknown ? "recipient" : "message", ...words };
   }
   if (responseCode >= 400) return recipient;
   // An answer that fits nothing that was asked. After the whole text it may mean anything.
