@@ -110,6 +110,9 @@ describe("over SMTP", () => {
       "policy",
     ],
     ["a block said without a code", "RCPT", 554, "Rejected for policy reasons", "refused", "policy"],
+    ["an address the server cannot read", "RCPT", 501, "Bad recipient address syntax", "refused", "message"],
+    ["letters it has no way for", "RCPT", 553, "5.6.7 Address needs SMTPUTF8", "refused", "message"],
+    ["an address that is none", "RCPT", 501, "5.1.3 Bad destination mailbox address", "refused", "recipient"],
     ["greylisting", "RCPT", 451, "4.7.1 Greylisted, try again later", "later", "recipient"],
     ["a full mailbox", "RCPT", 452, "4.2.2 Mailbox full", "later", "recipient"],
     ["goodbye", "RCPT", 421, "4.7.0 Too many connections", "later", "mailbox"],
@@ -202,16 +205,13 @@ describe("over SMTP", () => {
 
   test("a line break in an address or a name writes no second recipient and no header", async () => {
     const before = smtp.delivered.length;
-    const outcome = await sent({
-      to: { address: "ana@example.org>\r\nRCPT TO:<eve@example.org", name: null },
-    });
-    expect(outcome.status).not.toBe("accepted");
+    const refused = { status: "refused", kind: "message" };
+    const to = { address: "ana@example.org>\r\nRCPT TO:<eve@example.org", name: null };
+    expect(await sent({ to })).toMatchObject(refused);
+    expect(await sent({ subject: "Hi\r\nBcc: eve@example.org" })).toMatchObject(refused);
+    const from = { address: "maya@example.com", name: "M\r\nBcc: eve@example.org" };
+    expect(await sent({ from })).toMatchObject(refused);
     expect(smtp.delivered.length).toBe(before);
-    await sent({
-      subject: "Hi\r\nBcc: eve@example.org",
-      from: { address: "maya@example.com", name: "M\r\nBcc: eve@example.org" },
-    });
-    expect(smtp.delivered.at(-1)?.raw.split("\r\n\r\n")[0]).not.toMatch(/^Bcc:/m);
   });
 });
 
@@ -247,9 +247,9 @@ describe("over Resend", () => {
     expect(await sender.send({ ...one, text: "Other" })).toMatchObject({ status: "unknown" });
   });
   test("threads, names and the unsubscribe link arrive as headers", async () => {
-    await sender.send(mail({ from: { address: "maya@example.com", name: 'Maya "M"\r\nBcc: x' } }));
+    await sender.send(mail({ from: { address: "maya@example.com", name: 'Maya "M" x' } }));
     expect(resend.delivered.at(-1)).toMatchObject({
-      from: '"Maya \\"M\\" Bcc: x" <maya@example.com>',
+      from: '"Maya \\"M\\" x" <maya@example.com>',
       headers: { "In-Reply-To": "<second@example.com>", "List-Unsubscribe": "<https://example.com/u/token>" },
     });
   });

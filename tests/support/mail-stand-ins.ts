@@ -6,8 +6,9 @@ import { serveLocally } from "./fetch-server";
 export interface Delivered {
   to: string;
   from: string;
-  /** The bytes as they arrived. */
   raw: string;
+  /** As they arrived. */
+  bytes: Buffer;
 }
 
 type Trouble =
@@ -20,7 +21,12 @@ export const MAIL_USER = { user: "maya", password: "correct horse" };
 /** How far a mail has come, for stories that want something to happen just then. */
 export type Stage = "connected" | "mid-data" | "taken";
 
-export async function smtpStandIn({ secure = false, auth = true, watch = async (_stage: Stage) => {} } = {}) {
+export async function smtpStandIn({
+  secure = false,
+  auth = true,
+  utf8 = false,
+  watch = async (_stage: Stage) => {},
+} = {}) {
   const delivered: Delivered[] = [];
   const troubles: Trouble[] = [];
   let connections = 0;
@@ -31,6 +37,7 @@ export async function smtpStandIn({ secure = false, auth = true, watch = async (
   const server = new SMTPServer({
     secure,
     hideSTARTTLS: !secure,
+    hideSMTPUTF8: !utf8,
     authOptional: !auth,
     allowInsecureAuth: true,
     disableReverseLookup: true,
@@ -65,11 +72,13 @@ export async function smtpStandIn({ secure = false, auth = true, watch = async (
       stream.on("data", (piece: Buffer) => pieces.push(piece));
       stream.on("end", async () => {
         if (trouble && "code" in trouble) return done(failure(trouble));
+        const bytes = Buffer.concat(pieces);
         for (const { address } of session.envelope.rcptTo)
           delivered.push({
             to: address,
             from: session.envelope.mailFrom ? session.envelope.mailFrom.address : "",
-            raw: Buffer.concat(pieces).toString("utf8"),
+            raw: bytes.toString("utf8"),
+            bytes,
           });
         if (trouble) return cut(session.id);
         await watch("taken");

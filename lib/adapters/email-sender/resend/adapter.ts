@@ -1,5 +1,6 @@
 import { Resend } from "resend";
 import type { EmailSender, MailToSend, SenderCheck } from "@/lib/cam/ports/email-sender";
+import { asciiHost, isAscii, thread, unwritable } from "../../mail-writing";
 import { retryAfterSeconds } from "../../vendor-http";
 import { outcomeOf } from "./map";
 
@@ -14,7 +15,16 @@ export interface ResendOptions {
 const REMEMBERS_SECONDS = 23 * 3600;
 
 const named = ({ address, name }: MailToSend["from"]) =>
-  name ? `"${name.replace(/[\\"]/g, "\\$&").replace(/[\r\n]+/g, " ")}" <${address}>` : address;
+  name ? `"${name.replace(/[\\"]/g, "\\$&")}" <${asciiHost(address)}>` : asciiHost(address);
+
+/** Resend writes the header itself, and what it makes of these nobody has said. */
+function unclear({ from, to, replyTo, subject }: MailToSend): string | null {
+  if (![from.address, to.address, replyTo ?? ""].every((one) => isAscii(asciiHost(one))))
+    return "Resend takes only plain letters before the @ of an address.";
+  return [from.name, to.name, subject].some((one) => one?.includes("=?"))
+    ? "A name or the subject holds “=?”, which mail programs take for an encoding."
+    : null;
+}
 
 /** Under this name Resend's reports tell us the key again: the only name of a mail whose answer was lost (lib/cam/provider-report). */
 const KEY_TAG = "cam_key";
@@ -31,11 +41,14 @@ export function createResendSender({
   return {
     sameForSeconds: REMEMBERS_SECONDS,
     async send(mail) {
+      const because = unwritable(mail) ?? unclear(mail);
+      if (because) return { status: "refused", kind: "message", code: null, reason: because };
+      const references = thread(mail).map((one) => `<${one}>`);
       const { data, error, headers } = await resend.emails.send(
         {
           from: named(mail.from),
           to: [named(mail.to)],
-          ...(mail.replyTo && { replyTo: mail.replyTo }),
+          ...(mail.replyTo && { replyTo: asciiHost(mail.replyTo) }),
           subject: mail.subject,
           text: mail.text,
           ...(mail.html && { html: mail.html }),
@@ -43,9 +56,9 @@ export function createResendSender({
           headers: {
             ...mail.headers,
             "Message-ID": `<${mail.messageId}>`,
-            ...(mail.references.length > 0 && {
-              "In-Reply-To": `<${mail.references.at(-1)}>`,
-              References: mail.references.map((one) => `<${one}>`).join(" "),
+            ...(references.length > 0 && {
+              "In-Reply-To": references.at(-1) ?? "",
+              References: references.join(" "),
             }),
           },
         },

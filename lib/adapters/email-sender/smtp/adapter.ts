@@ -1,8 +1,10 @@
 import { Readable } from "node:stream";
-import MailComposer from "nodemailer/lib/mail-composer/index.js";
+import MimeNode from "nodemailer/lib/mime-node/index.js";
 import type SMTPConnection from "nodemailer/lib/smtp-connection/index.js";
 import type { EmailSender, MailToSend, SenderCheck, SendOutcome } from "@/lib/cam/ports/email-sender";
+import { asciiHost, isAscii, unwritable } from "../../mail-writing";
 import { dial, type SmtpAccount } from "./dial";
+import { headerOf } from "./header";
 import { checkOf, codeOf, type Handed, outcomeOf, type SmtpTrouble } from "./map";
 import type { Reach } from "./reach";
 
@@ -17,29 +19,22 @@ export interface SmtpOptions {
   reach?: Reach;
 }
 
-/** The bytes of the mail. Bcc and foreign line breaks cannot get in: every field is given by itself. */
-function compose(mail: MailToSend): Promise<Buffer> {
-  const name = ({ address, name: called }: MailToSend["from"]) =>
-    called ? { name: called, address } : address;
-  const composer = new MailComposer({
-    from: name(mail.from),
-    to: name(mail.to),
-    ...(mail.replyTo && { replyTo: mail.replyTo }),
-    subject: mail.subject,
-    text: mail.text,
-    ...(mail.html && { html: mail.html }),
-    messageId: `<${mail.messageId}>`,
-    ...(mail.references.length > 0 && {
-      inReplyTo: `<${mail.references.at(-1)}>`,
-      references: mail.references.map((one) => `<${one}>`).join(" "),
-    }),
-    headers: { ...mail.headers },
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    xMailer: false,
-  } as ConstructorParameters<typeof MailComposer>[0]);
-  return composer.compile().build();
+/** The bytes of the mail: nodemailer writes what is in it, the header is ours. */
+async function compose(mail: MailToSend): Promise<Buffer> {
+  const inside = { disableFileAccess: true, disableUrlAccess: true };
+  const whole = new MimeNode("multipart/mixed", inside);
+  const { text, html } = mail;
+  const content = html ? whole.createChild("multipart/alternative") : whole;
+  const plain = content.createChild("text/plain; charset=utf-8").setContent(text);
+  if (html) content.createChild("text/html; charset=utf-8").setContent(html);
+  const written = await (html ? content : plain).build();
+  return Buffer.concat([Buffer.from(headerOf(mail, new Date())), written]);
 }
+
+const NO_SUCH_LETTERS =
+  "The mail server takes only plain letters before the @ of an address (it does not speak SMTPUTF8).";
+const extensionsOf = (connection: SMTPConnection) =>
+  (connection as unknown as { _supportedExtensions: readonly string[] })._supportedExtensions;
 
 /** Says how much of it was taken up: what was not read to its end cannot have been accepted. */
 class Counted extends Readable {
@@ -102,7 +97,8 @@ export function createSmtpSender(account: SmtpAccount, options: SmtpOptions = {}
       const ended = () => trouble({ message: "The connection ended before an answer came." });
       connection.once("error", trouble);
       connection.once("end", ended);
-      connection.send({ from: mail.from.address, to: [mail.to.address] }, text, (error, info) => {
+      const envelope = { from: asciiHost(mail.from.address), to: [asciiHost(mail.to.address)] };
+      connection.send(envelope, text, (error, info) => {
         if (error) return trouble(error);
         const { response } = info;
         done({ status: "accepted", providerId: null, code: codeOf(response), reason: response });
@@ -111,12 +107,15 @@ export function createSmtpSender(account: SmtpAccount, options: SmtpOptions = {}
   }
 
   async function sendOne(mail: MailToSend): Promise<SendOutcome> {
+    const refused = (reason: string) =>
+      ({ status: "refused", kind: "message", code: null, reason }) as const satisfies SendOutcome;
     let bytes: Buffer;
     try {
+      const because = unwritable(mail);
+      if (because) return refused(because);
       bytes = await compose(mail);
     } catch (error) {
-      const reason = `The mail could not be written out: ${(error as Error).message}`;
-      return { status: "refused", kind: "message", code: null, reason };
+      return refused(`The mail could not be written out: ${(error as Error).message}`);
     }
     const reused = kept !== undefined;
     let connection: SMTPConnection;
@@ -125,6 +124,11 @@ export function createSmtpSender(account: SmtpAccount, options: SmtpOptions = {}
     } catch (error) {
       drop();
       return outcomeOf(error as SmtpTrouble, "nothing");
+    }
+    const plain = [mail.from, mail.to].every(({ address }) => isAscii(asciiHost(address)));
+    if (!plain && !extensionsOf(connection).includes("SMTPUTF8")) {
+      closing = setTimeout(drop, idleMs).unref();
+      return refused(NO_SUCH_LETTERS);
     }
     const { outcome, handed } = await hand(connection, mail, bytes);
     // Servers hang up on who says nothing for a while. Nothing of this mail was on its way yet.

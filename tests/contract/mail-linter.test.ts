@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { faultsOf, type Rule } from "../support/mail-linter";
+
+const CLEAN = [
+  'From: "Maya M. Santos" <maya@example.com>',
+  "To: =?UTF-8?Q?Jos=C3=A9?= <ana@example.org>",
+  "Subject: =?UTF-8?B?VGVybWluZSBmw7xy?= the clinic",
+  "Message-ID: <0190-1@example.com>",
+  "In-Reply-To: <0189-1@example.com>",
+  "References: <0188-1@example.com>",
+  " <0189-1@example.com>",
+  "Date: Mon, 02 Nov 2026 09:00:00 +0000",
+  "List-Unsubscribe: <https://example.com/api/u/token>",
+  "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+  "MIME-Version: 1.0",
+  'Content-Type: multipart/alternative; boundary="--_part-1"',
+  "",
+  "----_part-1",
+  "Content-Type: text/plain; charset=utf-8",
+  "Content-Transfer-Encoding: quoted-printable",
+  "",
+  "Gr=C3=BC=C3=9Fe, and a line that is folded where it is too long=",
+  " for a mail.",
+  "----_part-1",
+  "Content-Type: text/html; charset=utf-8",
+  "Content-Transfer-Encoding: base64",
+  "",
+  "PHA+R3LDvMOfZTwvcD4=",
+  "----_part-1--",
+  "",
+].join("\r\n");
+
+test("a mail that is right has no fault", () => expect(faultsOf(Buffer.from(CLEAN))).toEqual([]));
+
+const long = (signs: number) => "x".repeat(signs);
+const BREAKS: [Rule, string, string, string][] = [
+  ["line-breaks", "a line that ends with LF alone", "clinic\r\n", "clinic\n"],
+  ["line-breaks", "a CR in the middle of a line", "the clinic", "the\rclinic"],
+  ["line-breaks", "a NUL", "the clinic", "the\0clinic"],
+  ["line-breaks", "no end of the last line", "part-1--\r\n", "part-1--"],
+  ["eight-bit", "a letter beyond ASCII in the header", "the clinic", "the clínic"],
+  ["line-length", "a line that no server reads", "0190-1@", `${long(1000)}@`],
+  ["line-length", "a header that could be folded", "the clinic", `the ${long(60)} clinic`],
+  ["folding", "a field that begins on its second line", "Message-ID: <0190", "Message-ID:\r\n <0190"],
+  ["header-syntax", "no end of the header", "\r\n\r\n", "\r\n"],
+  ["header-syntax", "a line that belongs to no field", "MIME-Version", "MIME Version"],
+  ["header-syntax", "a continuation with nothing on it", "\r\n <0189", "\r\n  \r\n <0189"],
+  ["header-syntax", "a control character", "the clinic", "the\x07clinic"],
+  ["header-syntax", "another version of MIME", "MIME-Version: 1.0", "MIME-Version: 2.0"],
+  ["once", "no sender", "From:", "X-From:"],
+  ["once", "two subjects", "Subject:", "Subject: one\r\nSubject:"],
+  [
+    "once",
+    "two ways to unsubscribe",
+    "List-Unsubscribe:",
+    "List-Unsubscribe: <https://a.example>\r\nList-Unsubscribe:",
+  ],
+  ["once", "a recipient nobody should see", "Date:", "Bcc: eve@example.org\r\nDate:"],
+  ["date", "a weekday that was not", "Mon, 02", "Tue, 02"],
+  ["date", "a day that never was", "Mon, 02 Nov", "Mon, 31 Nov"],
+  ["date", "a zone that is only a name", "+0000", "GMT"],
+  ["message-id", "no angle brackets", "<0190-1@example.com>", "0190-1@example.com"],
+  [
+    "message-id",
+    "a host in other letters, as some programs encode it",
+    "<0190-1@example.com>",
+    "<0190-1@m@n>",
+  ],
+  ["message-id", "a comma between references", "<0188-1@example.com>", "<0188-1@example.com>,"],
+  ["address", "a dot in a name without quotes", '"Maya M. Santos"', "Maya M. Santos"],
+  ["address", "two senders", "<maya@example.com>", "<maya@example.com>, eve@example.com"],
+  ["address", "an address with a blank", "maya@", "ma ya@"],
+  ["address", "a quote that is not closed", 'Santos"', "Santos"],
+  ["address", "a host with an underscore", "maya@example", "maya@exam_ple"],
+  ["encoded-word", "one that is too long", "VGVybWluZSBmw7xy", "VGVy".repeat(18)],
+  ["encoded-word", "half a letter at its end", "Jos=C3=A9?=", "Jos=C3?="],
+  ["encoded-word", "one in quotes", "=?UTF-8?Q?Jos=C3=A9?=", '"=?UTF-8?Q?Jos=C3=A9?="'],
+  ["encoded-word", "one inside an address", "<ana@", "<=?UTF-8?Q?ana?=@"],
+  ["encoded-word", "one glued to a word", "?= the clinic", "?=the clinic"],
+  ["encoded-word", "a bare blank in it", "Jos=C3=A9?=", "Jos =C3=A9?="],
+  ["encoded-word", "a dot in a name that is encoded by letters", "Jos=C3", "J.os=C3"],
+  ["encoded-word", "base64 that is none", "VGVybWluZSBmw7xy", "VGVybWluZSBmw7x"],
+  ["encoded-word", "a = that stands for nothing", "Jos=C3=A9", "Jos=ZZ"],
+  ["encoded-word", "one in a Message-ID", "<0190-1@", "<=?UTF-8?Q?a?=@"],
+  [
+    "encoded-word",
+    "a line of them with more than 76 signs",
+    "Subject: =?",
+    `Subject: ${long(20)} =?UTF-8?Q?${long(40)}?= =?`,
+  ],
+  ["parameters", "no charset", "text/plain; charset=utf-8", "text/plain"],
+  ["parameters", "a value that would have to be quoted", "charset=utf-8", "charset=utf 8"],
+  [
+    "parameters",
+    "a parameter twice",
+    "text/plain; charset=utf-8",
+    "text/plain; charset=utf-8; charset=utf-8",
+  ],
+  ["parameters", "no boundary", '; boundary="--_part-1"', ""],
+  ["parts", "HTML before the text", "text/plain", "text/html"],
+  ["parts", "no last boundary", "part-1--", "part-1"],
+  ["parts", "a part with no header of its own", "Content-Type: text/html", "X-Type: text/html"],
+  ["transfer-encoding", "eight-bit letters nobody promised to carry", "Gr=C3=BC", "Grü"],
+  ["transfer-encoding", "a way that is none", "quoted-printable", "8bit"],
+  ["transfer-encoding", "a line that is too long", "for a mail.", long(77)],
+  ["transfer-encoding", "a = that stands for nothing", "Gr=C3", "Gr=c3"],
+  ["transfer-encoding", "a blank at the end of a line", "for a mail.", "for a mail. "],
+  ["transfer-encoding", "base64 that is none", "PHA+R3", "PHA+$3"],
+  ["transfer-encoding", "half a letter", "Gr=C3=BC", "Gr=C3"],
+  ["one-click", "an address anybody could read", "<https://", "<http://"],
+  ["one-click", "no angle brackets", "<https://example.com/api/u/token>", "https://example.com/api/u/token"],
+  ["one-click", "other words", "=One-Click", "=one-click"],
+  ["one-click", "no way to press it", "List-Unsubscribe-Post", "X-Post"],
+];
+
+describe("seen at once is", () => {
+  test.each(BREAKS)("%s: %s", (rule, _what, right, wrong) => {
+    expect(CLEAN).toContain(right);
+    const broken = Buffer.from(CLEAN.replace(right, () => wrong));
+    expect(faultsOf(broken).map((fault) => fault.rule)).toContain(rule);
+  });
+});
