@@ -30,6 +30,7 @@ import { simulateCommand } from "./simulate";
 import { stopAllCommand } from "./stop-all";
 import { suppressCommand } from "./suppress";
 import { suppressionExportCommand, suppressionImportCommand } from "./suppression";
+import { taskDoneCommand, taskListCommand, taskSkipCommand } from "./task";
 import { whyCommand } from "./why";
 import { wordsAddCommand, wordsListCommand, wordsRemoveCommand } from "./words";
 import { workerCommand } from "./worker";
@@ -57,6 +58,9 @@ export const commands: readonly Command[] = [
   importCommand,
   leadsListCommand,
   reviewListCommand,
+  taskListCommand,
+  taskDoneCommand,
+  taskSkipCommand,
   outboundListCommand,
   outboundShowCommand,
   rulesListCommand,

@@ -28,6 +28,10 @@ export const whyCommand = defineCommand({
     terminal.print(`${why.status.toLowerCase().replace("_", " ")} in ${why.campaign.name}`);
     terminal.print(`Next: ${why.next}${why.nextActionAt ? ` Due ${why.nextActionAt.toISOString()}.` : ""}`);
     if (why.step) lines(stepInWords(why.step), why.step.because);
+    if (why.task)
+      terminal.print(
+        `It waits for task ${why.task.id} since ${why.task.since.toISOString()}, due ${why.task.dueAt.toISOString()}.`,
+      );
     lines(
       "In the way",
       why.obstacles.map(({ says }) => ({ because: says })),

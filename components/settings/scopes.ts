@@ -20,6 +20,7 @@ export const SCOPE_NOUN: Record<ScopeNoun, string> = {
   runs: "Jobs and runs",
   safety: "Safety",
   suppressions: "Suppression list",
+  tasks: "Tasks",
   webhooks: "Webhooks",
   worker: "Worker",
   workspace: "Workspace settings",

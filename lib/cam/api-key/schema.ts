@@ -19,6 +19,7 @@ export const NOUNS = [
   "runs",
   "safety",
   "suppressions",
+  "tasks",
   "webhooks",
   "worker",
   "workspace",

@@ -45,6 +45,8 @@ const LEAD = {
   updatedAt: true,
 } as const;
 
+const NO_SEQUENCE = "00000000-0000-0000-0000-000000000000";
+
 /** For asking about the block lists alone. */
 const NOTHING = {
   erased: false,
@@ -82,7 +84,7 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
     },
   });
   if (!row) throw noSuchLead();
-  const [contact, elsewhere, sequences, merges, decision, blocks] = await Promise.all([
+  const [contact, elsewhere, sequences, merges, decision, blocks, task] = await Promise.all([
     readContact(ctx, row),
     db.lead.findMany({
       where: { workspaceId, contactId: row.contactId, id: { not: leadId } },
@@ -109,6 +111,13 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
     }),
     row.decidedByHuman ? standingDecision(ctx, leadId) : null,
     blocksOf(ctx, [row.contactId]),
+    db.task.findFirst({
+      where: {
+        ...{ workspaceId, leadId, state: "OPEN" },
+        step: { removedAt: null, sequenceId: row.sequence?.id ?? NO_SEQUENCE },
+      },
+      select: { id: true, dueAt: true, createdAt: true, step: { select: { channel: true } } },
+    }),
   ]);
   const { workspace, ...campaign } = row.campaign;
   const tags = row.tags.map(({ tag }) => tag).sort((one, other) => one.name.localeCompare(other.name));
@@ -151,7 +160,9 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
     elsewhere,
     /** Pairs that wait for somebody to say whether they are one person. */
     possibleDuplicates: merges,
-    next: nextStep(row),
+    next: nextStep({ ...row, task: task?.step.channel ?? null }),
+    /** What its sequence waits for a person to do, and since when. */
+    task: task && { id: task.id, kind: task.step.channel, dueAt: task.dueAt, since: task.createdAt },
     obstacles: obstacles(facts),
     restart:
       row.stopReason !== null && contact.suppressions.length > 0
@@ -182,6 +193,7 @@ export async function whyLead(ctx: CamContext, { leadId }: LeadId) {
     nextActionAt: lead.nextActionAt,
     /** The very next mail or task, by the planner itself. */
     step: await nextOfLead(ctx, leadId),
+    task: lead.task,
     obstacles: lead.obstacles,
     score:
       score === null

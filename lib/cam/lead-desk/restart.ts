@@ -1,10 +1,11 @@
+import type { LeadStatus } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { standingOf } from "../contact/standing";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { mustBe } from "../lead/must-be";
-import { mayRestart } from "../lead/rules";
+import { mayRestart, WRITES } from "../lead/rules";
 import type { RestartLead } from "../lead/schema";
 import { tell } from "../lead/tell";
 import { requireMayGoOn } from "./require-may-go-on";
@@ -31,7 +32,11 @@ export async function restartLead(ctx: CamContext, { leadId, reason }: RestartLe
         stopReason: lead.stopReason,
         status: { not: "SUPPRESSED" },
       },
-      data: { stoppedAt: null, stopReason: null, stopDetail: null, updatedAt: tx.now() },
+      data: {
+        ...{ stoppedAt: null, stopReason: null, stopDetail: null, updatedAt: tx.now() },
+        // A stop takes this away, and without it the planner would never look at them again.
+        ...((WRITES as readonly LeadStatus[]).includes(lead.status) && { nextActionAt: tx.now() }),
+      },
     });
     if (count === 0)
       throw new Refusal("conflict", "Somebody else changed this lead just now. Look at it again.");

@@ -1,5 +1,6 @@
 import type {
   CampaignState,
+  Channel,
   LeadStatus,
   StopReason,
   SuppressionReason,
@@ -211,4 +212,7 @@ const NEXT: Record<LeadStatus, string> = {
 };
 
 /** What the engine does with this lead next, if nothing stands in the way. */
-export const nextStep = ({ status }: Pick<LeadFacts, "status">) => NEXT[status];
+export const nextStep = ({ status, task }: Pick<LeadFacts, "status"> & { task: Channel | null }) =>
+  task === null
+    ? NEXT[status]
+    : `A person ${task === "CALL" ? "calls them" : "writes to them on LinkedIn"}: it is among the tasks. The sequence goes on once that is done or left out.`;

@@ -21,7 +21,9 @@ const dueIn = (
   and l."nextActionAt" <= ${until}
   and not exists (select 1 from "Outbound" o where o."leadId" = l."id" and o."workspaceId" = l."workspaceId" and o."dryRun" = ${rehearsal}
                      and o."state" in ('PLANNED', 'AWAITING_APPROVAL', 'READY', 'TRANSMITTING'))
-  and not exists (select 1 from "Task" t where t."leadId" = l."id" and t."workspaceId" = l."workspaceId" and t."state" = 'OPEN')`;
+  and not exists (select 1 from "Task" t join "Step" s on s."workspaceId" = t."workspaceId" and s."id" = t."stepId"
+                   where t."leadId" = l."id" and t."workspaceId" = l."workspaceId" and t."state" = 'OPEN'
+                     and s."sequenceId" = l."sequenceId" and s."removedAt" is null)`;
 
 /** The next leads whose step may be due by then, in the order in which they wait. */
 export const nextDue = (

@@ -93,6 +93,33 @@ const MAKERS: Record<string, (sql: Sql, workspaceId: string) => Promise<string>>
     );
     return id;
   },
+  async taskId(sql, workspaceId) {
+    const [id, sequence, step, contact, lead] = [newId(), newId(), newId(), newId(), newId()];
+    const campaign = await MAKERS.campaignId?.(sql, workspaceId);
+    await sql(
+      `insert into "Sequence" (id, "workspaceId", "campaignId", name) values ($1, $2, $3, 'A sequence')`,
+      [sequence, workspaceId, campaign],
+    );
+    await sql(
+      `insert into "Step" (id, "workspaceId", "sequenceId", "order", channel, "delayDays", instructions)
+       values ($1, $2, $3, 1, 'CALL', 0, 'Ring Harbour Partners')`,
+      [step, workspaceId, sequence],
+    );
+    await sql(
+      `insert into "Contact" (id, "workspaceId", source, "lawfulBasis", "firstName", "updatedAt")
+       values ($1, $2, 'MANUAL', 'CONSENT', 'Somebody of Harbour Partners', now())`,
+      [contact, workspaceId],
+    );
+    await sql(
+      `insert into "Lead" (id, "workspaceId", "campaignId", "contactId", "updatedAt") values ($1, $2, $3, $4, now())`,
+      [lead, workspaceId, campaign, contact],
+    );
+    await sql(
+      `insert into "Task" (id, "workspaceId", "campaignId", "leadId", "stepId", "dueAt") values ($1, $2, $3, $4, $5, now())`,
+      [id, workspaceId, campaign, lead, step],
+    );
+    return id;
+  },
   async sequenceId(sql, workspaceId) {
     const [id, campaign] = [newId(), newId()];
     await sql(

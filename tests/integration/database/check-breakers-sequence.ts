@@ -2,7 +2,9 @@
 export const SEQUENCE_BREAKERS: Record<string, [constraint: string, set: string][]> = {
   Sequence: [["Sequence_name_said", `"name" = ''`]],
   Task: [
-    ["Task_decided_is_whole", `"state" = 'DONE'`],
+    ["Task_decided_is_whole", `"state" = 'DONE', "outcome" = 'REACHED'`],
+    ["Task_done_says_what_came", `"state" = 'DONE', "decidedAt" = now(), "decidedBy" = 'Ada'`],
+    ["Task_done_says_what_came", `"outcome" = 'REACHED'`],
     ["Task_decided_is_whole", `"decidedAt" = now(), "decidedBy" = 'Ada'`],
     ["Task_skipped_says_why", `"state" = 'SKIPPED', "decidedAt" = now(), "decidedBy" = 'Ada'`],
   ],

@@ -183,6 +183,16 @@ export async function foreignThings(db: PrismaClient) {
   await db.variant.create({
     data: { id: newId(), workspaceId, stepId: step.id, label: "A", subject: "Theirs", body: "Theirs" },
   });
+  const task = await db.task.create({
+    data: {
+      id: newId(),
+      workspaceId,
+      campaignId: campaign.id,
+      leadId: lead.id,
+      stepId: step.id,
+      dueAt: soon,
+    },
+  });
   const outbound = await db.outbound.create({
     data: { id: newId(), workspaceId, kind: "TEST", dryRun: false, dueAt: soon, subject: "Theirs" },
   });
@@ -194,6 +204,7 @@ export async function foreignThings(db: PrismaClient) {
     sequenceId: sequence.id,
     sourceId: sequence.id,
     stepId: step.id,
+    taskId: task.id,
     ruleId: rule.id,
     itemId: question.id,
     itemIds: question.id,
@@ -252,6 +263,7 @@ export const theirs = async (db: PrismaClient, workspaceId: string) =>
       db.sequence.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.step.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.variant.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
+      db.task.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.leadDeed.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.savedView.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),
       db.company.findMany({ where: { workspaceId }, orderBy: { id: "asc" } }),

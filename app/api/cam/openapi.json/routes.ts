@@ -95,6 +95,14 @@ import * as listStart from "../suppressions/lists/[listId]/start/route";
 import * as lists from "../suppressions/lists/route";
 import * as suppressions from "../suppressions/route";
 import * as tags from "../tags/route";
+import * as taskAssign from "../tasks/[taskId]/assign/route";
+import * as taskDone from "../tasks/[taskId]/done/route";
+import * as task from "../tasks/[taskId]/route";
+import * as taskSkip from "../tasks/[taskId]/skip/route";
+import * as taskSnooze from "../tasks/[taskId]/snooze/route";
+import * as taskUndo from "../tasks/[taskId]/undo/route";
+import * as taskCount from "../tasks/count/route";
+import * as tasks from "../tasks/route";
 import * as workerPause from "../worker/pause/route";
 import * as workerResume from "../worker/resume/route";
 import * as worker from "../worker/route";
@@ -199,6 +207,14 @@ export const ROUTES = {
   "/api/cam/suppressions/lists/{listId}/pieces": listPieces,
   "/api/cam/suppressions/lists/{listId}/start": listStart,
   "/api/cam/tags": tags,
+  "/api/cam/tasks": tasks,
+  "/api/cam/tasks/count": taskCount,
+  "/api/cam/tasks/{taskId}": task,
+  "/api/cam/tasks/{taskId}/assign": taskAssign,
+  "/api/cam/tasks/{taskId}/done": taskDone,
+  "/api/cam/tasks/{taskId}/skip": taskSkip,
+  "/api/cam/tasks/{taskId}/snooze": taskSnooze,
+  "/api/cam/tasks/{taskId}/undo": taskUndo,
   "/api/cam/worker": worker,
   "/api/cam/worker/pause": workerPause,
   "/api/cam/worker/resume": workerResume,

@@ -66,7 +66,8 @@ test("leave to be beside others is no obstacle, and the operator's own words are
 });
 
 test("every status and every stop has its sentence", () => {
-  for (const status of Object.values(LeadStatus)) expect(nextStep({ status })).toMatch(/\.$/);
+  for (const status of Object.values(LeadStatus)) expect(nextStep({ status, task: null })).toMatch(/\.$/);
+  expect(nextStep({ status: "NURTURED", task: "CALL" })).toMatch(/A person calls them/);
   for (const stopReason of Object.values(StopReason))
     expect(obstacles({ ...free, stopReason })[0]?.says).toMatch(/^It is stopped.*\.$/);
 });
