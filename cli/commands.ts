@@ -10,6 +10,7 @@ import type { Command } from "./command";
 import { csvInspectCommand } from "./csv";
 import { demoCommand } from "./demo";
 import { doctorCommand } from "./doctor/command";
+import { emailBatchSendCommand, emailSendCommand } from "./email";
 import { importCommand } from "./import";
 import { keyCreateCommand } from "./key";
 import { leadsListCommand } from "./leads";
@@ -69,6 +70,8 @@ export const commands: readonly Command[] = [
   rulesRetireCommand,
   whyCommand,
   simulateCommand,
+  emailSendCommand,
+  emailBatchSendCommand,
   stopAllCommand,
   suppressCommand,
   suppressionExportCommand,

@@ -27,11 +27,26 @@ export function MailsOfDay({ mails, boxes }: MailsOfDayProps) {
         <HeadCell>When, by their clock</HeadCell>
         <HeadCell minor>Step</HeadCell>
         <HeadCell minor>From</HeadCell>
-        <HeadCell>How sure it is</HeadCell>
+        <HeadCell minor>How sure it is</HeadCell>
       </TableHead>
       <TableBody>
         {mails.map(({ leadId, outboundId, name, company, at, zone, step, mailboxId, leading }) => {
           const { label, tone, icon } = LEADING[leading];
+          const sure = (
+            <>
+              <Badge tone={tone} icon={icon}>
+                {label}
+              </Badge>
+              {outboundId && (
+                <Link
+                  href={`/safety/outbound/${outboundId}` as Route}
+                  className="block pt-0.5 text-meta text-muted hover:underline"
+                >
+                  Read it, and why
+                </Link>
+              )}
+            </>
+          );
           return (
             <Row key={`${leadId} ${step}`} className="align-top">
               <RowHead className="max-w-80 pt-2 font-normal">
@@ -43,8 +58,9 @@ export function MailsOfDay({ mails, boxes }: MailsOfDayProps) {
                 </Link>
                 {company && <span className="block text-meta text-muted wrap-anywhere">{company}</span>}
               </RowHead>
-              <Cell className="pt-2">
+              <Cell className="pt-2 max-md:w-1/2">
                 <Time at={at} {...(zone && { zone })} />
+                <span className="block pt-1 md:hidden">{sure}</span>
               </Cell>
               <Cell minor className="pt-2">
                 {step ?? "–"}
@@ -52,18 +68,8 @@ export function MailsOfDay({ mails, boxes }: MailsOfDayProps) {
               <Cell minor className="pt-2 wrap-anywhere">
                 {nameOf.get(mailboxId ?? "") ?? "–"}
               </Cell>
-              <Cell className="pt-2">
-                <Badge tone={tone} icon={icon}>
-                  {label}
-                </Badge>
-                {outboundId && (
-                  <Link
-                    href={`/safety/outbound/${outboundId}` as Route}
-                    className="block pt-0.5 text-meta text-muted hover:underline"
-                  >
-                    Read it, and why
-                  </Link>
-                )}
+              <Cell minor className="pt-2">
+                {sure}
               </Cell>
             </Row>
           );

@@ -15,6 +15,7 @@ import type { LeadToWrite } from "@/lib/cam/sequence/leads";
 import type { Previewed } from "@/lib/cam/sequence/preview";
 import type { SequenceInput } from "./draft";
 import { MailSheet } from "./mail-sheet";
+import { TestSend } from "./test-send";
 import { post } from "./use-draft-check";
 import { useShownLeads, type Whom } from "./use-shown-leads";
 
@@ -27,6 +28,7 @@ interface PreviewPaneProps extends Whom {
   /** A lead that was asked for by name, from the check over all of them. */
   asked: { id: string; name: string } | undefined;
   onAsked: (lead: undefined) => void;
+  mayTest: boolean;
 }
 
 const PAUSE_MS = 350;
@@ -34,7 +36,7 @@ const AT_ONCE = 20;
 const NOT_ANSWERED = "The server did not answer.";
 
 /** The open mail as a real lead would get it, as it is typed. */
-export function PreviewPane({ steps, at, label, asked, onAsked, ...whom }: PreviewPaneProps) {
+export function PreviewPane({ steps, at, label, asked, onAsked, mayTest, ...whom }: PreviewPaneProps) {
   const { leads, anybody, isError, isPending, more, readOn, again } = useShownLeads(whom);
   const [place, setPlace] = useState(0);
   const [seeking, setSeeking] = useState(false);
@@ -166,6 +168,20 @@ export function PreviewPane({ steps, at, label, asked, onAsked, ...whom }: Previ
             <>
               <Verdict letter={letter} />
               <MailSheet letter={letter} />
+              {mayTest && letter.ok && (
+                <TestSend
+                  key={`${lead.id} ${wanted}`}
+                  test={{
+                    ...{
+                      campaignId: whom.campaignId,
+                      leadId: lead.id,
+                      wording: mail.wording,
+                      stepId: mail.stepId,
+                    },
+                    threadSubject: mail.threadOf ? letter.subject : null,
+                  }}
+                />
+              )}
             </>
           ) : (
             <Skeleton className="h-40 w-full" />

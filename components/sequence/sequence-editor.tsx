@@ -204,6 +204,7 @@ export function SequenceEditor({ campaignId, stored, first, taken, writable, dee
                 label={label}
                 asked={asked}
                 onAsked={setAsked}
+                mayTest={deeds !== undefined}
               />
             )}
             <LookOverPane

@@ -89,8 +89,25 @@ const allowlist: Check = ({ allowlist: list, recipient: { address } }) =>
       )
     : null;
 
-const lead: Check = ({ lead: of }) => {
+/** Whoever answered or was stopped by hand may be written to by hand; whoever said no, or is not there any more, may not. */
+const SAID_NO: Partial<Record<StopReason, string>> = {
+  NEGATIVE: "they said no",
+  UNSUBSCRIBED: "they asked for no more mail",
+  BOUNCED: "their address is dead",
+  COMPLAINED: "they complained",
+  SUPPRESSED: "they are on the suppression list",
+  ERASED: "they asked to be forgotten",
+  LEFT_COMPANY: "they left their company",
+  WRONG_PERSON: "they are the wrong person",
+};
+export const SAID_NO_REASONS = Object.keys(SAID_NO) as StopReason[];
+
+const lead: Check = ({ kind, lead: of }) => {
   if (!of) return skip("lead", "Its lead is gone.");
+  if (kind === "DIRECT") {
+    const because = of.stopped && SAID_NO[of.stopped];
+    return because ? skip("said-no", `Nobody writes to this lead any more: ${because}.`) : null;
+  }
   if (of.stopped)
     return skip(
       "stopped",
@@ -198,14 +215,14 @@ const CHECKS: readonly (readonly [code: string, check: Check, kinds?: readonly O
           ),
     UNASKED,
   ],
-  ["campaign", campaign, AUTOMATIC],
+  ["campaign", campaign, UNASKED],
   ["approval", approval],
   ["recipient", recipient],
   ["suppression", suppression],
   ["barriers", barriers, UNASKED],
   ["law", law, UNASKED],
   ["allowlist", allowlist],
-  ["lead", lead, AUTOMATIC],
+  ["lead", lead, UNASKED],
   ["before", before, AUTOMATIC],
   ["duplicate", duplicate, UNASKED],
   ["mailbox", mailbox],

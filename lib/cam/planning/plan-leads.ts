@@ -1,13 +1,12 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { OutboundState } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
-import { emailKey } from "../address-key/rules";
 import { recordAudit } from "../audit/record";
 import type { CamContext } from "../context";
 import { teller } from "../lead/tell";
-import { addressHash } from "../suppression/address-hash";
+import { ledgerRow } from "../outbound/row";
 import { approvalsLeft, leadsToPlan, writtenAtCompanies } from "./facts";
-import { domainOf, type Planned, type PlannedMail, type PlanScene, planOne } from "./plan-one";
+import { type Planned, type PlannedMail, type PlanScene, planOne } from "./plan-one";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -129,7 +128,7 @@ async function writeMails(
   if (rehearsal) return rows.filter(({ stops }) => stops.length > 0).length;
   await askForReview(
     tx,
-    rows.filter(({ asked }) => asked),
+    rows.filter(({ asked }) => asked).map(({ mail, stops }) => ({ outboundId: mail.outboundId, stops })),
   );
   await tellPlanned(tx, mails);
   return rows.filter(({ asked }) => asked).length;
@@ -143,38 +142,26 @@ function rowOf(
   state: OutboundState,
   asked: boolean,
 ) {
-  const { lead, letter, sender, at } = mail;
-  const now = tx.now();
-  const address = lead.address ?? "";
-  const key = emailKey(address) ?? address.toLowerCase();
-  const name = [lead.firstName, lead.lastName].filter(Boolean).join(" ");
+  const { lead, letter, sender, at, references } = mail;
   return {
-    ...{ workspaceId: tx.workspaceId, id: mail.outboundId, kind: "STEP" as const, dryRun: rehearsal },
-    ...{ campaignId: scene.campaignId, leadId: lead.leadId, contactId: lead.contactId, stepId: mail.step.id },
-    ...{ variantId: mail.variantId, state, stateChangedAt: now, reasons: [], reasonDetail: null },
-    holdReasons: rehearsal || asked ? stopsIn(mail).map(({ code }) => code) : [],
-    dueAt: new Date(at),
-    notAfter: new Date(at + scene.safety.latenessMinutes * 60_000),
-    plan: mail.plan as Prisma.InputJsonValue,
-    ...{ mailboxId: mail.mailboxId, fromAddress: sender.address, fromName: sender.name, replyTo: null },
-    ...{
-      recipientAddress: address,
-      recipientName: name || null,
-      recipientKey: key,
-      recipientDomain: domainOf(key),
-    },
-    recipientHash: addressHash(tx.workspaceId, key),
-    ...{ subject: letter.subject, text: letter.text, html: letter.html, references: mail.references },
-    messageId: `${mail.outboundId}@${domainOf(sender.address)}`,
-    idempotencyKey: mail.outboundId,
-    approvalRequired: asked,
-    ...{ createdAt: now, updatedAt: now },
+    ...ledgerRow(tx, {
+      ...{ id: mail.outboundId, kind: "STEP", rehearsal, state, asked, sender, letter, references, at },
+      of: { campaignId: scene.campaignId, leadId: lead.leadId, contactId: lead.contactId },
+      to: {
+        address: lead.address ?? "",
+        name: [lead.firstName, lead.lastName].filter(Boolean).join(" ") || null,
+      },
+      latenessMinutes: scene.safety.latenessMinutes,
+      holdReasons: rehearsal || asked ? stopsIn(mail).map(({ code }) => code) : [],
+    }),
+    ...{ stepId: mail.step.id, variantId: mail.variantId, plan: mail.plan as Prisma.InputJsonValue },
   };
 }
 
-async function askForReview(
+/** Public to what writes mails: puts these before a person, those with something against them first. */
+export async function askForReview(
   tx: CamContext,
-  asked: readonly { mail: PlannedMail; stops: ReturnType<typeof stopsIn> }[],
+  asked: readonly { outboundId: string; stops: readonly { code: string; because: string }[] }[],
 ) {
   if (asked.length === 0) return;
   const why = ({ stops }: (typeof asked)[number]) =>
@@ -184,7 +171,7 @@ async function askForReview(
   await tx.db.$executeRaw`
     insert into "ReviewItem" ("workspaceId", "id", "kind", "outboundId", "reasons", "why", "priority", "createdAt", "updatedAt")
     select ${tx.workspaceId}::uuid, r."id", 'MESSAGE', r."outbound", string_to_array(r."codes", ' '), r."why", r."priority", ${tx.now()}, ${tx.now()}
-      from unnest(${asked.map(() => tx.newId())}::uuid[], ${asked.map(({ mail }) => mail.outboundId)}::uuid[],
+      from unnest(${asked.map(() => tx.newId())}::uuid[], ${asked.map(({ outboundId }) => outboundId)}::uuid[],
                   ${asked.map(({ stops }) => stops.map(({ code }) => code).join(" ") || "approval")}::text[], ${asked.map(why)}::text[],
                   ${asked.map(({ stops }) => (stops.length > 0 ? 1 : 0))}::int[]) as r("id", "outbound", "codes", "why", "priority")
     on conflict do nothing`;

@@ -3,6 +3,7 @@ import { emailKey } from "../address-key/rules";
 import type { LeadRouting } from "../lead/schema";
 import { letterTo, pickVariant } from "../letter/rules";
 import type { Letter, Letterhead, Sender } from "../letter/schema";
+import { domainOf } from "../outbound/row";
 import { chooseMailbox, type Turn } from "../routing/rules";
 import type { SafetyLimits } from "../safety/schema";
 import { type House, hoursOf } from "../sending/house";
@@ -164,8 +165,6 @@ export function planOne(scene: PlanScene, lead: LeadToPlan): Planned {
     plan: { zone: clock.zones[0] ?? "UTC", zoneFrom: clock.from, said },
   };
 }
-
-export const domainOf = (address: string) => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 
 /** What keeps somebody whatever the hour is. The gate asks all of it again when the time has come. */
 function keptBy(scene: PlanScene, lead: LeadToPlan, step: PlanStep): Said[] {

@@ -1,4 +1,5 @@
 import type { CamContext } from "../context";
+import { SAID_NO_REASONS } from "../gate/rules";
 import type { Claimed } from "./claim";
 import type { Message } from "./messages";
 
@@ -34,6 +35,9 @@ export async function begin(
     ), lead as materialized (
       select "id" from "Lead" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ leadId }) => leadId)}::uuid[])
          and "stoppedAt" is null and "status" in ('ROUTED', 'NURTURED') order by "id" for share
+    ), heard as materialized (
+      select "id" from "Lead" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ leadId }) => leadId)}::uuid[])
+         and ("stopReason" is null or "stopReason" <> all (${SAID_NO_REASONS}::"StopReason"[])) order by "id" for share
     ), person as materialized (
       select "id" from "Contact" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ contactId }) => contactId)}::uuid[])
          and "erasedAt" is null order by "id" for share
@@ -45,7 +49,8 @@ export async function begin(
          and o."leasedUntil" > ${new Date(now.getTime() + ENOUGH_MS)} and exists (select 1 from house)
          and o."mailboxId" in (select "id" from box)
          and (o."contactId" is null or o."contactId" in (select "id" from person))
-         and (o."kind" <> 'STEP' or (o."campaignId" in (select "id" from campaign) and o."leadId" in (select "id" from lead)))
+         and (o."kind" not in ('STEP', 'DIRECT') or o."campaignId" in (select "id" from campaign))
+         and (o."kind" <> 'STEP' or o."leadId" in (select "id" from lead)) and (o."kind" <> 'DIRECT' or o."leadId" in (select "id" from heard))
          and not cam_is_suppressed(o."workspaceId", o."recipientKey", o."recipientDomain", o."recipientHash")
        order by o."id" for share of o
     ), started as (

@@ -1,5 +1,5 @@
 import type { CamContext } from "../context";
-import { teller } from "../lead/tell";
+import { tell, teller } from "../lead/tell";
 import type { Claimed } from "./claim";
 
 /**
@@ -11,6 +11,14 @@ export async function tellSent(tx: CamContext, sent: readonly Pick<Claimed, "mes
   const now = tx.now();
   const steps = sent.filter(({ message }) => message.kind === "STEP");
   await countSent(tx, sent.length);
+  await tell(
+    tx,
+    sent.flatMap(({ message: { kind, leadId, id, subject } }) =>
+      kind === "DIRECT" && leadId
+        ? [{ leadId, kind: "MAIL_SENT", channel: "MAIL", direction: "OUT", outboundId: id, text: subject }]
+        : [],
+    ),
+  );
   if (steps.length === 0) return;
   const ids = steps.map(({ message }) => message.id);
   const who = teller(tx);

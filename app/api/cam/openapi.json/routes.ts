@@ -17,6 +17,7 @@ import * as sequenceDraft from "../campaigns/[campaignId]/sequences/draft/route"
 import * as sequenceLeads from "../campaigns/[campaignId]/sequences/leads/route";
 import * as sequencePreview from "../campaigns/[campaignId]/sequences/preview/route";
 import * as sequences from "../campaigns/[campaignId]/sequences/route";
+import * as sequenceTestSend from "../campaigns/[campaignId]/sequences/test-send/route";
 import * as campaigns from "../campaigns/route";
 import * as discoveryCancel from "../discovery/jobs/[jobId]/cancel/route";
 import * as discoveryAddressCosts from "../discovery/jobs/[jobId]/profiles/addresses/preview/route";
@@ -32,6 +33,8 @@ import * as duplicatesApart from "../duplicates/apart/route";
 import * as duplicatesMerge from "../duplicates/merge/route";
 import * as duplicates from "../duplicates/route";
 import * as duplicatesUndo from "../duplicates/undo/route";
+import * as emailBatchSend from "../email/batch-send/route";
+import * as emailSend from "../email/send/route";
 import * as outboundCancel from "../emails/outbound/[outboundId]/cancel/route";
 import * as oneOutbound from "../emails/outbound/[outboundId]/route";
 import * as outboundSettle from "../emails/outbound/[outboundId]/settle/route";
@@ -126,6 +129,7 @@ export const ROUTES = {
   "/api/cam/campaigns/{campaignId}/sequences/draft": sequenceDraft,
   "/api/cam/campaigns/{campaignId}/sequences/leads": sequenceLeads,
   "/api/cam/campaigns/{campaignId}/sequences/preview": sequencePreview,
+  "/api/cam/campaigns/{campaignId}/sequences/test-send": sequenceTestSend,
   "/api/cam/campaigns/{campaignId}/sequences/{sequenceId}": oneSequence,
   "/api/cam/campaigns/{campaignId}/sequences/{sequenceId}/move": sequenceMove,
   "/api/cam/campaigns/{campaignId}/sequences/{sequenceId}/restore": sequenceRestore,
@@ -144,6 +148,8 @@ export const ROUTES = {
   "/api/cam/duplicates/apart": duplicatesApart,
   "/api/cam/duplicates/merge": duplicatesMerge,
   "/api/cam/duplicates/undo": duplicatesUndo,
+  "/api/cam/email/batch-send": emailBatchSend,
+  "/api/cam/email/send": emailSend,
   "/api/cam/emails/outbound": outbound,
   "/api/cam/emails/outbound/{outboundId}": oneOutbound,
   "/api/cam/emails/outbound/{outboundId}/cancel": outboundCancel,

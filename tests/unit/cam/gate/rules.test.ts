@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CHECK_CODES, decideSend, modeOf } from "@/lib/cam/gate/rules";
+import { CHECK_CODES, decideSend, modeOf, SAID_NO_REASONS } from "@/lib/cam/gate/rules";
 import type { Gate, SendFacts } from "@/lib/cam/gate/schema";
 import type { OutboundKind } from "@/lib/db/generated/enums";
 
@@ -133,14 +133,23 @@ const UNASKED_ONLY = [
 ];
 const NOT_ASKED: Record<OutboundKind, readonly string[]> = {
   STEP: [],
-  DIRECT: ["campaign", "lead", "before", "company-week"],
+  DIRECT: ["before", "company-week"],
   REPLY: UNASKED_ONLY,
   INVITE: UNASKED_ONLY,
   TEST: UNASKED_ONLY,
 };
 test.each(Object.keys(NOT_ASKED) as OutboundKind[])("of a %s is asked what holds for it", (kind) => {
-  for (const [check, , , facts] of AGAINST)
+  for (const [check, , , facts] of AGAINST.filter(([check]) => kind !== "DIRECT" || check !== "lead"))
     expect([check, gate({ ...facts, kind }).to === "SEND"]).toEqual([check, NOT_ASKED[kind].includes(check)]);
+});
+
+test("by hand one writes to whoever answered or was stopped by hand, and never to whoever said no or is not there any more", () => {
+  for (const stopped of ["REPLIED", "MANUAL", "MEETING_BOOKED", "SEQUENCE_FINISHED"] as const)
+    expect(gate({ kind: "DIRECT", ...lead({ status: "REPLIED", stopped }) }).to).toBe("SEND");
+  for (const stopped of SAID_NO_REASONS)
+    expect(codes(gate({ kind: "DIRECT", ...lead({ status: "REPLIED", stopped }) }))).toEqual(["said-no"]);
+  expect(SAID_NO_REASONS).toContain("NEGATIVE");
+  expect(codes(gate({ kind: "DIRECT", lead: null }))).toEqual(["lead"]);
 });
 
 describe("with several against it", () => {

@@ -48,22 +48,24 @@ async function Ahead({ ctx, campaignId }: { ctx: CamContext; campaignId: string 
           </ul>
         </Banner>
       )}
-      <p className="prose-measure text-muted">
-        <span className="font-medium text-ink">
-          {formatCountOf(calendar.total, "mail")} to {formatCountOf(calendar.people, "person", "people")}
-        </span>{" "}
-        in the next {days} days{tasks.length > 0 && `, and ${formatCountOf(tasks.length, "task")} for you`}.{" "}
-        {formatCount(stands)} {stands === 1 ? "has" : "have"} a time already; the others are placed as the
-        planner will place them if nobody answers.
-        {asks > 0 && ` ${formatCount(asks)} ${asks === 1 ? "needs" : "need"} a person’s yes.`} Each is asked
-        about again at its time.
-        {cutAt && (
-          <>
-            {" "}
-            This many are looked at only as far as <Time at={cutAt} />.
-          </>
-        )}
-      </p>
+      {calendar.total > 0 && (
+        <p className="prose-measure text-muted">
+          <span className="font-medium text-ink">
+            {formatCountOf(calendar.total, "mail")} to {formatCountOf(calendar.people, "person", "people")}
+          </span>{" "}
+          in the next {days} days{tasks.length > 0 && `, and ${formatCountOf(tasks.length, "task")} for you`}.{" "}
+          {formatCount(stands)} {stands === 1 ? "has" : "have"} a time already; the others are placed as the
+          planner will place them if nobody answers.
+          {asks > 0 && ` ${formatCount(asks)} ${asks === 1 ? "needs" : "need"} a person’s yes.`} Each is asked
+          about again at its time.
+          {cutAt && (
+            <>
+              {" "}
+              This many are looked at only as far as <Time at={cutAt} />.
+            </>
+          )}
+        </p>
+      )}
       {calendar.total === 0 ? (
         <Card>
           <EmptyState

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { Wording } from "../wording/schema";
+
+/** A mail of one's own to somebody who is a lead: whence they are known, and why they may be written to, stands there. */
+export const DirectMail = z.object({
+  leadId: z.uuid("This is no lead."),
+  subject: z
+    .string()
+    .trim()
+    .min(1, "A mail needs a subject.")
+    .max(300, "Use at most 300 characters for the subject."),
+  /** Plain text; variables as in a sequence. */
+  text: Wording.shape.body.refine((text) => text.trim() !== "", "A mail needs a text."),
+  /** Else the mailbox that wrote to them before, else one of the campaign. */
+  mailboxId: z.uuid("This is no mailbox.").nullable().default(null),
+  /** Not before; without it, as soon as it may. */
+  at: z.coerce.date("A time is written as 2026-11-24T09:00:00Z.").nullable().default(null),
+});
+
+const dry_run = z
+  .union([z.boolean(), z.enum(["true", "false"]).transform((said) => said === "true")], "Say true or false.")
+  .default(false);
+
+export const SendMail = DirectMail.extend({ dry_run });
+export type SendMail = z.infer<typeof SendMail>;
+
+export const MOST_AT_ONCE = 100;
+
+export const SendMails = z.object({
+  mails: z
+    .array(DirectMail)
+    .min(1, "Give at least one mail.")
+    .max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} mails go in one request.`),
+  dry_run,
+});
+export type SendMails = z.infer<typeof SendMails>;
+
+export const TestSend = z.object({
+  campaignId: z.uuid("This is no campaign."),
+  /** Whose values stand in it. */
+  leadId: z.uuid("This is no lead."),
+  wording: Wording,
+  threadSubject: z.string().max(300).nullable().default(null),
+  stepId: z.uuid().nullable().default(null),
+});
+export type TestSend = z.infer<typeof TestSend>;
+
+export type Said = { code: string; because: string };
+
+/** What became of one mail that was asked for. */
+export type Answered =
+  /** It goes when it may: the reasons say what it waits for. */
+  | { leadId: string; accepted: true; outboundId: string; waitsForYes: boolean; dueAt: Date; reasons: Said[] }
+  /** It is not kept. */
+  | { leadId: string; accepted: false; reasons: Said[] };
