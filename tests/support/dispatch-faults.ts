@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { startChild } from "@/tests/support/child";
 import { RESEND_KEY, resendStandIn, type Stage, smtpStandIn } from "@/tests/support/mail-stand-ins";
+import { openLimits } from "@/tests/support/open-limits";
 import { planAll } from "../integration/cam/sending/run";
 import { DAY_MS, mail, sendingScene } from "../integration/cam/sending/scene";
 
@@ -29,27 +30,9 @@ async function campaignWith(client: PrismaClient, provider: Provider, mails: num
     dailyCap: 20_000_000,
   });
   const { ctx, campaignId, add } = scene;
-  const { workspaceId } = ctx;
-  const where = { workspaceId_id: { workspaceId, id: campaignId } };
-  await client.safetySettings.create({
-    data: {
-      ...{
-        workspaceId,
-        dailyCap: 1_000_000,
-        batchCap: 10_000,
-        campaignDailyCap: 1_000,
-        recipientDomainCap: 1_000,
-      },
-      ...{
-        companyWeeklyCap: 1_000,
-        contactSpacingDays: 0,
-        latenessMinutes: 20_160,
-        autoPauseOn: false,
-        autoPause: {},
-      },
-      sendWindow: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: "00:00", until: "23:59" })),
-    },
-  });
+  const where = { workspaceId_id: { workspaceId: ctx.workspaceId, id: campaignId } };
+  const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: "00:00", until: "23:59" }));
+  await openLimits(ctx, { latenessMinutes: 20_160, sendWindow: always });
   for (let number = 0; number < mails; number++)
     await add({ firstName: "Ana", email: `person${number}@firm${number}.example.com` });
   await planAll(ctx, campaignId);

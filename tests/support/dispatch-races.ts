@@ -10,6 +10,7 @@ import { recordNo } from "@/lib/cam/suppression/record-no";
 import { Suppress } from "@/lib/cam/suppression/schema";
 import { suppress } from "@/lib/cam/suppression/suppress";
 import type { PrismaClient } from "@/lib/db/generated/client";
+import { openLimits } from "@/tests/support/open-limits";
 import { planAll } from "../integration/cam/sending/run";
 import { mail, sendingScene } from "../integration/cam/sending/scene";
 
@@ -69,7 +70,8 @@ export async function raceRound(db: PrismaClient, seed: number, leads: number) {
     dailyCap: 20_000_000,
   });
   const { ctx, campaignId, add, clock, sender } = scene;
-  await openLimits(ctx);
+  const weekdays = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: "09:00", until: "17:00" }));
+  await openLimits(ctx, { latenessMinutes: 600, sendWindow: weekdays });
   const people = new Map<string, Person>();
   for (let number = 0; number < leads; number++) {
     const domain = `firm-${seed}-${number}.example`;
@@ -147,24 +149,3 @@ async function check(db: PrismaClient, ctx: CamContext, sentTo: readonly string[
   const places = await db.quotaUse.groupBy({ by: ["outboundId"], where: { workspaceId, releasedAt: null } });
   expect(places.map(({ outboundId }) => outboundId).toSorted()).toEqual(sent.map(({ id }) => id).toSorted());
 }
-
-const openLimits = ({ db, workspaceId }: CamContext) =>
-  db.safetySettings.create({
-    data: {
-      ...{
-        workspaceId,
-        dailyCap: 1_000_000,
-        batchCap: 10_000,
-        campaignDailyCap: 1_000,
-        recipientDomainCap: 1_000,
-      },
-      ...{
-        companyWeeklyCap: 1_000,
-        contactSpacingDays: 0,
-        latenessMinutes: 600,
-        autoPauseOn: false,
-        autoPause: {},
-      },
-      sendWindow: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: "09:00", until: "17:00" })),
-    },
-  });
