@@ -7,8 +7,8 @@ import { domainOf } from "../outbound/row";
 import { chooseMailbox, type Turn } from "../routing/rules";
 import type { SafetyLimits } from "../safety/schema";
 import { type House, hoursOf } from "../sending/house";
-import type { PaceBook } from "./book";
 import type { LeadToPlan } from "./facts";
+import type { PaceBook } from "./pace-book";
 import { earliest, lastSent, nextStep, type PlanStep, place } from "./rules";
 import type { OutboundPlan } from "./schema";
 

@@ -1,12 +1,11 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import { recordAudit } from "../audit/record";
 import type { CamContext } from "../context";
-import { nextOpen } from "../send-time/rules";
 import { aroundMessages } from "../sending/around";
 import { hoursOf, houseOf } from "../sending/house";
 import { messagesById } from "../sending/messages";
 import { paceBook } from "./book";
-import { place } from "./rules";
+import { placeAnew } from "./pace-book";
 import { AHEAD_MS } from "./scene";
 
 /**
@@ -42,19 +41,8 @@ export async function replanLate(tx: CamContext, ids: readonly string[]) {
   const moved = late.map(({ id, campaignId, mailboxId, recipientDomain }) => {
     const { calendar, clock } = hoursOf(near.get(id), campaignId, house, now);
     const mail = { campaignId: campaignId ?? "", mailboxId: mailboxId ?? "", domain: recipientDomain ?? "" };
-    const caps = book.capsFor(mail);
-    const found =
-      caps &&
-      place(caps, {
-        clock,
-        calendar,
-        from: now.getTime(),
-        until: now.getTime() + AHEAD_MS,
-        seed: `${id} anew`,
-      });
-    // Where there is no room, another day looks again.
-    const at = found ?? nextOpen(clock.zones, calendar, now.getTime() + AHEAD_MS) ?? farOff.getTime();
-    if (found !== null) book.take(mail, found);
+    const hours = { clock, calendar, now: now.getTime(), until: now.getTime() + AHEAD_MS };
+    const at = placeAnew(book, mail, { id, ...hours }) ?? farOff.getTime();
     const plan = {
       ...{ zone: clock.zones[0] ?? "UTC", zoneFrom: clock.from },
       said: [

@@ -2,8 +2,9 @@ import type { CamContext } from "../context";
 import { letterheadOf, sendersOf } from "../letter/facts";
 import { campaignTurns } from "../routing/routed-by";
 import { type House, houseOf } from "../sending/house";
-import { type PaceBook, paceBook } from "./book";
+import { paceBook } from "./book";
 import { stepsOf } from "./facts";
+import type { PaceBook } from "./pace-book";
 import type { PlanScene } from "./plan-one";
 
 const HOUR_MS = 3_600_000;
