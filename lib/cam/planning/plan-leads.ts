@@ -4,6 +4,7 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import type { CamContext } from "../context";
 import { teller } from "../lead/tell";
+import { oneByOne } from "../one-by-one";
 import { ledgerRow } from "../outbound/row";
 import { approvalsLeft, leadsToPlan, writtenAtCompanies } from "./facts";
 import { type Planned, type PlannedMail, type PlanScene, planOne } from "./plan-one";
@@ -61,9 +62,13 @@ export async function planLeads(
   requireRole(tx, "OPERATOR");
   await tx.db.$executeRaw`
     select 1 from "Lead" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (${[...ids]}::uuid[]) order by "id" for no key update`;
-  const plans = await foretellPlans(tx, scene, ids, rehearsal);
-  const mails = plans.flatMap((one) => (one.is === "mail" ? [one] : []));
-  const toReview = await writeMails(tx, scene, mails, rehearsal);
+  const foretold = await foretellPlans(tx, scene, ids, rehearsal);
+  const mails = foretold.flatMap((one) => (one.is === "mail" ? [one] : []));
+  const { toReview, refused } = await writeMails(tx, scene, mails, rehearsal);
+  const plans = foretold.map(
+    (one): Planned =>
+      one.is === "mail" && refused.has(one) ? { is: "left-out", lead: one.lead, reasons: REFUSED } : one,
+  );
   if (!rehearsal) {
     await writeTasks(tx, scene, plans);
     await writeNext(tx, scene, plans);
@@ -81,6 +86,13 @@ export async function planLeads(
   };
 }
 
+const REFUSED = [
+  {
+    code: "refused-by-database",
+    because: "The database did not take their mail as it was written. Look at the server's log.",
+  },
+];
+
 /** What waits for a yes: what the campaign asks for, and what has something against it that only a person can settle. */
 async function writeMails(
   tx: CamContext,
@@ -88,7 +100,8 @@ async function writeMails(
   mails: readonly PlannedMail[],
   rehearsal: boolean,
 ) {
-  if (mails.length === 0) return 0;
+  const refused = new Set<PlannedMail>();
+  if (mails.length === 0) return { toReview: 0, refused };
   const { db, workspaceId } = tx;
   const campaign = scene.house.campaigns.get(scene.campaignId);
   let asks = rehearsal || !campaign ? 0 : await approvalsLeft(tx, campaign);
@@ -109,6 +122,29 @@ async function writeMails(
     await db.outbound.deleteMany({
       where: { workspaceId, dryRun: true, leadId: { in: mails.map(({ lead }) => lead.leadId) } },
     });
+  for (const { item, error } of await oneByOne(tx, rows, (some) => putRows(tx, some))) {
+    tx.log.error({ error, leadId: item.mail.lead.leadId }, "the database refused a mail that was planned");
+    refused.add(item.mail);
+  }
+  const taken = rows.filter(({ mail }) => !refused.has(mail));
+  if (rehearsal) return { toReview: taken.filter(({ stops }) => stops.length > 0).length, refused };
+  const asking = taken.filter(({ asked }) => asked);
+  await askForReview(
+    tx,
+    asking.map(({ mail, stops }) => ({ outboundId: mail.outboundId, stops })),
+  );
+  await tellPlanned(
+    tx,
+    taken.map(({ mail }) => mail),
+  );
+  return { toReview: asking.length, refused };
+}
+
+/** A step has one row: what no provider ever saw is written anew in it. */
+async function putRows(
+  { db, workspaceId }: CamContext,
+  rows: readonly { mail: PlannedMail; row: ReturnType<typeof rowOf> }[],
+) {
   await db.outbound.createMany({ data: rows.flatMap(({ mail, row }) => (mail.again ? [] : [row])) });
   for (const { mail, row } of rows) {
     if (!mail.again) continue;
@@ -125,13 +161,6 @@ async function writeMails(
     } = row;
     await db.outbound.update({ where: { workspaceId_id: { workspaceId, id } }, data: anew });
   }
-  if (rehearsal) return rows.filter(({ stops }) => stops.length > 0).length;
-  await askForReview(
-    tx,
-    rows.filter(({ asked }) => asked).map(({ mail, stops }) => ({ outboundId: mail.outboundId, stops })),
-  );
-  await tellPlanned(tx, mails);
-  return rows.filter(({ asked }) => asked).length;
 }
 
 function rowOf(

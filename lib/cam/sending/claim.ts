@@ -4,6 +4,7 @@ import type { CamContext } from "../context";
 import { decideSend } from "../gate/rules";
 import type { Gate, Reason } from "../gate/schema";
 import { tell } from "../lead/tell";
+import { oneByOne } from "../one-by-one";
 import { scopesOf } from "./around";
 import { type FactsBook, factsBook } from "./facts";
 import { MESSAGE, type Message } from "./messages";
@@ -118,34 +119,25 @@ interface Going {
   passed: readonly string[];
 }
 
-/**
- * Claims are rows of one statement, and each stands for itself: when the database itself objects to one (its net lies under
- * the gate), they are claimed one by one, and only that one stays behind.
- */
+/** Claims are rows of one statement, and each stands for itself: what the database objects to (its net lies under the gate) stays behind alone. */
 async function take(tx: CamContext, going: readonly Going[], worker: string, now: Date): Promise<Claimed[]> {
-  if (going.length === 0) return [];
-  const { db } = tx;
-  await db.$executeRaw`savepoint claims`;
-  try {
-    await takeAll(tx, going, worker, now);
-    await db.$executeRaw`release savepoint claims`;
-    return going.map(({ message }) => ({ message, attempt: message.attempts + 1, again: false }));
-  } catch (error) {
-    await db.$executeRaw`rollback to savepoint claims`;
-    const [only] = going;
-    if (going.length === 1 && only) {
-      tx.log.error(
-        { error, outboundId: only.message.id },
-        "the database refused a claim that the gate let through",
-      );
-      const because = "The database's own check objected. Look at the server's log.";
-      await hold(tx, [{ ...only, until: null, reasons: [{ code: "refused-by-database", because }] }], now);
-      return [];
-    }
-    const claimed: Claimed[] = [];
-    for (const one of going) claimed.push(...(await take(tx, [one], worker, now)));
-    return claimed;
-  }
+  const left = await oneByOne(tx, going, (some) => takeAll(tx, some, worker, now));
+  const because = "The database's own check objected. Look at the server's log.";
+  for (const { item, error } of left)
+    tx.log.error(
+      { error, outboundId: item.message.id },
+      "the database refused a claim that the gate let through",
+    );
+  const reasons = [{ code: "refused-by-database", because }];
+  await hold(
+    tx,
+    left.map(({ item: { message } }) => ({ message, until: null, reasons })),
+    now,
+  );
+  const stays = new Set(left.map(({ item }) => item));
+  return going
+    .filter((one) => !stays.has(one))
+    .map(({ message }) => ({ message, attempt: message.attempts + 1, again: false }));
 }
 
 async function takeAll({ db, workspaceId }: CamContext, going: readonly Going[], worker: string, now: Date) {
@@ -176,7 +168,7 @@ interface Kept {
 
 const sentence = (reasons: readonly Reason[]) => reasons.map(({ because }) => because).join(" ");
 
-async function hold({ db, workspaceId }: CamContext, kept: readonly Kept[], now: Date) {
+export async function hold({ db, workspaceId }: CamContext, kept: readonly Kept[], now: Date) {
   if (kept.length === 0) return;
   const again = new Date(now.getTime() + LOOK_AGAIN_MS);
   await db.$executeRaw`
@@ -187,7 +179,7 @@ async function hold({ db, workspaceId }: CamContext, kept: readonly Kept[], now:
      where o."workspaceId" = ${workspaceId}::uuid and o."id" = k."id" and o."state" = 'READY'`;
 }
 
-async function skip(
+export async function skip(
   tx: CamContext,
   never: readonly { message: Message; reasons: readonly Reason[] }[],
   now: Date,
