@@ -127,6 +127,7 @@ export function lifeAround(zone: string, change: number, roll: ReturnType<typeof
       now,
       until: now.getTime() + AHEAD_MS,
       house,
+      window,
       safety: house.safety,
       campaignId: "c",
       companyWeeklyCap: 99,

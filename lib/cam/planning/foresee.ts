@@ -1,5 +1,6 @@
 // The planner's coming runs, played ahead: as if nobody answered and each call were made on its day. Nothing is written.
 import type { LeadToPlan } from "./facts";
+import { openSomewhere } from "./open-somewhere";
 import { type Planned, type PlannedMail, type PlanScene, planOne } from "./plan-one";
 import { AHEAD_MS } from "./scene";
 
@@ -135,6 +136,8 @@ export async function foresee({ scenes, expected, runs, end, load }: Stage): Pro
   for (const now of runs) {
     const until = Math.min(end, now + AHEAD_MS);
     for (const scene of scenes) {
+      const open = openSomewhere(scene.window, now);
+      if (open === null || open > until) continue;
       scene.book.warmUpTo(new Date(now));
       thisWeek(scene.week, written, now);
       Object.assign(scene, { now: new Date(now), until });

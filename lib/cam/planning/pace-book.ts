@@ -1,7 +1,9 @@
 // Places that are taken under every cap of a workspace, in memory: read once for a run, and carried on as it plans.
 import { firstFree, gapOf, type Taken, take, warmedUpCap } from "../pacing/rules";
+import type { SendWindow } from "../safety/schema";
 import { type Calendar, nextOpen } from "../send-time/rules";
 import type { Clock } from "../send-time/schema";
+import { openSomewhere } from "./open-somewhere";
 import { place } from "./rules";
 
 export interface Mail {
@@ -34,7 +36,7 @@ export interface PaceBook {
   /** What mailboxes that warm up may do from then on: for whoever plans farther than a day. */
   warmUpTo(at: Date): void;
   /** Nobody of this campaign could be placed any more, wherever they are. */
-  isFull(of: { campaignId: string; now: Date; until: number }): boolean;
+  isFull(of: { campaignId: string; now: Date; until: number; window: SendWindow }): boolean;
 }
 
 export function bookOf(places: readonly TakenPlace[], caps: Caps, now: Date): PaceBook {
@@ -77,11 +79,13 @@ export function bookOf(places: readonly TakenPlace[], caps: Caps, now: Date): Pa
       const all = capsFor(mail);
       if (all) take([all.mailbox, ...all.others], at);
     },
-    isFull({ campaignId, now, until }) {
+    isFull({ campaignId, now, until, window }) {
       const campaign = campaigns.get(campaignId);
       const among = [workspace, ...(campaign ? [campaign] : [])];
+      // A weekend has room, and nobody to fill it.
+      const open = (at: number) => openSomewhere(window, at);
       return [...mailboxes.values()].every(
-        (mailbox) => firstFree([mailbox, ...among], now.getTime(), until, (at) => at) === null,
+        (mailbox) => firstFree([mailbox, ...among], now.getTime(), until, open) === null,
       );
     },
   };

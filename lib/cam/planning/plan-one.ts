@@ -5,7 +5,7 @@ import { letterTo, pickVariant } from "../letter/rules";
 import type { Letter, Letterhead, Sender } from "../letter/schema";
 import { domainOf } from "../outbound/row";
 import { chooseMailbox, type Turn } from "../routing/rules";
-import type { SafetyLimits } from "../safety/schema";
+import type { SafetyLimits, SendWindow } from "../safety/schema";
 import { type House, hoursOf } from "../sending/house";
 import type { LeadToPlan } from "./facts";
 import type { PaceBook } from "./pace-book";
@@ -22,6 +22,8 @@ export interface PlanScene {
   safety: SafetyLimits;
   head: Letterhead;
   campaignId: string;
+  /** Of this campaign, by the reader's clock. */
+  window: SendWindow;
   companyWeeklyCap: number;
   steps: ReadonlyMap<string, readonly PlanStep[]>;
   senders: ReadonlyMap<string, Sender>;

@@ -41,6 +41,7 @@ export async function sceneOf(
     safety: house.safety,
     head: await letterheadOf(ctx, campaignId),
     campaignId,
+    window: house.windows.get(campaignId) ?? house.safety.sendWindow,
     companyWeeklyCap: campaign?.companyWeeklyCap ?? house.safety.companyWeeklyCap,
     steps: await stepsOf(
       ctx,
