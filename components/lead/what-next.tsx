@@ -30,7 +30,7 @@ export function WhatNext({ lead, step }: { lead: LeadDetail; step: NextOfLead | 
           </>
         )}
         {(!stopped || ended) && next}
-        {nextActionAt && !stopped && (
+        {nextActionAt && !stopped && !lead.task && (
           <>
             {" "}
             Due <Time at={nextActionAt} />.

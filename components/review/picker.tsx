@@ -13,12 +13,23 @@ interface PickerProps {
   onDraft?: (text: string) => void;
   /** Words of one's own; absent where only the list counts. */
   own?: string;
+  /** What sending them is called. */
+  ownDoes?: string;
   onPick: (option: string, place: number) => void;
   onClose: () => void;
 }
 
 /** A list by number, and words of one's own: one keystroke is enough. */
-export function Picker({ title, options, draft = "", onDraft, own, onPick, onClose }: PickerProps) {
+export function Picker({
+  title,
+  options,
+  draft = "",
+  onDraft,
+  own,
+  ownDoes = "Reject",
+  onPick,
+  onClose,
+}: PickerProps) {
   const panel = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(draft);
@@ -89,7 +100,7 @@ export function Picker({ title, options, draft = "", onDraft, own, onPick, onClo
             }}
           />
           <Button type="submit" disabled={!text.trim()}>
-            Reject
+            {ownDoes}
           </Button>
         </form>
       )}

@@ -1,6 +1,5 @@
 "use client";
 
-import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
@@ -55,29 +54,23 @@ export function StepPane({ locked, ...props }: StepPaneProps) {
         {step.channel === "MAIL" ? (
           <MailStep {...props} />
         ) : (
-          <>
-            <Banner tone="attention" title="A sequence stops at this step for now">
-              Lists of calls and messages to do by hand are not built yet, so nobody can say that it is done.
-              Keep such a step at the end.
-            </Banner>
-            <Field
-              name={`${here}.instructions`}
-              label="What is to be done"
-              error={wrong[`${here}.instructions`]?.join(" ")}
-              help="Whoever answers for the lead does it."
-            >
-              <Textarea
-                dir="auto"
-                rows={6}
-                maxLength={2_000}
-                value={step.instructions}
-                onChange={(event) => {
-                  const { value } = event.target;
-                  onChange((now) => ({ ...now, instructions: value }));
-                }}
-              />
-            </Field>
-          </>
+          <Field
+            name={`${here}.instructions`}
+            label="What is to be done"
+            error={wrong[`${here}.instructions`]?.join(" ")}
+            help="It comes among the tasks when it is due, and the sequence waits until somebody says what came of it. {{ first_name }} and other variables stand for the lead’s values."
+          >
+            <Textarea
+              dir="auto"
+              rows={6}
+              maxLength={2_000}
+              value={step.instructions}
+              onChange={(event) => {
+                const { value } = event.target;
+                onChange((now) => ({ ...now, instructions: value }));
+              }}
+            />
+          </Field>
         )}
       </fieldset>
     </Card>

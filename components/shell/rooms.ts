@@ -3,6 +3,7 @@ import {
   ChartNoAxesGantt,
   ClipboardCheck,
   Inbox,
+  ListTodo,
   type LucideIcon,
   Search,
   Send,
@@ -28,6 +29,7 @@ export type RoomId =
   | "leads"
   | "pipeline"
   | "review-queue"
+  | "tasks"
   | "inbox"
   | "safety"
   | "operations"
@@ -41,6 +43,7 @@ export const ROOMS: readonly Room[] = [
   { id: "leads", href: "/leads", label: "Leads", icon: UsersRound, shortcut: "go.leads" },
   { id: "pipeline", href: "/pipeline", label: "Pipeline", icon: ChartNoAxesGantt, shortcut: "go.pipeline" },
   { id: "review-queue", href: "/review-queue", label: "Review", icon: ClipboardCheck, shortcut: "go.review" },
+  { id: "tasks", href: "/tasks", label: "Tasks", icon: ListTodo, shortcut: "go.tasks" },
   { id: "inbox", href: "/inbox", label: "Inbox", icon: Inbox, shortcut: "go.inbox" },
   { id: "safety", href: "/safety", label: "Safety", icon: ShieldCheck, shortcut: "go.safety" },
   { id: "operations", href: "/operations", label: "Operations", icon: Activity, shortcut: "go.operations" },

@@ -6,11 +6,12 @@ import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { EmptyState } from "@/components/ui/states";
 import { Time } from "@/components/ui/time";
+import type { TaskLine } from "@/lib/cam/task/line";
 import type { Need } from "@/lib/cam/today/reads";
 import { formatCountOf } from "@/lib/format/quantity";
 
 /** What needs a person now, the gravest first, each with its action. */
-export function Needs({ needs: all }: { needs: readonly Need[] }) {
+export function Needs({ needs: all, tasks }: { needs: readonly Need[]; tasks: readonly TaskLine[] }) {
   // That everything is stopped stands above every page already, with who, why and the way back.
   const needs = all.filter(({ kind }) => kind !== "stopped");
   if (needs.length === 0 && all.length > 0) return null;
@@ -26,13 +27,13 @@ export function Needs({ needs: all }: { needs: readonly Need[] }) {
   return (
     <ul className="flex flex-col gap-3">
       {needs.map((need) => (
-        <li key={need.kind}>{shown(need)}</li>
+        <li key={need.kind}>{shown(need, tasks)}</li>
       ))}
     </ul>
   );
 }
 
-function shown(need: Need): ReactNode {
+function shown(need: Need, tasks: readonly TaskLine[]): ReactNode {
   switch (need.kind) {
     case "stopped":
       return null;
@@ -44,6 +45,8 @@ function shown(need: Need): ReactNode {
       return <FailedRuns need={need} />;
     case "review":
       return <WaitingItems need={need} />;
+    case "tasks":
+      return <DueTasks need={need} tasks={tasks} />;
   }
 }
 
@@ -103,7 +106,9 @@ function UnknownMails({ need }: { need: Extract<Need, { kind: "unknown-mails" }>
   );
 }
 
-function WaitingItems({ need }: { need: Extract<Need, { kind: "review" }> }) {
+type Waiting = Extract<Need, { oldestAt: Date | null }>;
+
+function WaitingItems({ need }: { need: Waiting }) {
   return (
     <Banner
       tone="attention"
@@ -120,6 +125,49 @@ function WaitingItems({ need }: { need: Extract<Need, { kind: "review" }> }) {
         </>
       )}
     </Banner>
+  );
+}
+
+function DueTasks({ need, tasks }: { need: Waiting; tasks: readonly TaskLine[] }) {
+  return (
+    <Card
+      flush
+      title={`To do: ${need.isMore ? "over " : ""}${formatCountOf(need.count, "call or message", "calls and messages")}`}
+      help={
+        <>
+          Their sequences stand still until they are done or left out.
+          {need.oldestAt && (
+            <>
+              {" "}
+              The oldest is due since <Time at={need.oldestAt} relative />.
+            </>
+          )}
+        </>
+      }
+      action={
+        <ButtonLink size="small" href={"/tasks" as Route}>
+          Start
+        </ButtonLink>
+      }
+    >
+      <ul className="divide-y divide-line border-line border-t">
+        {tasks.map(({ id, leadId, name, company, kind, says }) => (
+          <li key={id} className="flex flex-wrap items-baseline gap-x-3 px-card py-2 text-table">
+            <Link
+              href={`/leads/${leadId}` as Route}
+              className="max-w-full font-medium wrap-anywhere underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+            >
+              {name}
+            </Link>
+            <span className="min-w-0 flex-1 basis-48 truncate text-muted">
+              {[kind === "CALL" ? "Call" : "LinkedIn", company, says.split("\n")[0]]
+                .filter(Boolean)
+                .join(", ")}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

@@ -18,6 +18,7 @@ export const SHORTCUTS = {
     "go.leads": { keys: "g l", does: "Go to leads" },
     "go.pipeline": { keys: "g p", does: "Go to the pipeline" },
     "go.review": { keys: "g r", does: "Go to review" },
+    "go.tasks": { keys: "g k", does: "Go to tasks" },
     "go.inbox": { keys: "g i", does: "Go to the inbox" },
     "go.safety": { keys: "g s", does: "Go to safety" },
     "go.operations": { keys: "g o", does: "Go to operations" },
@@ -59,6 +60,16 @@ export const SHORTCUTS = {
     "review.select-next": { keys: "shift+j", does: "Select it and go on" },
     "review.undo": { keys: "u", does: "Take the last decision back" },
   },
+  tasks: {
+    "tasks.next": { keys: "j", does: "Next task" },
+    "tasks.previous": { keys: "k", does: "Previous task" },
+    "tasks.done": { keys: "d", does: "Done: say what came of it, by its digit" },
+    "tasks.skip": { keys: "s", does: "Leave it out, with a reason" },
+    "tasks.off": { keys: "p", does: "Put it off" },
+    "tasks.mine": { keys: "m", does: "Give it to me, or back" },
+    "tasks.copy": { keys: "c", does: "Copy the number or the profile" },
+    "tasks.undo": { keys: "z", does: "Take the last one back" },
+  },
   sequence: {
     "sequence.save": { keys: "mod+enter", does: "Save the sequence" },
     "sequence.variable": { keys: "mod+i", does: "Insert a variable" },
@@ -78,6 +89,7 @@ export const AREA_NAMES: Record<Area, string> = {
   lead: "On a lead",
   duplicates: "Among duplicates",
   review: "In review",
+  tasks: "Among tasks",
   sequence: "In a sequence",
 };
 

@@ -126,17 +126,33 @@ export async function countTasks(ctx: CamContext, filter: TaskFilter) {
   };
 }
 
-/** Public to the frame and Today: what is due for the one who looks, theirs or nobody's, and since when. */
+export type TaskCounts = Awaited<ReturnType<typeof countTasks>>;
+
+/** Theirs, or nobody's; for a program and at the server only nobody's. */
+function dueFor(ctx: CamContext) {
+  const { actor } = ctx;
+  const me = actor.kind === "operator" ? actor.id : null;
+  return Prisma.sql`t."workspaceId" = ${ctx.workspaceId}::uuid and ${WHEN(ctx).now}
+    and coalesce(t."assigneeId", l."ownerId", ${me}::uuid) is not distinct from ${me}::uuid`;
+}
+
+/** Public to the frame and Today: what is due for the one who looks, and since when. */
 export async function tasksDue(ctx: CamContext): Promise<Counted & { oldestAt: Date | null }> {
   requireRole(ctx, "VIEWER");
-  const { actor } = ctx;
   const [row] = await ctx.db.$queryRaw<{ count: number; oldestAt: Date | null }[]>`
     select count(*)::int as "count", min("dueAt") as "oldestAt" from (select t."dueAt" from ${FROM}
-     where t."workspaceId" = ${ctx.workspaceId}::uuid and ${WHEN(ctx).now}
-       and coalesce(t."assigneeId", l."ownerId", ${actor.kind === "operator" ? actor.id : null}::uuid)
-           is not distinct from ${actor.kind === "operator" ? actor.id : null}::uuid
-     order by t."dueAt" limit ${COUNTED_TO + 1}) c`;
+     where ${dueFor(ctx)} order by t."dueAt" limit ${COUNTED_TO + 1}) c`;
   return { ...counted(row?.count), oldestAt: row?.oldestAt ?? null };
+}
+
+/** Public to Today: the first few of them. */
+export async function firstDue(ctx: CamContext, atMost: number): Promise<TaskLine[]> {
+  requireRole(ctx, "VIEWER");
+  const rows = await ctx.db.$queryRaw<{ id: string }[]>`
+    select t."id"::text from ${FROM} where ${dueFor(ctx)} order by t."dueAt", t."id" limit ${atMost}`;
+  const ids = rows.map(({ id }) => id);
+  const lines = await linesOf(ctx, ids);
+  return ids.flatMap((id) => lines.get(id) ?? []);
 }
 
 /** Public to the lead's page: the task its sequence waits for, if it does. */

@@ -7,6 +7,7 @@ import type {
   TaskOutcome,
   TaskState,
 } from "@/lib/db/generated/enums";
+import { OUTCOME_NAMES } from "./schema";
 
 export type Follows =
   /** The sequence goes on with its next step. */
@@ -38,19 +39,7 @@ export const followsFrom = (outcome: TaskOutcome): Follows => FOLLOWS[outcome];
 export const wasContact = (outcome: TaskOutcome) =>
   outcome === "REACHED" || outcome === "SENT" || outcome === "LEFT_MESSAGE";
 
-const MEANT: Record<TaskOutcome, string> = {
-  REACHED: "Spoke with them",
-  SENT: "Sent",
-  NO_ANSWER: "No answer",
-  LEFT_MESSAGE: "Left a message",
-  NOT_REACHABLE: "Cannot be reached this way",
-  INTERESTED: "Interested",
-  NOT_INTERESTED: "Not interested",
-  WRONG_PERSON: "The wrong person",
-  NO_CONTACT: "Asked not to be contacted",
-};
-
-export const saidOutcome = (outcome: TaskOutcome) => MEANT[outcome];
+export const saidOutcome = (outcome: TaskOutcome) => OUTCOME_NAMES[outcome];
 
 /** How it reached them, for a sentence. */
 export const byWay = (channel: Channel) => (channel === "CALL" ? "on the phone" : "on LinkedIn");

@@ -19,6 +19,19 @@ export const OUTCOMES = [
 const Outcome = z.enum(OUTCOMES, `What came of it is one of ${OUTCOMES.join(", ")}.`);
 export type Outcome = z.infer<typeof Outcome>;
 
+/** What each is called, on a screen and on the timeline. */
+export const OUTCOME_NAMES: Record<Outcome, string> = {
+  REACHED: "Spoke with them",
+  SENT: "Sent",
+  NO_ANSWER: "No answer",
+  LEFT_MESSAGE: "Left a message",
+  NOT_REACHABLE: "Cannot be reached this way",
+  INTERESTED: "Interested",
+  NOT_INTERESTED: "Not interested",
+  WRONG_PERSON: "The wrong person",
+  NO_CONTACT: "Asked not to be contacted",
+};
+
 /** What can come of each, in the order of the digits that say it. */
 export const OUTCOMES_OF: Record<TaskKind, readonly Outcome[]> = {
   CALL: [

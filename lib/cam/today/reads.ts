@@ -6,6 +6,7 @@ import { unknownMails } from "../outbound/unknown";
 import { countWaiting } from "../review/reads";
 import { visibleRuns } from "../run/reads";
 import { readStop } from "../safety/reads";
+import { tasksDue } from "../task/reads";
 import { readWorker } from "../worker/reads";
 
 const DAY_MS = 86_400_000;
@@ -18,20 +19,21 @@ export type FrameFacts = Awaited<ReturnType<typeof readFrame>>;
 /** What the frame around every page shows and keeps asking for. */
 export async function readFrame(ctx: CamContext) {
   requireRole(ctx, "VIEWER");
-  const [{ mode }, stop, running, review] = await Promise.all([
+  const [{ mode }, stop, running, review, tasks] = await Promise.all([
     ctx.db.workspace.findUniqueOrThrow({ where: { id: ctx.workspaceId }, select: { mode: true } }),
     readStop(ctx),
     readRunning(ctx),
     countWaiting(ctx),
+    tasksDue(ctx),
   ]);
-  const needs = await needsOf(ctx, stop, review);
+  const needs = await needsOf(ctx, stop, review, tasks);
   return {
     workspaceId: String(ctx.workspaceId),
     at: ctx.now(),
     mode,
     stop,
     running,
-    waiting: { today: needs.length, "review-queue": review.count },
+    waiting: { today: needs.length, "review-queue": review.count, tasks: tasks.count },
   };
 }
 
@@ -70,7 +72,7 @@ function importOf(job: string, input: unknown): string | null {
 export type Need =
   | { kind: "stopped"; at: Date | null; by: string | null; because: string | null }
   | { kind: "worker"; state: "never-started" | "stale" | "stopped" | "paused"; silentSince: Date | null }
-  | { kind: "review"; count: number; isMore: boolean; oldestAt: Date | null }
+  | { kind: "review" | "tasks"; count: number; isMore: boolean; oldestAt: Date | null }
   | {
       kind: "unknown-mails";
       count: number;
@@ -82,14 +84,15 @@ export type Need =
 /** What needs a person now, the gravest first. */
 export async function readNeeds(ctx: CamContext): Promise<Need[]> {
   requireRole(ctx, "VIEWER");
-  const [stop, review] = await Promise.all([readStop(ctx), countWaiting(ctx)]);
-  return needsOf(ctx, stop, review);
+  const [stop, review, tasks] = await Promise.all([readStop(ctx), countWaiting(ctx), tasksDue(ctx)]);
+  return needsOf(ctx, stop, review, tasks);
 }
 
 async function needsOf(
   ctx: CamContext,
   stop: Awaited<ReturnType<typeof readStop>>,
   review: Awaited<ReturnType<typeof countWaiting>>,
+  tasks: Awaited<ReturnType<typeof tasksDue>>,
 ): Promise<Need[]> {
   const [worker, failed, unknown] = await Promise.all([
     readWorker(ctx),
@@ -104,6 +107,7 @@ async function needsOf(
     ...(unknown.count > 0 ? [{ kind: "unknown-mails", ...unknown } as const] : []),
     ...(failed.count > 0 ? [{ kind: "failed-runs", ...failed } as const] : []),
     ...(review.count > 0 ? [{ kind: "review", ...review } as const] : []),
+    ...(tasks.count > 0 ? [{ kind: "tasks", ...tasks } as const] : []),
   ];
 }
 

@@ -12,9 +12,13 @@ import { VerdictCard } from "@/components/lead/verdict-card";
 import { WhatNext } from "@/components/lead/what-next";
 import { WhereFrom } from "@/components/lead/where-from";
 import { personName } from "@/components/lead/words";
+import { told } from "@/components/operations/told";
+import { LeadTask } from "@/components/tasks/lead-task";
 import { StoryFilter } from "@/lib/cam/lead/schema";
 import { readStory } from "@/lib/cam/lead/story";
 import { nextOfLead } from "@/lib/cam/planning/next-of-lead";
+import { openTaskOf } from "@/lib/cam/task/reads";
+import { doTaskAction, skipTaskAction } from "../../tasks/actions";
 import { choicesFor } from "../choices";
 import { deeds as manyDeeds } from "../deeds";
 import { besideIn } from "./beside";
@@ -33,10 +37,11 @@ export default async function LeadPage({ params, searchParams }: Asked) {
   // Somebody's old or mistyped address shows the whole story rather than an error.
   const asked = StoryFilter.safeParse({ leadId: lead.id, part, order });
   const filter = asked.success ? asked.data : StoryFilter.parse({ leadId: lead.id });
-  const [story, way, step, choices] = await Promise.all([
+  const [story, way, step, task, choices] = await Promise.all([
     readStory(ctx, filter),
     besideIn(ctx, list, lead.id),
     nextOfLead(ctx, lead.id),
+    openTaskOf(ctx, lead.id),
     deeds && choicesFor(ctx),
   ]);
   const { suppressions: _, imports: __, company, ...person } = lead.contact;
@@ -47,6 +52,13 @@ export default async function LeadPage({ params, searchParams }: Asked) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <WhatNext lead={lead} step={step} />
+          {task && (
+            <LeadTask
+              task={told(task)}
+              deeds={deeds && { do: doTaskAction, skip: skipTaskAction }}
+              paused={task.campaign.paused}
+            />
+          )}
           <VerdictCard lead={lead} deeds={verdictDeeds} />
           <RouteCard lead={lead} route={deeds?.route} />
           {deeds && !person.erasedAt && <ActCard leadId={lead.id} deeds={deeds} />}
