@@ -6,6 +6,7 @@ import { CHECK_THE_FORM, Refusal } from "../errors";
 import { scoreSoon } from "../jobs/score-soon";
 import type { Json } from "../json";
 import { tell } from "../lead/tell";
+import { writeAnew } from "../lead/write-anew";
 import { keepOldAddressOf } from "./old-address";
 import { noSuchContact } from "./reads";
 import { refuseTaken } from "./refuse-taken";
@@ -75,6 +76,7 @@ export async function editContact(ctx: CamContext, edit: EditContact) {
       detail: { fields: changed, ...(old && { oldAddress: old }) },
     });
     await scoreSoon(tx, { contactIds: [contactId] });
+    await writeAnew(tx, [contactId]);
     const suppressed = Boolean(moved) && (await stopIfSuppressed(tx, [contactId])).people > 0;
     return { contactId, version: version + 1, suppressed };
   });

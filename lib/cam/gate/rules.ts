@@ -73,6 +73,9 @@ const recipient: Check = ({ recipient: { address, erased } }) => {
   return address ? null : skip("no-address", "There is no address to write to.");
 };
 
+const address: Check = ({ recipient: { address: to, theirs } }) =>
+  to && !theirs ? skip("address-changed", "Their address is another one since this was written.") : null;
+
 const suppression: Check = ({ suppressions }) => suppressions.map((because) => skip("suppressed", because));
 const barriers: Check = ({ barriers: found }) => found.map(({ code, because }) => skip(code, because));
 
@@ -218,6 +221,7 @@ const CHECKS: readonly (readonly [code: string, check: Check, kinds?: readonly O
   ["campaign", campaign, UNASKED],
   ["approval", approval],
   ["recipient", recipient],
+  ["address", address, UNASKED],
   ["suppression", suppression],
   ["barriers", barriers, UNASKED],
   ["law", law, UNASKED],

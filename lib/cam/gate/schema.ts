@@ -37,7 +37,8 @@ export interface SendFacts {
   campaign: { state: CampaignState; because: string | null } | null;
   approval: { required: boolean; given: string | null; fingerprint: string | null };
 
-  recipient: { address: string | null; erased: boolean };
+  /** `theirs`: the address they are written to now; of somebody CAM does not keep as a person it always is. */
+  recipient: { address: string | null; erased: boolean; theirs: boolean };
   /** Entries of the suppression list that cover any address of theirs, as sentences. */
   suppressions: readonly string[];
   /** Block lists, tags, a merge: what keeps them from being routed as well, as sentences. */

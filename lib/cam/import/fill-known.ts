@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { CamContext } from "../context";
+import { writeAnew } from "../lead/write-anew";
 import { companiesOf, ITS_COMPANY } from "./its-company";
 import type { Merging } from "./merge-rows";
 import { type RowRange, within } from "./row-range";
@@ -89,4 +90,9 @@ export async function fillKnown(tx: CamContext, range: RowRange, { overwrite, fi
            "version" = c."version" + 1, "updatedAt" = ${now}
       from told s
      where c."workspaceId" = s."workspaceId" and c."id" = s."contactId" and ${among}`;
+  if (overwrite)
+    await writeAnew(
+      tx,
+      known.map(({ id }) => id),
+    );
 }

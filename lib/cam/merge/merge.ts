@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { scoreSoon } from "../jobs/score-soon";
+import { writeAnew } from "../lead/write-anew";
 import type { Covering } from "../suppression/find";
 import { recordNo } from "../suppression/record-no";
 import { gravity } from "../suppression/rules";
@@ -80,6 +81,7 @@ export async function mergeContacts(
       },
     });
     await scoreSoon(tx, { contactIds: [keep.id] });
+    await writeAnew(tx, [keep.id]);
     return { mergeId, keptId: keep.id, leads: moved.leads.length, suppressed: gravest !== undefined };
   });
 }

@@ -4,6 +4,7 @@ import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { scoreSoon } from "../jobs/score-soon";
 import { teller } from "../lead/tell";
+import { writeAnew } from "../lead/write-anew";
 import { unsettlePairs } from "../pair-question/settle";
 import { holdBoth } from "./facts";
 import { putBackLeads } from "./put-back-leads";
@@ -84,6 +85,7 @@ export async function undoMerge(ctx: CamContext, { mergeId }: OfMerge) {
       detail: { mergeId, otherId: other.id, kept: kept.length },
     });
     await scoreSoon(tx, { contactIds: [keep.id, other.id] });
+    await writeAnew(tx, [keep.id, other.id]);
     return { keptId: keep.id, otherId: other.id, kept };
   });
 }

@@ -18,6 +18,8 @@ export interface Around {
   sameIn: string | null;
   lastMailAt: Date | null;
   erased: boolean | null;
+  /** Null: there is no person behind it. */
+  theirs: boolean | null;
   companyId: string | null;
   contactZone: string | null;
   contactCountry: string | null;
@@ -38,7 +40,8 @@ export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.d
          (select max(coalesce(p."sentAt", p."claimedAt")) from "Outbound" p
            where p."contactId" = o."contactId" and p."workspaceId" = o."workspaceId" and p."id" <> o."id" and not p."dryRun"
              and p."kind" <> 'TEST' and (p."sentAt" is not null or p."state" in ('TRANSMITTING', 'UNKNOWN'))) as "lastMailAt",
-         c."erasedAt" is not null as "erased", c."companyId"::text, c."zone" as "contactZone", c."country"::text as "contactCountry",
+         c."erasedAt" is not null as "erased",
+         case when c."id" is not null then o."recipientKey" is not distinct from c."emailKey" end as "theirs", c."companyId"::text, c."zone" as "contactZone", c."country"::text as "contactCountry",
          y."zone" as "companyZone", y."country"::text as "companyCountry"
     from "Outbound" o
     left join "Lead" l on l."workspaceId" = o."workspaceId" and l."id" = o."leadId"

@@ -176,7 +176,7 @@ function aboutPerson(
     message.approvedFingerprint !== null && message.approvedFingerprint === message.contentFingerprint;
   const found = lead ? barriers(lead, { mailOnly: true }) : [];
   return {
-    recipient: { address, erased: near?.erased ?? false },
+    recipient: { address, erased: near?.erased ?? false, theirs: near?.theirs ?? true },
     suppressions: found.filter(({ code }) => code === "suppressed").map(({ because }) => because),
     barriers: found.filter(({ code }) => code !== "suppressed" && code !== "erased"),
     law: lawOf(lead, approved || near?.decidedByHuman === true),

@@ -12,7 +12,7 @@ const fine: SendFacts = {
   postalAddress: "1 Harbour Road, Porto",
   campaign: { state: "ACTIVE", because: null },
   approval: { required: true, given: "f", fingerprint: "f" },
-  recipient: { address: "ana@example.com", erased: false },
+  recipient: { address: "ana@example.com", erased: false, theirs: true },
   ...{ suppressions: [], barriers: [], law: { standing: "SEND", because: "" }, allowlist: null },
   lead: { status: "ROUTED", stopped: null, activeElsewhere: null },
   ...{ before: null, alreadySentTo: null },
@@ -57,8 +57,14 @@ const AGAINST: [check: string, to: Gate["to"], code: string, facts: Partial<Send
   ["campaign", "SKIP", "campaign", { campaign: null }],
   ["approval", "HOLD", "approval", { approval: { required: true, given: null, fingerprint: "f" } }],
   ["approval", "HOLD", "approval", { approval: { required: true, given: "f", fingerprint: "g" } }],
-  ["recipient", "SKIP", "erased", { recipient: { address: "ana@example.com", erased: true } }],
-  ["recipient", "SKIP", "no-address", { recipient: { address: null, erased: false } }],
+  ["recipient", "SKIP", "erased", { recipient: { address: "ana@example.com", erased: true, theirs: true } }],
+  ["recipient", "SKIP", "no-address", { recipient: { address: null, erased: false, theirs: true } }],
+  [
+    "address",
+    "SKIP",
+    "address-changed",
+    { recipient: { address: "ana@example.com", erased: false, theirs: false } },
+  ],
   ["suppression", "SKIP", "suppressed", { suppressions: ["They asked for no more mail."] }],
   [
     "barriers",
@@ -120,6 +126,7 @@ const UNASKED_ONLY = [
   ...[
     "postal-address",
     "campaign",
+    "address",
     "barriers",
     "law",
     "lead",
@@ -195,7 +202,7 @@ test("no set of facts lets out what a single one keeps", () => {
 
 test("somebody without an address is not called “null”", () => {
   const nobody = gate({
-    recipient: { address: null, erased: false },
+    recipient: { address: null, erased: false, theirs: true },
     allowlist: { pattern: "@example\\.org$", matches: false },
   });
   expect(nobody.to).toBe("SKIP");

@@ -1,0 +1,88 @@
+import type { CamContext } from "../context";
+import { followOn } from "../jobs/follow-on";
+import { nurtureJob } from "../jobs/nurture";
+import { tell } from "./tell";
+
+const WAITING = ["PLANNED", "AWAITING_APPROVAL", "READY"];
+
+/** Whoever corrects an address often corrects a name as well. */
+const SOON_MS = 60_000;
+
+const SAYS = {
+  STEP: "Their address or name is another since this was written. It is written anew.",
+  DIRECT: "Their address or name is another since this was written. Write it again if it is wanted still.",
+};
+
+/**
+ * Public to what changes who people are: what waits to go to an address or under a name that is not theirs any more never
+ * goes. A step is written anew in its row, and its yes asked for again. One that was tried already, or is being claimed at
+ * this moment, is passed over: the gate asks whose address it is before each try.
+ */
+export async function writeAnew(tx: CamContext, contactIds: readonly string[]): Promise<number> {
+  const { db, workspaceId } = tx;
+  const now = tx.now();
+  if (contactIds.length === 0) return 0;
+  const cancelled = await db.$queryRaw<
+    { id: string; leadId: string | null; kind: "STEP" | "DIRECT"; dryRun: boolean; reason: string }[]
+  >`
+    with waiting as materialized (
+      select o."id" from "Outbound" o
+       where o."workspaceId" = ${workspaceId}::uuid and o."contactId" = any (${[...contactIds]}::uuid[])
+         and o."state" = any (${WAITING}::"OutboundState"[]) and o."attempts" = 0 and o."kind" in ('STEP', 'DIRECT')
+       order by o."id" for update skip locked
+    ), person as materialized (
+      select "id", "email", nullif(concat_ws(' ', nullif("firstName", ''), nullif("lastName", '')), '') as "name" from "Contact"
+       where "workspaceId" = ${workspaceId}::uuid and "id" = any (${[...contactIds]}::uuid[])
+    )
+    update "Outbound" o
+       set "state" = 'CANCELLED', "stateChangedAt" = ${now}, "updatedAt" = ${now}, "holdReasons" = '{}',
+           "reasons" = array[case when o."recipientAddress" is distinct from p."email" then 'address-changed' else 'name-changed' end],
+           "reasonDetail" = case when o."kind" = 'STEP' then ${SAYS.STEP} else ${SAYS.DIRECT} end
+      from person p
+     where o."workspaceId" = ${workspaceId}::uuid and o."id" = any (array(select "id" from waiting)) and o."contactId" = p."id"
+       and (o."recipientAddress" is distinct from p."email" or o."recipientName" is distinct from p."name")
+    returning o."id"::text, o."leadId"::text, o."kind"::text, o."dryRun", o."reasons"[1] as "reason"`;
+  if (cancelled.length === 0) return 0;
+  await db.reviewItem.updateMany({
+    where: {
+      workspaceId,
+      kind: "MESSAGE",
+      outboundId: { in: cancelled.map(({ id }) => id) },
+      decidedAt: null,
+    },
+    data: {
+      decision: "WITHDRAWN",
+      decidedBy: "CAM",
+      decidedAt: now,
+      decidedBecause: SAYS.STEP,
+      updatedAt: now,
+    },
+  });
+  await tell(
+    tx,
+    cancelled.flatMap(({ leadId, kind, dryRun, reason }) =>
+      leadId && !dryRun
+        ? [{ leadId, kind: "MAIL_NOT_SENT" as const, text: SAYS[kind], detail: { reasons: [reason] } }]
+        : [],
+    ),
+  );
+  await planSoon(
+    tx,
+    cancelled.flatMap(({ kind, leadId }) => (kind === "STEP" && leadId ? [leadId] : [])),
+  );
+  return cancelled.length;
+}
+
+async function planSoon(tx: CamContext, leadIds: readonly string[]) {
+  const now = tx.now();
+  const campaigns = await tx.db.$queryRaw<{ id: string }[]>`
+    with theirs as (
+      update "Lead" l set "nextActionAt" = ${now}, "updatedAt" = ${now}
+       where l."workspaceId" = ${tx.workspaceId}::uuid and l."id" = any (${[...leadIds]}::uuid[])
+         and l."stoppedAt" is null and l."status" in ('ROUTED', 'NURTURED')
+      returning l."campaignId")
+    select k."id"::text from "Campaign" k
+     where k."workspaceId" = ${tx.workspaceId}::uuid and k."id" in (select "campaignId" from theirs) and k."state" = 'ACTIVE' order by k."id"`;
+  const notBefore = new Date(now.getTime() + SOON_MS);
+  for (const { id } of campaigns) await followOn(tx, nurtureJob, id, { notBefore });
+}
