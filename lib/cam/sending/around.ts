@@ -55,12 +55,12 @@ export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.d
          and ps."sequenceId" = os."sequenceId" and ps."order" < os."order" and p."state" not in ('SKIPPED', 'CANCELLED')
        order by ps."order" desc limit 1) prior on true
     left join lateral (
-      select p."sentAt", coalesce(k."name", 'outside campaigns') as "name" from "Outbound" p
+      select coalesce(p."sentAt", p."claimedAt") as "sentAt", coalesce(k."name", 'outside campaigns') as "name" from "Outbound" p
         left join "Campaign" k on k."workspaceId" = p."workspaceId" and k."id" = p."campaignId"
-       where p."contactId" = o."contactId" and p."workspaceId" = o."workspaceId" and p."id" <> o."id" and p."sentAt" is not null
-         and not p."dryRun" and p."kind" in ('STEP', 'DIRECT')
+       where p."contactId" = o."contactId" and p."workspaceId" = o."workspaceId" and p."id" <> o."id"
+         and (p."sentAt" is not null or p."state" in ('TRANSMITTING', 'UNKNOWN')) and not p."dryRun" and p."kind" in ('STEP', 'DIRECT')
          and split_part(p."text", E'\n-- \n', 1) = split_part(o."text", E'\n-- \n', 1)
-       order by p."sentAt" desc limit 1) same on true
+       order by 1 desc limit 1) same on true
    where o."workspaceId" = ${ctx.workspaceId}::uuid and o."id" = any (${[...ids]}::uuid[])`;
 
 /** Who of these companies was written to in the last seven days, and when first: each person once. */
