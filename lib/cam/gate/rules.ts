@@ -1,5 +1,5 @@
 // The only place that says whether a message may leave: docs/decisions/0138-the-gate.md
-import type { OutboundKind, StopReason, WorkspaceMode } from "@/lib/db/generated/enums";
+import type { OutboundKind, OutboundState, StopReason, WorkspaceMode } from "@/lib/db/generated/enums";
 import type { Gate, Quota, Reason, SendFacts } from "./schema";
 
 type No = { code: string; because: string } & (
@@ -31,6 +31,13 @@ export const modeOf = (workspace: WorkspaceMode, campaign: WorkspaceMode | null)
 const AUTOMATIC: readonly OutboundKind[] = ["STEP"];
 /** Written to people who did not write to us, or not lately. */
 const UNASKED: readonly OutboundKind[] = ["STEP", "DIRECT"];
+
+const OPEN: readonly string[] = [
+  "PLANNED",
+  "AWAITING_APPROVAL",
+  "READY",
+  "TRANSMITTING",
+] satisfies OutboundState[];
 
 const STOPPED: Partial<Record<StopReason, string>> = {
   REPLIED: "they answered",
@@ -126,11 +133,12 @@ const lead: Check = ({ kind, lead: of }) => {
     : null;
 };
 
+/** What is over, however it ended, is passed: whether it ended the lead as well is the lead's own word. */
 const before: Check = ({ before: one }) => {
   if (!one || one.sent) return null;
-  return one.state === "UNKNOWN"
-    ? hold("before", "Nobody knows whether the mail before it went. A person has to say.")
-    : hold("before", "The mail before it has not gone.");
+  if (one.state === "UNKNOWN")
+    return hold("before", "Nobody knows whether the mail before it went. A person has to say.");
+  return OPEN.includes(one.state) ? hold("before", "The mail before it has not gone.") : null;
 };
 
 const duplicate: Check = ({ alreadySentTo: same }) =>
@@ -167,8 +175,10 @@ const pace: Check = ({ paceFreeAt, now }) =>
     ? hold("pace", "This mailbox has just sent one: its mails keep a distance.", paceFreeAt)
     : null;
 
-const due: Check = ({ dueAt, notAfter, now }) => {
+const due: Check = ({ kind, dueAt, notAfter, now }) => {
   if (now < dueAt) return hold("not-due", "Its time has not come.", dueAt);
+  if (notAfter && now > notAfter && kind === "TEST")
+    return skip("late", "It could not go while it was wanted. Ask for another test.");
   if (notAfter && now > notAfter)
     return {
       is: "REPLAN",

@@ -8,6 +8,7 @@ import { gapOf, warmedUpCap } from "../pacing/rules";
 import { type LeadToJudge, leadsToJudge } from "../qualification/facts";
 import { onAllowlist } from "../safety/rules";
 import { sendingDomainsOf } from "../sending-domain/reads";
+import { type Covering, coveredBy } from "../suppression/find";
 import { type Around, aroundMessages, scopesOf, writtenThisWeek } from "./around";
 import { type House, houseOf, windowOf } from "./house";
 import type { Message } from "./messages";
@@ -69,6 +70,12 @@ export async function factsBook(
   const week = await writtenThisWeek(ctx, [
     ...new Set([...around.values()].flatMap(({ companyId }) => companyId ?? [])),
   ]);
+  // Of somebody who is no lead the list is asked by the address alone.
+  const strangers = new Set(
+    messages.flatMap((one) => (one.leadId === null ? (one.recipientAddress ?? []) : [])),
+  );
+  const covered =
+    strangers.size > 0 ? await coveredBy(ctx, [...strangers]) : new Map<string, readonly Covering[]>();
   const written = new Map<string, Date>();
   let inBatch = batch.used;
 
@@ -86,7 +93,7 @@ export async function factsBook(
         now,
         ...aboutMessage(message),
         ...aboutHouse(house, campaign),
-        ...aboutPerson(message, near, lead, house),
+        ...aboutPerson(message, near, lead, house, covered.get(message.recipientAddress ?? "") ?? []),
         mailbox: mailbox && {
           state: mailbox.state,
           because: mailbox.stateBecause,
@@ -169,6 +176,7 @@ function aboutPerson(
   near: Around | undefined,
   lead: LeadToJudge | null,
   { safety }: House,
+  covering: readonly Covering[],
 ) {
   const address = message.recipientAddress;
   const { allowlist: pattern } = safety;
@@ -177,7 +185,10 @@ function aboutPerson(
   const found = lead ? barriers(lead, { mailOnly: true }) : [];
   return {
     recipient: { address, erased: near?.erased ?? false, theirs: near?.theirs ?? true },
-    suppressions: found.filter(({ code }) => code === "suppressed").map(({ because }) => because),
+    suppressions: [
+      ...found.filter(({ code }) => code === "suppressed").map(({ because }) => because),
+      ...covering.map(({ because }) => `They are on the suppression list. ${because}`),
+    ],
     barriers: found.filter(({ code }) => code !== "suppressed" && code !== "erased"),
     law: lawOf(lead, approved || near?.decidedByHuman === true),
     allowlist: pattern === null ? null : { pattern, matches: onAllowlist(pattern, address ?? "") },

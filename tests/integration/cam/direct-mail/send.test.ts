@@ -157,3 +157,28 @@ test("a test goes to whoever asks for it, as the lead would read it, and what th
   expect(await because(sendTest(ctx, asked))).toMatch(/The test would not go. Dry run/);
   expect(await outbox()).toHaveLength(1);
 });
+
+test("words that may have gone already, and nobody knows, are not sent a second time", async () => {
+  const { ctx, add, sender, outbox } = await sendingScene(db);
+  const { leadId } = await add({ firstName: "Ana", email: "ana@firm-1.example" });
+  await sendMail(ctx, SendMail.parse({ leadId, ...words }));
+  sender.next({ status: "unknown", code: null, reason: "The line broke." });
+  expect(await sendDue(ctx)).toMatchObject({ unknown: 1 });
+  expect(await because(sendMail(ctx, SendMail.parse({ leadId, ...words })))).toMatch("The same text");
+  expect(await outbox()).toHaveLength(1);
+});
+
+test("a test goes now or not at all, and never to an address that is on the list, even one's own", async () => {
+  const { ctx, add, sender, outbox, campaignId, clock } = await sendingScene(db);
+  const { leadId } = await add({ firstName: "Ana", email: "ana@firm-1.example" });
+  const wording = { subject: "Booking", body: "Hello {{ first_name }}." };
+  const asked = TestSend.parse({ campaignId, leadId, wording });
+  const { to } = await sendTest(ctx, asked);
+  clock.pass(31 * 60_000);
+  expect(await sendDue(ctx)).toMatchObject({ sent: 0, late: 0, skipped: 1 });
+  expect(await outbox()).toMatchObject([{ kind: "TEST", state: "SKIPPED", reasons: ["late"] }]);
+  await suppress(ctx, Suppress.parse({ entries: [to], reason: "MANUAL" }));
+  expect(await because(sendTest(ctx, asked))).toMatch(/would not go.*suppression list/);
+  expect(await outbox()).toHaveLength(1);
+  expect(sender.taken).toEqual([]);
+});

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { testDatabase } from "@/tests/support/database";
 import { leadOf } from "../lead/lead";
 import { planAll, sendDue } from "./run";
-import { DAY_MS, MONDAY, sendingScene } from "./scene";
+import { DAY_MS, MONDAY, mail, sendingScene } from "./scene";
 
 const { db } = await testDatabase();
 const HOUR_MS = 3_600_000;
@@ -182,4 +182,19 @@ test("a follow-up whose first mail was taken back has no subject: it is left out
   clock.pass(6 * DAY_MS);
   expect(await planAll(ctx, campaignId)).toMatchObject({ mails: 1, leftOut: 1 });
   expect((await outbox()).map(({ state }) => state).toSorted()).toEqual(["CANCELLED", "READY"]);
+});
+
+test("a mail that was refused for its words does not hold the sequence for ever", async () => {
+  const { ctx, campaignId, add, outbox, clock, sender } = await sendingScene(db, {
+    steps: [mail("Hello {{ first_name }}."), { ...mail("Another thing.", "Hours"), delayDays: 1 }],
+  });
+  await add({ firstName: "Ana", email: "ana@example.com" });
+  await planAll(ctx, campaignId);
+  clock.set((await outbox())[0]?.dueAt ?? "");
+  sender.next({ status: "refused", kind: "message", code: "552", reason: "Too large." });
+  expect(await sendDue(ctx)).toMatchObject({ refused: 1 });
+  await planAll(ctx, campaignId);
+  clock.set((await outbox())[1]?.dueAt ?? "");
+  expect(await sendDue(ctx)).toMatchObject({ sent: 1 });
+  expect(sender.taken.map(({ subject }) => subject)).toEqual(["Hours"]);
 });

@@ -80,7 +80,9 @@ const AGAINST: [check: string, to: Gate["to"], code: string, facts: Partial<Send
   ["lead", "HOLD", "active-elsewhere", lead({ activeElsewhere: "Dentists" })],
   ["lead", "SKIP", "lead", { lead: null }],
   ["before", "HOLD", "before", { before: { state: "UNKNOWN", sent: false } }],
-  ["before", "HOLD", "before", { before: { state: "READY", sent: false } }],
+  ...(["PLANNED", "AWAITING_APPROVAL", "READY", "TRANSMITTING"] as const).map(
+    (state): (typeof AGAINST)[number] => ["before", "HOLD", "before", { before: { state, sent: false } }],
+  ),
   ["duplicate", "SKIP", "duplicate", { alreadySentTo: { at: later(-99), what: "step 1 of “Dentists”" } }],
   ["mailbox", "HOLD", "mailbox", { mailbox: null }],
   ["mailbox", "HOLD", "mailbox", mailbox({ state: "BROKEN", because: "password refused" })],
@@ -207,4 +209,13 @@ test("somebody without an address is not called “null”", () => {
   });
   expect(nobody.to).toBe("SKIP");
   expect(JSON.stringify(nobody)).not.toContain("null does not");
+});
+
+test.each(["REFUSED", "BOUNCED"])("a mail before it that is over (%s) keeps nothing back", (state) => {
+  expect(gate({ before: { state, sent: false } }).to).toBe("SEND");
+});
+
+test("a test that comes too late is not wanted any more", () => {
+  const late = gate({ kind: "TEST", notAfter: later(-0.1) });
+  expect([late.to, codes(late)]).toEqual(["SKIP", ["late"]]);
 });
