@@ -11,7 +11,7 @@ test("ten thousand times somebody says no at a moment of their own: none who sai
   let sent = 0;
   let stoppedInTime = 0;
   for (let seed = 1; interleavings < atLeast; seed++) {
-    const round = await raceRound(db, seed, 200);
+    const round = await raceRound(db, seed, 60);
     interleavings += round.interleavings;
     sent += round.sent;
     stoppedInTime += round.stoppedInTime;

@@ -94,9 +94,12 @@ export async function killedCell(
       cell.provider === "SMTP"
         ? smtp.delivered.map(({ to }) => to)
         : resend.delivered.map(({ to }) => /<?([^<>]+@[^<>]+)>?$/.exec(String(to))?.[1] ?? "");
+    // A mail server is connected to once by each worker, and that connection carries all its mails.
+    const once = cell.provider === "SMTP" && cell.moment === "connected";
     const run = (count: number | null) =>
       work({ url, workspaceId, now: ctx.now(), env }, cell, count, (at, end) => {
-        due = end && count !== null ? { at, left: count, kill: end } : null;
+        const left = once ? cell.workers : count;
+        due = end && left !== null ? { at, left, kill: end } : null;
       });
     let killed = 0;
     clock.set("2026-03-02T11:00:00Z");
