@@ -1,4 +1,5 @@
 import { addressFigures } from "./addresses";
+import { dispatchFigures } from "./dispatch";
 import { duplicateFigures } from "./duplicates";
 import type { Figure } from "./figure";
 import { harvestFigures } from "./harvest";
@@ -6,6 +7,7 @@ import { importFigures } from "./import";
 import { jobFigures } from "./jobs";
 import { judgeFigures } from "./judge";
 import { leadFigures } from "./leads";
+import { planningFigures } from "./planning";
 import { tableFigures } from "./tables";
 
 /** Each room adds its figures here; each gets an empty, migrated database of its own. */
@@ -18,6 +20,8 @@ const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = {
   duplicates: duplicateFigures,
   harvest: harvestFigures,
   judge: judgeFigures,
+  planning: planningFigures,
+  dispatch: dispatchFigures,
 };
 
 export const rooms = Object.keys(ROOMS);

@@ -158,9 +158,11 @@ async function heedMailboxes(tx: CamContext, mine: readonly Handed[]) {
     ...new Set(some.flatMap(({ message }) => message.mailboxId ?? [])),
   ];
   const sentFrom = of(mine.filter(({ outcome }) => outcome.status === "accepted"));
+  // To the minute: every claim holds its mailboxes, and a line written at each mail made one wait for the other.
   if (sentFrom.length > 0)
     await db.$executeRaw`
-      update "Mailbox" set "lastSentAt" = ${now} where "workspaceId" = ${workspaceId}::uuid and "id" = any (${sentFrom}::uuid[])`;
+      update "Mailbox" set "lastSentAt" = ${now} where "workspaceId" = ${workspaceId}::uuid and "id" = any (${sentFrom}::uuid[])
+         and ("lastSentAt" is null or "lastSentAt" < ${new Date(now.getTime() - 60_000)})`;
   for (const { message, outcome } of mine) {
     const policy = outcome.status === "refused" && outcome.kind === "policy";
     const busy = outcome.status === "later" && outcome.about === "mailbox";
