@@ -1,3 +1,4 @@
+import { raiseAlert } from "../alert/raise";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { sentLately } from "./reads";
@@ -20,12 +21,22 @@ async function heed(tx: CamContext, domain: string): Promise<{ paused: string | 
     where: { workspaceId, domain, pausedAt: null },
     data: { pausedAt: tx.now(), pausedBecause: pause, pausedBy: "limits" },
   });
-  if (count > 0)
+  if (count > 0) {
     await recordAudit(tx, {
       action: "sending-domain.paused",
       subjectKind: "sending-domain",
       subjectId: domain,
       detail: { because: pause, sent: counts?.sent ?? 0 },
     });
+    await raiseAlert(tx, {
+      kind: "DOMAIN_PAUSED",
+      idempotencyKey: `domain-paused:${domain}:${tx.now().toISOString()}`,
+      subject: { kind: "sending-domain", id: domain },
+      title: `Nothing goes from ${domain} any more`,
+      text: `${pause} Only a person lets it go on, once the cause is known.`,
+      link: "/safety",
+      detail: { sent: counts?.sent ?? 0, bounced: counts?.bounced ?? 0, complained: counts?.complained ?? 0 },
+    });
+  }
   return { paused: pause };
 }

@@ -65,6 +65,11 @@ describe("a domain whose reports are more than its provider allows", () => {
       1,
     );
 
+    const alerts = await db.alert.findMany({ where: { workspaceId: ctx.workspaceId } });
+    expect(alerts).toMatchObject([
+      { kind: "DOMAIN_PAUSED", subjectId: domain, text: expect.stringContaining("2 of 1001 mails") },
+    ]);
+
     const operator = as((await addMember(db, workspace.id, "OPERATOR")).actor);
     const again = { domain, reason: "The list was cleaned." };
     await expect(restartSendingDomain(operator, again)).rejects.toMatchObject({ code: "forbidden" });
