@@ -2,8 +2,8 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { decideSend } from "../gate/rules";
-import type { Gate } from "../gate/schema";
-import { hold, skip } from "./claim";
+import type { Gate, Reason } from "../gate/schema";
+import { hold } from "./claim";
 import { factsBook } from "./facts";
 import { MESSAGE, type Message } from "./messages";
 
@@ -41,19 +41,14 @@ export async function rehearseDue(ctx: CamContext) {
        where o."workspaceId" = ${workspaceId}::uuid and o."id" = p."id"`;
     await hold(
       tx,
-      decided.flatMap(({ message, gate }) =>
-        gate.to === "HOLD" || gate.to === "REPLAN"
-          ? [{ message, until: gate.to === "HOLD" ? gate.until : null, reasons: gate.reasons }]
-          : [],
-      ),
+      decided.flatMap(({ message, gate }) => (gate.to === "HOLD" ? [{ message, ...gate }] : [])),
       now,
     );
-    await skip(
+    await passOver(
       tx,
       decided.flatMap(({ message, gate }) =>
-        gate.to === "SKIP" ? [{ message, reasons: gate.reasons }] : [],
+        gate.to === "SKIP" || gate.to === "REPLAN" ? [{ message, reasons: gate.reasons }] : [],
       ),
-      now,
     );
     await recordAudit(tx, {
       action: "mail.rehearsed",
@@ -63,6 +58,16 @@ export async function rehearseDue(ctx: CamContext) {
     return { rehearsed: passed.length };
   });
 }
+
+/** Of a rehearsal the timeline says nothing: nothing was meant to go. One that is late is written anew with the next plan. */
+const passOver = (tx: CamContext, some: readonly { message: Message; reasons: readonly Reason[] }[]) => tx.db
+  .$executeRaw`
+  update "Outbound" o set "state" = 'SKIPPED', "stateChangedAt" = ${tx.now()}, "updatedAt" = ${tx.now()}, "holdReasons" = '{}',
+         "reasons" = string_to_array(s."codes", ' '), "reasonDetail" = s."because"
+    from unnest(${some.map(({ message }) => message.id)}::uuid[],
+                ${some.map(({ reasons }) => reasons.map(({ code }) => code).join(" "))}::text[],
+                ${some.map(({ reasons }) => reasons.map(({ because }) => because).join(" "))}::text[]) as s("id", "codes", "because")
+   where o."workspaceId" = ${tx.workspaceId}::uuid and o."id" = s."id" and o."state" = 'READY' and o."dryRun"`;
 
 /** What a run would do now, of at most so many; nothing is claimed and nothing written. */
 export async function lookDue(ctx: CamContext, campaignId: string | null) {

@@ -85,4 +85,17 @@ test("a rehearsal is asked at its time as the real one would be, once, keeps wha
     reasons: ["invalid-address"],
   });
   expect(sender.taken).toEqual([]);
+  // Nobody was to be written to: their timelines say nothing of it.
+  const told = { workspaceId: ctx.workspaceId, kind: "MAIL_NOT_SENT" as const };
+  expect(await db.leadEvent.count({ where: told })).toBe(0);
+});
+
+test("a rehearsal that is looked at too late is passed over, and says so", async () => {
+  const { ctx, clock, outbox, add, campaignId } = await sendingScene(db);
+  await db.workspace.update({ where: { id: ctx.workspaceId }, data: { mode: "DRY_RUN" } });
+  await add({ firstName: "Ana", email: "ana@example.com" });
+  await planAll(ctx, campaignId, true);
+  clock.set("2026-03-03T10:30:00Z");
+  await send(ctx);
+  expect(await outbox()).toMatchObject([{ dryRun: true, state: "SKIPPED", reasons: ["late"] }]);
 });
