@@ -102,9 +102,10 @@ const READERS: { by: string; read: (values: Values) => Said }[] = [
     by,
     read: (values: Values) => ({ [by]: text(values[by]) }),
   })),
-  ...(
-    ["mode", "approval", "currency", "channels", "colleaguesCount", "trackOpens", "rewriteLinks"] as const
-  ).map((by) => ({ by, read: (values: Values) => ({ [by]: values[by] }) })),
+  ...(["mode", "approval", "currency", "channels", "colleaguesCount"] as const).map((by) => ({
+    by,
+    read: (values: Values) => ({ [by]: values[by] }),
+  })),
   ...(
     [
       "goalClients",

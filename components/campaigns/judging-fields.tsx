@@ -104,17 +104,8 @@ export const ChannelFields = ({ settings }: { settings: CampaignSettings }) => (
       label="A reply of a colleague counts as theirs"
       help="Somebody else at the company answers: the whole company gets no more mails of this campaign."
     />
-    <Checkbox
-      name="trackOpens"
-      defaultChecked={settings.trackOpens}
-      label="Track opens"
-      help="Puts a picture into each mail. Mail programs open it by themselves, so it counts too many, and filters like it less."
-    />
-    <Checkbox
-      name="rewriteLinks"
-      defaultChecked={settings.rewriteLinks}
-      label="Rewrite links to count clicks"
-      help="Links then lead through this installation. Filters like it less."
-    />
+    <p className="prose-measure text-muted">
+      Opens and clicks are not counted: no picture is put into a mail, and links lead where they say.
+    </p>
   </>
 );
