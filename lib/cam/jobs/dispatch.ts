@@ -9,6 +9,8 @@ import { requestRun } from "./request-run";
 
 const MINUTE_MS = 60_000;
 const EVERY_MINUTES = 5;
+/** After an outage there may be thousands, and a transaction has seconds. */
+const REPLANNED_AT_ONCE = 250;
 /** Closer than this, runs would be nothing but beginning and ending. */
 const CLOSEST_MS = 20_000;
 
@@ -32,8 +34,11 @@ export const dispatchJob = defineJob({
       ...{ worker, campaignId: input.campaignId, until },
       onProgress: (sent) => progress(sent),
     });
-    const replanned =
-      late.length === 0 ? 0 : (await inTransaction(ctx, (tx) => replanLate(tx, late))).replanned;
+    let replanned = 0;
+    for (let from = 0; from < late.length; from += REPLANNED_AT_ONCE) {
+      const some = late.slice(from, from + REPLANNED_AT_ONCE);
+      replanned += (await inTransaction(ctx, (tx) => replanLate(tx, some))).replanned;
+    }
     const { rehearsed } = await rehearseDue(ctx);
     await goOnSoon(ctx);
     return { ...counts, replanned, rehearsed } satisfies Counts;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Mailbox } from "@/lib/db/generated/client";
 import type { CamContext } from "../context";
 import type { EmailSender } from "../ports/email-sender";
@@ -44,3 +45,14 @@ export function openMailbox(ctx: CamContext, mailbox: SendingMailbox): OpenedMai
   const account = { provider, host, port, security, user: user ?? null, password: secret.password ?? null };
   return { ok: true, sender: ctx.mail.senderOf(name, account) };
 }
+
+/** Which account a mail was offered to: another server, user or key is another, and knows nothing of the first one's keys. */
+export const accountMark = ({
+  provider,
+  connection,
+  sealedCredentials,
+}: Pick<SendingMailbox, "provider" | "connection" | "sealedCredentials">) =>
+  `${provider.toLowerCase()}-${createHash("sha256")
+    .update(JSON.stringify([provider, connection, sealedCredentials]))
+    .digest("hex")
+    .slice(0, 12)}`;

@@ -28,6 +28,8 @@ export interface ClaimAsked {
   campaignId: string | null;
   /** From these nothing more goes in this run. */
   notFrom: readonly string[];
+  /** Found late in this run: they wait for another time, and nobody waits for them. */
+  passed: readonly string[];
 }
 
 export interface ClaimDone {
@@ -81,7 +83,7 @@ function decideOne(book: FactsBook, message: Message, now: Date): Gate {
 }
 
 /** What a paused campaign or mailbox keeps back is not touched at all: it stays due, and goes on with them. */
-async function dueNow(tx: CamContext, { campaignId, notFrom, atMost }: ClaimAsked) {
+async function dueNow(tx: CamContext, { campaignId, notFrom, passed, atMost }: ClaimAsked) {
   const { db, workspaceId } = tx;
   await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`claims ${workspaceId}`}, 0))`;
   const [house] = await db.$queryRaw<{ stopAll: boolean }[]>`
@@ -91,7 +93,7 @@ async function dueNow(tx: CamContext, { campaignId, notFrom, atMost }: ClaimAske
     select ${MESSAGE} from "Outbound" o
      where o."workspaceId" = ${workspaceId}::uuid and o."state" = 'READY' and o."dueAt" <= ${tx.now()} and not o."dryRun"
        ${campaignId ? Prisma.sql`and o."campaignId" = ${campaignId}::uuid` : Prisma.empty}
-       and o."mailboxId" <> all (${[...notFrom]}::uuid[])
+       and o."mailboxId" <> all (${[...notFrom]}::uuid[]) and o."id" <> all (${[...passed]}::uuid[])
        and not exists (select 1 from "Mailbox" m where m."workspaceId" = o."workspaceId" and m."id" = o."mailboxId" and m."state" <> 'ACTIVE')
        and not exists (select 1 from "Campaign" k where k."workspaceId" = o."workspaceId" and k."id" = o."campaignId" and k."state" in ('DRAFT', 'PAUSED'))
      order by o."dueAt", o."id" limit ${atMost} for update of o skip locked`;

@@ -1,11 +1,11 @@
 import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
-import { openMailbox } from "../mailbox/account";
+import { accountMark, openMailbox } from "../mailbox/account";
 import type { EmailSender, SendOutcome } from "../ports/email-sender";
 import { safetyOf } from "../safety/limits";
 import { begin } from "./begin";
-import { type Claimed, claimDue } from "./claim";
+import { type Claimed, claimDue, hold } from "./claim";
 import { gathered } from "./gather";
 import { mailOf } from "./mail";
 import { leaveUnknown, reconcile, release } from "./reconcile";
@@ -40,6 +40,8 @@ interface Lane {
   waiting: (() => void)[];
   /** Why nothing more goes from here in this run. */
   closed: string | null;
+  /** Which account it sends through. */
+  mark: string;
 }
 
 /**
@@ -55,15 +57,15 @@ export async function dispatchDue(ctx: CamContext, asked: DispatchAsked) {
   const late: string[] = [];
   const { batchCap } = await safetyOf(ctx);
   const lanes = lanesOf(ctx);
-  const beginOne = gathered(async (claims: Claimed[]) => {
-    const begun = await begin(ctx, claims, worker);
+  const beginOne = gathered(async (claims: (Claimed & { account: string })[]) => {
+    const begun = await inTransaction(ctx, (tx) => begin(tx, claims, worker));
     return claims.map(({ message }) => begun.has(message.id));
   });
   const recordOne = gathered(async (handed: Handed[]) => {
     await record(ctx, handed, worker);
     return handed.map(() => true);
   });
-  const dropOne = gathered(async (claims: { claim: Claimed; because: string }[]) => {
+  const dropOne = gathered(async (claims: Dropped[]) => {
     await drop(ctx, claims, worker);
     return claims.map(() => true);
   });
@@ -75,10 +77,14 @@ export async function dispatchDue(ctx: CamContext, asked: DispatchAsked) {
     await entered(lane);
     try {
       if (lane.closed !== null) return void (await dropOne({ claim, because: lane.closed }));
-      if (!(await beginOne(claim)))
+      // Before the book says that it is about to leave: what cannot be written down never was.
+      const mail = written(ctx, message);
+      if (!mail)
+        return void (await dropOne({ claim, because: "it could not be written down", broken: true }));
+      if (!(await beginOne({ ...claim, account: lane.mark })))
         return void (await dropOne({ claim, because: "it was stopped before it began" }));
       await at("begun", message.id);
-      const outcome = await lane.sender.send(mailOf(ctx, message));
+      const outcome = await lane.sender.send(mail);
       await at("answered", message.id);
       if (outcome.status === "later" && outcome.about === "mailbox") lane.closed = outcome.reason;
       await recordOne({ ...claim, outcome, sameForSeconds: lane.sender.sameForSeconds });
@@ -99,12 +105,12 @@ export async function dispatchDue(ctx: CamContext, asked: DispatchAsked) {
     inAir.add(going);
   };
 
-  const left0 = await inTransaction(ctx, (tx) => reconcile(tx, worker, 500, lanes.sameForSeconds));
+  const left0 = await inTransaction(ctx, (tx) => reconcile(tx, worker, 500, lanes.accountOf));
   Object.assign(counts, { freed: left0.freed, unknown: left0.unknown, again: left0.again.length });
   for (const claim of left0.again) launch(claim);
 
   let used = 0;
-  while (ctx.now() < until && failures.length === 0) {
+  while (ctx.now() < until && failures.length === 0 && used < batchCap) {
     if (inAir.size > CLAIMED_AT_ONCE / 2) {
       await Promise.race(inAir);
       continue;
@@ -112,7 +118,10 @@ export async function dispatchDue(ctx: CamContext, asked: DispatchAsked) {
     await at("before-claim");
     const notFrom = lanes.closed();
     const done = await inTransaction(ctx, (tx) =>
-      claimDue(tx, { worker, atMost: CLAIMED_AT_ONCE, batch: { cap: batchCap, used }, campaignId, notFrom }),
+      claimDue(tx, {
+        ...{ worker, campaignId, notFrom, passed: late, batch: { cap: batchCap, used } },
+        atMost: Math.min(CLAIMED_AT_ONCE, batchCap - used),
+      }),
     );
     used += done.claimed.length;
     counts.looked += done.looked;
@@ -120,8 +129,7 @@ export async function dispatchDue(ctx: CamContext, asked: DispatchAsked) {
     counts.skipped += done.skipped;
     late.push(...done.late);
     for (const claim of done.claimed) launch(claim);
-    // Late ones stay due until they have another time: whoever asked gives them one.
-    if (done.looked - done.late.length === 0) break;
+    if (done.looked === 0) break;
   }
   await Promise.all(inAir);
   if (failures.length > 0) throw failures[0];
@@ -132,8 +140,15 @@ function count(counts: DispatchCounts, { status }: SendOutcome) {
   counts[status === "accepted" ? "sent" : status]++;
 }
 
+interface Dropped {
+  claim: Claimed;
+  because: string;
+  /** It would be dropped again at once: it waits until somebody has looked. */
+  broken?: boolean;
+}
+
 /** What was claimed and not begun is free again; what was offered before stays open, and a person says. */
-async function drop(ctx: CamContext, claims: readonly { claim: Claimed; because: string }[], worker: string) {
+async function drop(ctx: CamContext, claims: readonly Dropped[], worker: string) {
   await inTransaction(ctx, async (tx) => {
     const fresh = claims.filter(({ claim }) => !claim.again);
     for (const because of new Set(fresh.map((one) => one.because)))
@@ -143,6 +158,12 @@ async function drop(ctx: CamContext, claims: readonly { claim: Claimed; because:
         worker,
         because,
       );
+    const broken = fresh.flatMap(({ claim, broken }) => (broken ? [claim] : []));
+    await hold(
+      tx,
+      broken.map(({ message }) => ({ message, until: null, reasons: CANNOT_BE_WRITTEN })),
+      tx.now(),
+    );
     const again = claims.filter(({ claim }) => claim.again).map(({ claim }) => claim);
     if (again.length > 0) await leaveUnknown(tx, again);
     await recordAudit(tx, {
@@ -153,6 +174,19 @@ async function drop(ctx: CamContext, claims: readonly { claim: Claimed; because:
   });
 }
 
+const CANNOT_BE_WRITTEN = [
+  { code: "cannot-be-written", because: "It could not be written down as a mail. Look at the server's log." },
+];
+
+function written(ctx: CamContext, message: Claimed["message"]) {
+  try {
+    return mailOf(ctx, message);
+  } catch (error) {
+    ctx.log.error({ error, outboundId: message.id }, "a mail could not be written down");
+    return null;
+  }
+}
+
 function lanesOf(ctx: CamContext) {
   const lanes = new Map<string, Promise<Lane>>();
   async function open(mailboxId: string): Promise<Lane> {
@@ -160,8 +194,8 @@ function lanesOf(ctx: CamContext) {
       where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: mailboxId } },
       select: { id: true, version: true, provider: true, connection: true, sealedCredentials: true },
     });
-    const opened = openMailbox(ctx, mailbox);
-    const lane = { width: LANES[mailbox.provider], inAir: 0, waiting: [] };
+    const opened = openOrSay(ctx, mailbox);
+    const lane = { width: LANES[mailbox.provider], inAir: 0, waiting: [], mark: accountMark(mailbox) };
     return opened.ok
       ? { ...lane, sender: opened.sender, closed: null }
       : { ...lane, sender: NOBODY, closed: opened.because };
@@ -177,9 +211,25 @@ function lanesOf(ctx: CamContext) {
   return {
     of,
     closed: () => [...settled].flatMap(([id, { closed }]) => (closed === null ? [] : [id])),
-    sameForSeconds: async (mailboxId: string | null) =>
-      mailboxId === null ? null : (await of(mailboxId)).sender.sameForSeconds,
+    async accountOf(mailboxId: string | null) {
+      if (mailboxId === null) return null;
+      const { mark, sender } = await of(mailboxId);
+      return { mark, sameForSeconds: sender.sameForSeconds };
+    },
   };
+}
+
+/** An account that cannot be read closes its own lane, and nobody else's. */
+function openOrSay(
+  ctx: CamContext,
+  mailbox: Parameters<typeof openMailbox>[1],
+): ReturnType<typeof openMailbox> {
+  try {
+    return openMailbox(ctx, mailbox);
+  } catch (error) {
+    ctx.log.error({ error, mailboxId: mailbox.id }, "a mailbox's account cannot be read");
+    return { ok: false, because: "Its account cannot be read. Enter it again." };
+  }
 }
 
 const NOBODY: EmailSender = {

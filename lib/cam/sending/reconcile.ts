@@ -1,12 +1,27 @@
+import { Prisma } from "@/lib/db/generated/client";
 import { recordAudit } from "../audit/record";
 import type { CamContext } from "../context";
 import type { EmailSender } from "../ports/email-sender";
+import { aroundMessages } from "./around";
+import { mayLeave } from "./begin";
 import { type Claimed, LEASE_MS } from "./claim";
+import { houseOf, windowOf } from "./house";
 import { MESSAGE, type Message } from "./messages";
 import { giveBackPlaces, writeFacts } from "./record";
 import { leftBehind } from "./rules";
 
-type Left = Message & { started: boolean; firstStartedAt: Date | null; stopped: boolean };
+type Left = Message & {
+  started: boolean;
+  firstStartedAt: Date | null;
+  firstAccount: string | null;
+  stopped: boolean;
+};
+
+/** The account of a mailbox as it is now, and for how long it knows a message again by its key. */
+export interface AccountNow {
+  mark: string;
+  sameForSeconds: EmailSender["sameForSeconds"];
+}
 
 const NOBODY_KNOWS =
   "Whoever handed it over never came back with an answer, and this provider cannot be asked. A person has to say whether it went.";
@@ -20,24 +35,30 @@ export async function reconcile(
   tx: CamContext,
   worker: string,
   atMost: number,
-  sameForSeconds: (mailboxId: string | null) => Promise<EmailSender["sameForSeconds"]>,
+  accountOf: (mailboxId: string | null) => Promise<AccountNow | null>,
 ): Promise<{ freed: number; unknown: number; again: Claimed[] }> {
   const { db, workspaceId } = tx;
   const now = tx.now();
   const left = await db.$queryRaw<Left[]>`
     select ${MESSAGE}, exists (select 1 from "OutboundAttempt" t where t."workspaceId" = o."workspaceId" and t."outboundId" = o."id"
                                   and t."attempt" = o."attempts" and t."fact" = 'STARTED') as "started",
-           (select min(t."at") from "OutboundAttempt" t where t."workspaceId" = o."workspaceId" and t."outboundId" = o."id" and t."fact" = 'STARTED'
-               and not exists (select 1 from "OutboundAttempt" n where n."workspaceId" = t."workspaceId" and n."outboundId" = t."outboundId"
-                                  and n."attempt" = t."attempt" and n."fact" in ('LATER', 'NOT_TAKEN'))) as "firstStartedAt",
-           w."stopAll" or m."state" <> 'ACTIVE' or coalesce(l."stoppedAt" is not null or l."status" not in ('ROUTED', 'NURTURED'), false)
+           begun."at" as "firstStartedAt", begun."code" as "firstAccount",
+           w."stopAll" or exists (select 1 from "Module" x where x."workspaceId" = w."id" and x."name" = 'email' and not x."on")
+             or exists (select 1 from "SendingDomain" d where d."workspaceId" = w."id" and d."domain" = lower(split_part(o."fromAddress", '@', 2)) and d."pausedAt" is not null)
+             or not ${mayLeave(Prisma.sql`w."mode"`, Prisma.sql`k."mode"`, Prisma.sql`m."provider"`)} or m."state" <> 'ACTIVE' or coalesce(l."stoppedAt" is not null or l."status" not in ('ROUTED', 'NURTURED'), false)
              or coalesce(k."state" <> 'ACTIVE', false) or p."erasedAt" is not null
              or cam_is_suppressed(o."workspaceId", o."recipientKey", o."recipientDomain", o."recipientHash") as "stopped"
       from "Outbound" o
       join "Workspace" w on w."id" = o."workspaceId"
       left join "Mailbox" m on m."workspaceId" = o."workspaceId" and m."id" = o."mailboxId"
       left join "Lead" l on l."workspaceId" = o."workspaceId" and l."id" = o."leadId" and o."kind" = 'STEP'
-      left join "Campaign" k on k."workspaceId" = o."workspaceId" and k."id" = o."campaignId" and o."kind" = 'STEP'
+      left join "Campaign" k on k."workspaceId" = o."workspaceId" and k."id" = o."campaignId"
+      left join lateral (
+        select t."at", t."code" from "OutboundAttempt" t
+         where t."workspaceId" = o."workspaceId" and t."outboundId" = o."id" and t."fact" = 'STARTED'
+           and not exists (select 1 from "OutboundAttempt" n where n."workspaceId" = t."workspaceId" and n."outboundId" = t."outboundId"
+                              and n."attempt" = t."attempt" and n."fact" in ('LATER', 'NOT_TAKEN'))
+         order by t."at" limit 1) begun on true
       left join "Contact" p on p."workspaceId" = o."workspaceId" and p."id" = o."contactId"
      where o."workspaceId" = ${workspaceId}::uuid and o."state" = 'TRANSMITTING' and o."leasedUntil" <= ${now}
      order by o."leasedUntil", o."id" limit ${atMost} for update of o skip locked`;
@@ -46,10 +67,14 @@ export async function reconcile(
   const free: Left[] = [];
   const again: Left[] = [];
   const unknown: Left[] = [];
+  const timely = await inTheirHours(tx, left);
   for (const one of left) {
-    const is = leftBehind({ ...one, sameForSeconds: await sameForSeconds(one.mailboxId) }, now);
-    // Offered again it could be the first that arrives: after a "no" that is a mail after the "no".
-    (is === "NOT_BEGUN" ? free : is === "AGAIN" && !one.stopped ? again : unknown).push(one);
+    const account = await accountOf(one.mailboxId);
+    const isSame = account !== null && account.mark === one.firstAccount;
+    const is = leftBehind({ ...one, sameForSeconds: isSame ? account.sameForSeconds : null }, now);
+    // Offered again it could be the first that arrives: after a "no" that is a mail after the "no", and at night one at night.
+    const may = !one.stopped && timely.has(one.id);
+    (is === "NOT_BEGUN" ? free : is === "AGAIN" && may ? again : unknown).push(one);
   }
   await release(
     tx,
@@ -69,6 +94,26 @@ export async function reconcile(
     unknown: unknown.length,
     again: again.map((message) => ({ message, attempt: message.attempts + 1, again: true })),
   };
+}
+
+/** Which of these are not too late, and would be read in an hour in which they may be. Answers are nobody's to wait with. */
+async function inTheirHours(tx: CamContext, left: readonly Left[]) {
+  const now = tx.now();
+  const house = await houseOf(tx, [...new Set(left.flatMap(({ campaignId }) => campaignId ?? []))]);
+  const near = new Map(
+    (
+      await aroundMessages(
+        tx,
+        left.map(({ id }) => id),
+      )
+    ).map((one) => [one.id, one]),
+  );
+  const timely = left.filter(({ id, kind, campaignId, notAfter }) => {
+    if (notAfter && notAfter < now) return false;
+    if (kind !== "STEP" && kind !== "DIRECT") return true;
+    return windowOf(near.get(id), campaignId, house, now).open;
+  });
+  return new Set(timely.map(({ id }) => id));
 }
 
 /** Public to dispatch: claims that were never begun are free again, with their places; the gate is asked anew. */

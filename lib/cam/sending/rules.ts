@@ -24,18 +24,33 @@ interface Answered {
   outcome: SendOutcome;
   attempt: number;
   sameForSeconds: number | null;
+  /** Offered before, and nobody knows what became of that: this answer is about this offer alone. */
+  again: boolean;
 }
 
-export function nextOf({ outcome, attempt, sameForSeconds }: Answered, now: Date): Next {
+const MAY_HAVE_GONE = "An earlier offer of it may have been taken.";
+
+export function nextOf({ outcome, attempt, sameForSeconds, again }: Answered, now: Date): Next {
   const said = { because: outcome.reason, dueAt: null, leasedUntil: null, givenUp: false };
   switch (outcome.status) {
     case "accepted":
       return { ...said, fact: "ACCEPTED", state: "SENT", code: "accepted" };
     case "refused":
+      if (again)
+        return {
+          ...{ ...said, because: `${outcome.reason} ${MAY_HAVE_GONE}` },
+          ...{ fact: "REFUSED", state: "UNKNOWN", code: "answer-lost" },
+        };
       return { ...said, fact: "REFUSED", state: "REFUSED", code: `refused-${outcome.kind}` };
     case "later": {
       const wait = Math.max(waitFor(attempt), (outcome.afterSeconds ?? 0) * 1_000);
       const givenUp = attempt >= MOST_TRIES;
+      // Freed like the others it would go days later, under a key the provider has forgotten by then.
+      if (again)
+        return {
+          ...{ ...said, fact: "LATER", state: "TRANSMITTING", code: `later-${outcome.about}` },
+          leasedUntil: new Date(now.getTime() + wait),
+        };
       return {
         ...said,
         ...{ fact: "LATER", state: "READY", code: `later-${outcome.about}`, givenUp },

@@ -75,6 +75,25 @@ describe("OutboundAttempt_of_a_real_try", () => {
   });
 });
 
+describe("cam_guard_earlier_offers", () => {
+  const again = `update "Outbound" set "attempts" = 2, "claimedAt" = "leasedUntil", "leasedUntil" = "leasedUntil" + interval '10 minutes' where "id" = '${id.outbound}'`;
+  const free = `update "Outbound" set "state" = 'READY' where "id" = '${id.outbound}'`;
+
+  test("“not now” to the second offer of a mail frees nothing while nobody knows what became of the first", async () => {
+    const offered = [
+      READY,
+      CLAIM,
+      fact("STARTED"),
+      fact("LOST"),
+      again,
+      fact("STARTED", 2),
+      fact("LATER", 2),
+    ];
+    expect(await refusedAfter(...offered, free)).toMatchObject({ code: CODE.check });
+    await acceptedTogether(...offered, fact("NOT_TAKEN"), free);
+  });
+});
+
 describe("QuotaUse_guard: a place under a cap", () => {
   const reserve = `insert into "QuotaUse" ("workspaceId", "outboundId", "attempt", "scope", "scopeKey", "at")
     values ('${id.workspace}', '${id.outbound}', 1, 'DOMAIN', 'example.org', '2026-03-02 10:00Z')`;

@@ -14,8 +14,10 @@ const outcomes = {
   unknown: { status: "unknown", ...said },
 } satisfies Record<string, SendOutcome>;
 
-const next = (outcome: SendOutcome, { attempt = 1, sameForSeconds = null as number | null } = {}) =>
-  nextOf({ outcome, attempt, sameForSeconds }, NOW);
+const next = (
+  outcome: SendOutcome,
+  { attempt = 1, sameForSeconds = null as number | null, again = false } = {},
+) => nextOf({ outcome, attempt, sameForSeconds, again }, NOW);
 
 describe("what an answer means", () => {
   test("a yes is sent, a no is refused and says of what kind", () => {
@@ -37,6 +39,15 @@ describe("what an answer means", () => {
     expect(next({ ...outcomes.later, afterSeconds: 7_200 }).dueAt).toEqual(hours(2));
     expect(next(outcomes.later, { attempt: 7 }).givenUp).toBe(false);
     expect(next(outcomes.later, { attempt: 8 })).toMatchObject({ state: "READY", givenUp: true });
+  });
+
+  test("of one that was offered before and not answered, an answer is about this offer alone: it is never free again", () => {
+    const known = { attempt: 2, sameForSeconds: 23 * 3_600, again: true };
+    expect(next(outcomes.later, known)).toMatchObject({ fact: "LATER", state: "TRANSMITTING", dueAt: null });
+    expect(next({ ...outcomes.later, afterSeconds: 7_200 }, known).leasedUntil).toEqual(hours(2));
+    expect(next(outcomes.recipient, known)).toMatchObject({ fact: "REFUSED", state: "UNKNOWN" });
+    expect(next(outcomes.accepted, known)).toMatchObject({ state: "SENT" });
+    expect(next(outcomes.unknown, known)).toMatchObject({ state: "TRANSMITTING" });
   });
 
   test("no answer is nobody's knowledge, unless the provider knows its keys", () => {
