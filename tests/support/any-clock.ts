@@ -146,6 +146,7 @@ export function lifeAround(zone: string, change: number, roll: ReturnType<typeof
         { mailboxId: id, address: `${id}@example.com`, name: "Maya", signature: null },
       ]),
     ),
+    plays: new Set(),
     turns: mailboxes.map((id) => ({ id, name: id, weight: 1, taken: 0 })),
     book: bookWith(taken, now),
     ...{ week: new Map(), linkOf: () => "https://example.com/u/x", newId: () => `mail ${++ids}` },

@@ -149,8 +149,11 @@ const duplicate: Check = ({ alreadySentTo: same }) =>
       )
     : null;
 
-const mailbox: Check = ({ mailbox: of }) => {
+const mailbox: Check = ({ mailbox: of, workspaceMode, campaignMode }) => {
   if (!of) return hold("mailbox", "No mailbox is chosen to send it.");
+  // A person of flesh would be marked as written to, and never hear a word.
+  if (of.provider === "SANDBOX" && modeOf(workspaceMode, campaignMode) === "LIVE")
+    return hold("mailbox", "This mailbox only plays: real mail needs one that is connected.");
   if (of.state !== "ACTIVE")
     return hold("mailbox", saying(`Its mailbox is ${of.state.toLowerCase()}`, of.because));
   return of.connected ? null : hold("mailbox", "Its mailbox is not connected.");

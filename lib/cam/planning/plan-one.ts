@@ -28,6 +28,8 @@ export interface PlanScene {
   steps: ReadonlyMap<string, readonly PlanStep[]>;
   senders: ReadonlyMap<string, Sender>;
   turns: Turn[];
+  /** Mailboxes that only play, where real mail goes out. */
+  plays: ReadonlySet<string>;
   book: PaceBook;
   week: Map<string, Set<string>>;
   linkOf(outboundId: string): string;
@@ -195,8 +197,8 @@ type Box = { id: string; said: Said; turn: Turn | null } | { kept: Said };
 
 /** Whoever was written to stays with the mailbox that wrote, also while it rests; others get one that can send. */
 function mailboxFor(scene: PlanScene, lead: LeadToPlan, wroteBefore: boolean): Box {
-  const { book, turns } = scene;
-  const able = lead.mailboxId !== null && book.mailboxes.has(lead.mailboxId);
+  const { book, turns, plays } = scene;
+  const able = lead.mailboxId !== null && book.mailboxes.has(lead.mailboxId) && !plays.has(lead.mailboxId);
   if (wroteBefore && lead.mailboxId && !able)
     return {
       kept: {

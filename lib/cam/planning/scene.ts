@@ -1,4 +1,5 @@
 import type { CamContext } from "../context";
+import { modeOf } from "../gate/rules";
 import { letterheadOf, sendersOf } from "../letter/facts";
 import { campaignTurns } from "../routing/routed-by";
 import { type House, houseOf } from "../sending/house";
@@ -32,6 +33,11 @@ export async function sceneOf(
     select: { id: true },
   });
   const { mailboxes } = await campaignTurns(ctx, campaignId);
+  const isLive = modeOf(house.workspace.mode, campaign?.mode ?? null) === "LIVE";
+  const played = await db.mailbox.findMany({
+    where: { workspaceId, provider: "SANDBOX" },
+    select: { id: true },
+  });
   const book = shared?.book ?? (await paceBook(ctx, house, rehearsal));
   const now = ctx.now();
   return {
@@ -49,6 +55,7 @@ export async function sceneOf(
     ),
     senders: await sendersOf(ctx, [...book.mailboxes.keys()]),
     turns: mailboxes,
+    plays: new Set(isLive ? played.map(({ id }) => id) : []),
     book,
     week: shared?.week ?? new Map(),
     linkOf: (outboundId) => ctx.links.unsubscribe({ workspaceId, outboundId }).page,

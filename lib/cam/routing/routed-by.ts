@@ -1,5 +1,6 @@
 import { Judging } from "../campaign/schema";
 import type { CamContext } from "../context";
+import { modeOf } from "../gate/rules";
 import { ACTIVE } from "../lead/rules";
 import { CAREFUL_LIMITS } from "../safety/rules";
 import type { RoutedBy, Turn } from "./rules";
@@ -55,13 +56,19 @@ export type Turns = {
 
 export async function campaignTurns(ctx: CamContext, campaignId: string): Promise<Turns> {
   const { db, workspaceId } = ctx;
-  const { judging } = await db.campaign.findUniqueOrThrow({
+  const { judging, mode, workspace } = await db.campaign.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId, id: campaignId } },
-    select: { judging: true },
+    select: { judging: true, mode: true, workspace: { select: { mode: true } } },
   });
+  // One that only plays is nobody's turn where real mail goes out.
+  const isLive = modeOf(workspace.mode, mode) === "LIVE";
   const named = Judging.parse(judging).owners;
   const boxes = await db.campaignMailbox.findMany({
-    where: { workspaceId, campaignId, mailbox: { state: "ACTIVE" } },
+    where: {
+      workspaceId,
+      campaignId,
+      mailbox: { state: "ACTIVE", ...(isLive && { provider: { not: "SANDBOX" } }) },
+    },
     select: { mailboxId: true, weight: true, mailbox: { select: { address: true } } },
   });
   const had = boxes.length === 0 ? [] : await takenBy(ctx, campaignId);

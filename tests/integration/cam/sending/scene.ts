@@ -23,7 +23,7 @@ export const mail = (body: string, subject: string | null = "Booking") => ({
 });
 export const answer = (body: string, delayDays = 3) => ({ ...mail(body, null), delayDays, inThread: true });
 
-/** An agency that may send: live, with an address, a campaign that runs and one mailbox of the simulated mail world. */
+/** An agency that may send: live, with an address, a campaign that runs and one mailbox that sends real mail, as far as it knows. */
 export async function sendingScene(
   db: PrismaClient,
   {
@@ -31,7 +31,7 @@ export async function sendingScene(
     approval = "NONE" as "NONE" | "FIRST" | "ALL",
     approvalFirst = null as number | null,
     mailboxes = 1,
-    provider = "SANDBOX" as MailProvider,
+    provider = "RESEND" as MailProvider,
     dailyCap = 50,
     remembers = false,
   } = {},

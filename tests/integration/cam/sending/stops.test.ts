@@ -8,6 +8,7 @@ import { stopEverything } from "@/lib/cam/safety/stop-all";
 import { Suppress } from "@/lib/cam/suppression/schema";
 import { suppress } from "@/lib/cam/suppression/suppress";
 import { testDatabase } from "@/tests/support/database";
+import { leadOf } from "../lead/lead";
 import { planAll, sendDue } from "./run";
 import { sendingScene } from "./scene";
 
@@ -116,4 +117,22 @@ test("a block list that names them after the plan is heard by the gate, which sa
   await sendDue(ctx);
   expect(sender.taken).toEqual([]);
   expect((await outbox())[0]).toMatchObject({ state: "SKIPPED", reasons: ["blocked-competitor"] });
+});
+
+test("nobody is marked as written to by a mailbox that only plays, once real mail goes out", async () => {
+  const { ctx, campaignId, add, outbox, clock, sender } = await sendingScene(db, { provider: "SANDBOX" });
+  const { workspaceId } = ctx;
+  const { leadId } = await add({ firstName: "Ana", email: "ana@example.com" });
+  await planAll(ctx, campaignId);
+  expect(await outbox()).toEqual([]);
+  await db.workspace.update({ where: { id: workspaceId }, data: { mode: "SANDBOX" } });
+  clock.pass(24 * 3_600_000);
+  await planAll(ctx, campaignId);
+  expect(await outbox()).toMatchObject([{ state: "READY" }]);
+  await db.workspace.update({ where: { id: workspaceId }, data: { mode: "LIVE" } });
+  clock.set((await outbox())[0]?.dueAt ?? "");
+  expect(await sendDue(ctx)).toMatchObject({ sent: 0, held: 1 });
+  expect(await outbox()).toMatchObject([{ state: "READY", holdReasons: ["mailbox"] }]);
+  expect(sender.taken).toEqual([]);
+  expect(await leadOf(ctx, leadId)).toMatchObject({ status: "ROUTED", firstMailAt: null });
 });

@@ -192,6 +192,8 @@ test("the more careful mode counts, and the sandbox's own mailbox sends in it", 
   expect(modeOf("LIVE", null)).toBe("LIVE");
   expect(gate({ workspaceMode: "SANDBOX", ...mailbox({ provider: "SANDBOX" }) }).to).toBe("SEND");
   expect(gate({ workspaceMode: "DRY_RUN", ...mailbox({ provider: "SANDBOX" }) }).to).toBe("HOLD");
+  const real = gate(mailbox({ provider: "SANDBOX" }));
+  expect([real.to, codes(real)]).toEqual(["HOLD", ["mailbox"]]);
 });
 
 test("no set of facts lets out what a single one keeps", () => {
