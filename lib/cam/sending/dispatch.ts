@@ -71,29 +71,46 @@ export async function dispatchDue(ctx: CamContext, asked: DispatchAsked) {
   });
 
   async function carry(claim: Claimed) {
+    const lane = await lanes.of(claim.message.mailboxId);
+    await at("claimed", claim.message.id);
+    const outcome = await offered(claim, lane);
+    if (outcome) await noted(claim, lane, outcome);
+  }
+
+  /** In the lane: the last look, and the provider. Null: it does not go, or it is written down already. */
+  async function offered(claim: Claimed, lane: Lane): Promise<SendOutcome | null> {
     const { message } = claim;
-    const lane = await lanes.of(message.mailboxId);
-    await at("claimed", message.id);
     await entered(lane);
     try {
-      if (lane.closed !== null) return void (await dropOne({ claim, because: lane.closed }));
+      if (lane.closed !== null) return await dropped({ claim, because: lane.closed });
       // Before the book says that it is about to leave: what cannot be written down never was.
       const mail = written(ctx, message);
-      if (!mail)
-        return void (await dropOne({ claim, because: "it could not be written down", broken: true }));
+      if (!mail) return await dropped({ claim, because: "it could not be written down", broken: true });
       if (!(await beginOne({ ...claim, account: lane.mark })))
-        return void (await dropOne({ claim, because: "it was stopped before it began" }));
+        return await dropped({ claim, because: "it was stopped before it began" });
       await at("begun", message.id);
       const outcome = await lane.sender.send(mail);
-      await at("answered", message.id);
       if (outcome.status === "later" && outcome.about === "mailbox") lane.closed = outcome.reason;
-      await recordOne({ ...claim, outcome, sameForSeconds: lane.sender.sameForSeconds });
-      count(counts, outcome);
-      onProgress?.(counts.sent);
-      await at("recorded", message.id);
+      if (lane.sender.sameForSeconds !== null) return outcome;
+      // Where nobody remembers a key, it is noted before the next leaves: a worker that dies leaves one question, not two.
+      await noted(claim, lane, outcome);
+      return null;
     } finally {
       left(lane);
     }
+  }
+
+  async function dropped(one: Dropped) {
+    await dropOne(one);
+    return null;
+  }
+
+  async function noted(claim: Claimed, { sender }: Lane, outcome: SendOutcome) {
+    await at("answered", claim.message.id);
+    await recordOne({ ...claim, outcome, sameForSeconds: sender.sameForSeconds });
+    count(counts, outcome);
+    onProgress?.(counts.sent);
+    await at("recorded", claim.message.id);
   }
 
   const inAir = new Set<Promise<void>>();
