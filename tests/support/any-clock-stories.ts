@@ -149,7 +149,7 @@ const FINE: Omit<SendFacts, "now" | "dueAt" | "notAfter" | "paceFreeAt" | "quota
   approval: { required: false, given: null, fingerprint: null },
   recipient: { address: "ana@example.com", erased: false, theirs: true },
   ...{ suppressions: [], barriers: [], law: { standing: "SEND", because: "" }, allowlist: null },
-  lead: { status: "ROUTED", stopped: null, activeElsewhere: null },
+  lead: { status: "ROUTED", stopped: null, stoppedSince: false, activeElsewhere: null },
   ...{ before: null, alreadySentTo: null },
   mailbox: {
     state: "ACTIVE",

@@ -14,7 +14,11 @@ export const DirectMail = z.object({
   /** Else the mailbox that wrote to them before, else one of the campaign. */
   mailboxId: z.uuid("This is no mailbox.").nullable().default(null),
   /** Not before; without it, as soon as it may. */
-  at: z.coerce.date("A time is written as 2026-11-24T09:00:00Z.").nullable().default(null),
+  at: z.iso
+    .datetime({ offset: true, error: "A time is written as 2026-11-24T09:00:00Z." })
+    .transform((text) => new Date(text))
+    .nullable()
+    .default(null),
 });
 
 const dry_run = z
@@ -44,6 +48,9 @@ export const TestSend = z.object({
   stepId: z.uuid().nullable().default(null),
 });
 export type TestSend = z.infer<typeof TestSend>;
+
+/** Farther ahead nobody knows what is true then. */
+export const FARTHEST_DAYS = 90;
 
 export type Said = { code: string; because: string };
 

@@ -10,13 +10,16 @@ import { followOn } from "../jobs/follow-on";
 import { addresseesOf, letterheadOf, sendersOf } from "../letter/facts";
 import { letterTo } from "../letter/rules";
 import type { Addressee, Letterhead, Sender } from "../letter/schema";
+import { oneByOne } from "../one-by-one";
 import { ledgerRow } from "../outbound/row";
 import { askForReview } from "../planning/plan-leads";
 import { safetyOf } from "../safety/limits";
 import { factsBook } from "../sending/facts";
 import { messagesById } from "../sending/messages";
 import { chooseBoxes } from "./mailbox";
-import type { Answered, SendMail, SendMails } from "./schema";
+import { type Answered, FARTHEST_DAYS, type SendMail, type SendMails } from "./schema";
+
+const DAY_MS = 24 * 3_600_000;
 
 type Mail = SendMails["mails"][number];
 type Written = ReturnType<typeof writeOne>;
@@ -128,7 +131,13 @@ async function asIfWritten(tx: CamContext, rows: readonly { row: ReturnType<type
   const gates = new Map<string, Gate>();
   if (rows.length === 0) return gates;
   await tx.db.$executeRaw`savepoint asked`;
-  await tx.db.outbound.createMany({ data: rows.map(({ row }) => row) });
+  const left = await oneByOne(tx, rows, (some) =>
+    tx.db.outbound.createMany({ data: some.map(({ row }) => row) }),
+  );
+  for (const { item, error } of left) {
+    tx.log.error({ error, leadId: item.row.leadId }, "the database refused a mail that was asked for");
+    gates.set(item.row.id, { to: "SKIP", reasons: REFUSED_BY_DATABASE, passed: [] });
+  }
   const messages = await messagesById(
     tx,
     rows.map(({ row }) => row.id),
@@ -146,6 +155,13 @@ async function asIfWritten(tx: CamContext, rows: readonly { row: ReturnType<type
   return gates;
 }
 
+const REFUSED_BY_DATABASE = [
+  {
+    code: "refused-by-database",
+    because: "The database did not take this mail as it was written. Look at the server's log.",
+  },
+];
+
 const refused = (leadId: string, code: string, because: string) => ({ leadId, reasons: [{ code, because }] });
 
 interface Writing {
@@ -158,6 +174,8 @@ interface Writing {
 
 function writeOne(tx: CamContext, { mail, to, head, sender, latenessMinutes }: Writing) {
   const { leadId } = mail;
+  if (mail.at && mail.at.getTime() > tx.now().getTime() + FARTHEST_DAYS * DAY_MS)
+    return refused(leadId, "too-far", `A mail is asked for at most ${FARTHEST_DAYS} days ahead.`);
   if (!to || !head) return refused(leadId, "no-such-lead", "There is no such lead in this workspace.");
   if (!to.address || emailKey(to.address) === undefined)
     return refused(leadId, "no-address", "There is no address to write to.");

@@ -10,6 +10,7 @@ import { letterTo } from "../letter/rules";
 import { ledgerRow } from "../outbound/row";
 import { factsBook } from "../sending/facts";
 import { messagesById } from "../sending/messages";
+import { takeTurn } from "../throttle/take-turn";
 import { chooseBoxes } from "./mailbox";
 import type { TestSend } from "./schema";
 
@@ -28,6 +29,7 @@ export async function sendTest(
   if (ctx.actor.kind !== "operator")
     throw new Refusal("forbidden", "A test goes to whoever asks for it: sign in as a person.");
   const { id: userId } = ctx.actor;
+  await takeTurn(ctx, `test-send:${userId}`, { most: 30, seconds: 600 });
   return inTransaction(ctx, async (tx) => {
     const { workspaceId } = tx;
     const me = await tx.db.user.findUniqueOrThrow({

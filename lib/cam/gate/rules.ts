@@ -46,6 +46,8 @@ const STOPPED: Partial<Record<StopReason, string>> = {
   COMPLAINED: "they complained",
 };
 
+const stopInWords = (reason: StopReason) => STOPPED[reason] ?? reason.toLowerCase().replaceAll("_", " ");
+
 const mode: Check = ({ workspaceMode, campaignMode, dryRun, mailbox }) => {
   const is = modeOf(workspaceMode, campaignMode);
   if (dryRun || is === "LIVE") return null;
@@ -116,13 +118,13 @@ const lead: Check = ({ kind, lead: of }) => {
   if (!of) return skip("lead", "Its lead is gone.");
   if (kind === "DIRECT") {
     const because = of.stopped && SAID_NO[of.stopped];
-    return because ? skip("said-no", `Nobody writes to this lead any more: ${because}.`) : null;
+    if (because) return skip("said-no", `Nobody writes to this lead any more: ${because}.`);
+    // Who asked did not know of it: they may ask again.
+    return of.stopped && of.stoppedSince
+      ? skip("stopped", `This lead was stopped after the mail was asked for: ${stopInWords(of.stopped)}.`)
+      : null;
   }
-  if (of.stopped)
-    return skip(
-      "stopped",
-      `This lead is stopped: ${STOPPED[of.stopped] ?? of.stopped.toLowerCase().replaceAll("_", " ")}.`,
-    );
+  if (of.stopped) return skip("stopped", `This lead is stopped: ${stopInWords(of.stopped)}.`);
   if (of.status !== "ROUTED" && of.status !== "NURTURED")
     return skip(
       "lead-status",

@@ -46,7 +46,13 @@ export interface SendFacts {
   law: { standing: "SEND" | "REVIEW" | "SKIP"; because: string };
   allowlist: { pattern: string; matches: boolean } | null;
 
-  lead: { status: LeadStatus; stopped: StopReason | null; activeElsewhere: string | null } | null;
+  lead: {
+    status: LeadStatus;
+    stopped: StopReason | null;
+    /** After this mail was asked for. */
+    stoppedSince: boolean;
+    activeElsewhere: string | null;
+  } | null;
   /** Of a step that follows another: what became of the one before. */
   before: { state: string; sent: boolean } | null;
   alreadySentTo: { at: Date; what: string } | null;

@@ -9,6 +9,7 @@ export interface Around {
   id: string;
   status: LeadStatus | null;
   stopped: StopReason | null;
+  stoppedAt: Date | null;
   besideOthers: boolean | null;
   decidedByHuman: boolean | null;
   activeElsewhere: string | null;
@@ -32,7 +33,7 @@ export interface Around {
  * been. The footer of a mail holds a link of its own, so texts are compared above it.
  */
 export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.db.$queryRaw<Around[]>`
-  select o."id"::text, l."status"::text, l."stopReason"::text as "stopped", l."besideOthers", l."decidedByHuman",
+  select o."id"::text, l."status"::text, l."stopReason"::text as "stopped", l."stoppedAt", l."besideOthers", l."decidedByHuman",
          (select k."name" from "Lead" a join "Campaign" k on k."workspaceId" = a."workspaceId" and k."id" = a."campaignId"
            where a."contactId" = l."contactId" and a."workspaceId" = l."workspaceId" and a."id" <> l."id"
              and a."status" = any (${[...ACTIVE]}::"LeadStatus"[]) and a."stoppedAt" is null and not a."besideOthers" limit 1) as "activeElsewhere",

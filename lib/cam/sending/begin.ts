@@ -53,7 +53,7 @@ export async function begin(
       select "id" from "Lead" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ leadId }) => leadId)}::uuid[])
          and "stoppedAt" is null and "status" in ('ROUTED', 'NURTURED') order by "id" for share
     ), heard as materialized (
-      select "id" from "Lead" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ leadId }) => leadId)}::uuid[])
+      select "id", "stoppedAt" from "Lead" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ leadId }) => leadId)}::uuid[])
          and ("stopReason" is null or "stopReason" <> all (${SAID_NO_REASONS}::"StopReason"[])) order by "id" for share
     ), person as materialized (
       select "id" from "Contact" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ contactId }) => contactId)}::uuid[])
@@ -70,7 +70,8 @@ export async function begin(
                       where ${mayLeave(Prisma.sql`h."mode"`, Prisma.sql`k."mode"`, Prisma.sql`b."provider"`)})
          and (o."contactId" is null or o."contactId" in (select "id" from person))
          and (o."kind" not in ('STEP', 'DIRECT') or o."campaignId" in (select "id" from campaign))
-         and (o."kind" <> 'STEP' or o."leadId" in (select "id" from lead)) and (o."kind" <> 'DIRECT' or o."leadId" in (select "id" from heard))
+         and (o."kind" <> 'STEP' or o."leadId" in (select "id" from lead))
+         and (o."kind" <> 'DIRECT' or o."leadId" in (select "id" from heard where "stoppedAt" is null or "stoppedAt" <= o."createdAt"))
          and not cam_is_suppressed(o."workspaceId", o."recipientKey", o."recipientDomain", o."recipientHash")
        order by o."id" for share of o
     ), started as (

@@ -77,6 +77,7 @@ export async function factsBook(
   const covered =
     strangers.size > 0 ? await coveredBy(ctx, [...strangers]) : new Map<string, readonly Covering[]>();
   const written = new Map<string, Date>();
+  const said = new Map<string, Date>();
   let inBatch = batch.used;
 
   return {
@@ -94,6 +95,7 @@ export async function factsBook(
         ...aboutMessage(message),
         ...aboutHouse(house, campaign),
         ...aboutPerson(message, near, lead, house, covered.get(message.recipientAddress ?? "") ?? []),
+        alreadySentTo: alreadyOf(near, said.get(sayingOf(message))),
         mailbox: mailbox && {
           state: mailbox.state,
           because: mailbox.stateBecause,
@@ -121,6 +123,7 @@ export async function factsBook(
       taken.take(scopesOf(message), now);
       inBatch++;
       if (message.contactId) written.set(message.contactId, now);
+      said.set(sayingOf(message), now);
       const companyId = around.get(message.id)?.companyId;
       if (companyId && message.contactId) {
         const people = week.get(companyId) ?? new Map<string, Date>();
@@ -196,13 +199,19 @@ function aboutPerson(
       ? {
           status: near.status,
           stopped: near.stopped,
+          stoppedSince: near.stoppedAt !== null && near.stoppedAt > message.createdAt,
           activeElsewhere: near.besideOthers ? null : near.activeElsewhere,
         }
       : null,
     before: near?.before ? { state: near.before, sent: near.beforeSentAt !== null } : null,
-    alreadySentTo: near?.sameAt ? { at: near.sameAt, what: near.sameIn ?? "" } : null,
   };
 }
+
+/** What one person reads, above the footer: its link is of its own. */
+const sayingOf = ({ contactId, text }: Message) => `${contactId} ${text?.split("\n-- \n")[0]}`;
+
+const alreadyOf = (near: Around | undefined, now: Date | undefined): SendFacts["alreadySentTo"] =>
+  near?.sameAt ? { at: near.sameAt, what: near.sameIn ?? "" } : now ? { at: now, what: "in this run" } : null;
 
 /** Where the law asks for a look, somebody's yes to the lead or to this very mail is that look. */
 function lawOf(lead: LeadToJudge | null, looked: boolean): SendFacts["law"] {

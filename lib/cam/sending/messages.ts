@@ -12,6 +12,7 @@ export interface Message {
   leadId: string | null;
   contactId: string | null;
   stepId: string | null;
+  createdAt: Date;
   dueAt: Date;
   notAfter: Date | null;
   attempts: number;
@@ -35,7 +36,7 @@ export interface Message {
 }
 
 export const MESSAGE = Prisma.sql`o."id"::text, o."kind"::text, o."dryRun", o."state"::text, o."campaignId"::text, o."leadId"::text, o."contactId"::text,
-  o."stepId"::text, o."dueAt", o."notAfter", o."attempts", o."approvalRequired", o."approvedFingerprint", o."contentFingerprint",
+  o."stepId"::text, o."createdAt", o."dueAt", o."notAfter", o."attempts", o."approvalRequired", o."approvedFingerprint", o."contentFingerprint",
   o."mailboxId"::text, o."fromAddress", o."fromName", o."replyTo", o."recipientAddress", o."recipientName", o."recipientDomain",
   o."subject", o."text", o."html", o."references", o."messageId", o."idempotencyKey", o."claimedBy"`;
 

@@ -78,6 +78,10 @@ function fromSomething(build: Build): Build {
 }
 const engine = makeEngine();
 
+/** As much as a person may write when they edit a mail; names of people and companies are longer than one thinks. */
+const MOST_SUBJECT = 1_000;
+const MOST_WRITTEN = 50_000;
+
 const withoutQuoted = (text: string) => text.replace(/"[^"]*"|'[^']*'/g, "");
 /** The name a reader knows it by: what stands before the first filter, unless that is a text of the wording's own. */
 function nameIn(inside: string): string {
@@ -189,13 +193,25 @@ const tidy = (text: string) =>
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 
+/** A short wording can make a long text, and signs that no wording holds: nobody could read, edit or keep that. */
+function unkeepable(subject: string, text: string): string | null {
+  if (`${subject}${text}`.includes("\0") || !subject.isWellFormed() || !text.isWellFormed())
+    return "There is a sign in it that is no text. Look for backslashes and for filters that cut.";
+  const tooLong = (what: string, has: number, most: number) =>
+    has > most
+      ? `The ${what} comes to ${has.toLocaleString("en-GB")} characters; at most ${most.toLocaleString("en-GB")} go in a mail.`
+      : null;
+  return tooLong("subject", subject.length, MOST_SUBJECT) ?? tooLong("text", text.length, MOST_WRITTEN);
+}
+
 /** The mail this lead gets. The seed is the lead's: written again, it says the same. */
 export function write({ subject, body }: Wording, scope: Scope, seed: string): Written {
   missingNow = new Set();
   try {
     const line = subject === null ? null : oneLine(writeField(subject, scope, `${seed}:subject`));
     const text = tidy(writeField(body, scope, `${seed}:body`));
-    return { ok: true, subject: line, text, missing: [...missingNow] };
+    const because = unkeepable(line ?? "", text);
+    return because ? { ok: false, because } : { ok: true, subject: line, text, missing: [...missingNow] };
   } catch (error) {
     if (!isTrouble(error)) throw error;
     return { ok: false, because: inWords(error) };

@@ -1,4 +1,8 @@
 import { expect, test } from "vitest";
+import { safetyOf } from "@/lib/cam/safety/limits";
+import { saveSafety } from "@/lib/cam/safety/save";
+import { SaveSafety } from "@/lib/cam/safety/schema";
+import { addMember } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
 import { leadOf } from "../lead/lead";
 import { planAll, sendDue } from "./run";
@@ -198,3 +202,38 @@ test("a mail that was refused for its words does not hold the sequence for ever"
   expect(await sendDue(ctx)).toMatchObject({ sent: 1 });
   expect(sender.taken.map(({ subject }) => subject)).toEqual(["Hours"]);
 });
+
+test("what is over the cap of one run waits for the next, however many mailboxes could send it", async () => {
+  const { ctx, as, campaignId, add, outbox, clock } = await sendingScene(db, {
+    mailboxes: 4,
+    dailyCap: 20_000_000,
+  });
+  await saveSafety(
+    as((await addMember(db, ctx.workspaceId, "ADMIN")).actor),
+    SaveSafety.parse({ ...(await safetyOf(ctx)), batchCap: 2, version: null }),
+  );
+  for (const person of people.slice(0, 8)) await add(person);
+  await planAll(ctx, campaignId);
+  clock.set((await outbox()).at(-1)?.dueAt ?? "");
+  let looks = 0;
+  const run = () =>
+    sendDue(ctx, {
+      at: async (boundary) => {
+        if (boundary === "before-claim" && ++looks > 20)
+          throw new Error("It looks at the same mails for ever.");
+      },
+    });
+  expect(await run()).toMatchObject({ sent: 2 });
+  expect(await run()).toMatchObject({ sent: 2 });
+}, 60_000);
+
+test("nobody waits behind many that are too late", async () => {
+  const { ctx, campaignId, add, clock } = await sendingScene(db, { dailyCap: 20_000_000 });
+  for (const person of people.slice(0, 45)) await add(person);
+  expect(await planAll(ctx, campaignId)).toMatchObject({ mails: 45 });
+  clock.set("2026-03-05T10:00:00Z");
+  await add({ firstName: "Eva", email: "eva@firm.example.com" });
+  await planAll(ctx, campaignId);
+  clock.pass(30 * 60_000);
+  expect(await sendDue(ctx)).toMatchObject({ late: 45, sent: 1 });
+}, 60_000);

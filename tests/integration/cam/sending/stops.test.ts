@@ -57,6 +57,13 @@ const STOPS: Record<string, (standing: Standing) => Promise<unknown>> = {
         },
       },
     }),
+  "the workspace goes back to dry run": ({ ctx }) =>
+    ctx.db.workspace.update({ where: { id: ctx.workspaceId }, data: { mode: "DRY_RUN" } }),
+  "the campaign goes back to dry run": ({ ctx, campaignId }) =>
+    ctx.db.campaign.update({
+      where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: campaignId } },
+      data: { mode: "DRY_RUN" },
+    }),
   "the mailbox is paused": ({ ctx, mailboxId }) =>
     ctx.db.mailbox.update({
       where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: mailboxId } },

@@ -14,7 +14,7 @@ const fine: SendFacts = {
   approval: { required: true, given: "f", fingerprint: "f" },
   recipient: { address: "ana@example.com", erased: false, theirs: true },
   ...{ suppressions: [], barriers: [], law: { standing: "SEND", because: "" }, allowlist: null },
-  lead: { status: "ROUTED", stopped: null, activeElsewhere: null },
+  lead: { status: "ROUTED", stopped: null, stoppedSince: false, activeElsewhere: null },
   ...{ before: null, alreadySentTo: null },
   mailbox: {
     state: "ACTIVE",
@@ -75,7 +75,7 @@ const AGAINST: [check: string, to: Gate["to"], code: string, facts: Partial<Send
   ["law", "SKIP", "law", { law: { standing: "SKIP", because: "Not to them." } }],
   ["law", "HOLD", "law", { law: { standing: "REVIEW", because: "Not to them." } }],
   ["allowlist", "HOLD", "allowlist", { allowlist: { pattern: "@example\\.org$", matches: false } }],
-  ["lead", "SKIP", "stopped", lead({ stopped: "REPLIED" })],
+  ["lead", "SKIP", "stopped", lead({ stopped: "REPLIED", stoppedSince: true })],
   ["lead", "SKIP", "lead-status", lead({ status: "QUALIFIED" })],
   ["lead", "HOLD", "active-elsewhere", lead({ activeElsewhere: "Dentists" })],
   ["lead", "SKIP", "lead", { lead: null }],
@@ -158,6 +158,11 @@ test("by hand one writes to whoever answered or was stopped by hand, and never t
   for (const stopped of SAID_NO_REASONS)
     expect(codes(gate({ kind: "DIRECT", ...lead({ status: "REPLIED", stopped }) }))).toEqual(["said-no"]);
   expect(SAID_NO_REASONS).toContain("NEGATIVE");
+  // Who asked for it did not know of a stop that came afterwards.
+  for (const stopped of ["REPLIED", "MANUAL"] as const)
+    expect(
+      codes(gate({ kind: "DIRECT", ...lead({ status: "REPLIED", stopped, stoppedSince: true }) })),
+    ).toEqual(["stopped"]);
   expect(codes(gate({ kind: "DIRECT", lead: null }))).toEqual(["lead"]);
 });
 
@@ -179,6 +184,11 @@ describe("with several against it", () => {
       until: null,
     });
   });
+  test("a test to oneself is worth nothing later on", () =>
+    expect(gate({ kind: "TEST", notAfter: later(-0.1) })).toMatchObject({
+      to: "SKIP",
+      reasons: [{ code: "late" }],
+    }));
   test("what is late gets a new time rather than the next hour that is open", () => {
     expect(
       gate({ notAfter: later(-1), window: { open: false, opensAt: later(9), because: "Night." } }).to,
