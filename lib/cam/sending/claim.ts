@@ -181,7 +181,7 @@ export async function hold({ db, workspaceId }: CamContext, kept: readonly Kept[
      where o."workspaceId" = ${workspaceId}::uuid and o."id" = k."id" and o."state" = 'READY'`;
 }
 
-export async function skip(
+async function skip(
   tx: CamContext,
   never: readonly { message: Message; reasons: readonly Reason[] }[],
   now: Date,
