@@ -144,3 +144,17 @@ test("what is no report is refused, however well it is signed", async () => {
   expect(await receiveReport(provider(ctx), strange)).toMatchObject({ workspaceId: null });
   expect(await eventsOf(strange.id)).toHaveLength(1);
 });
+
+test("whoever tries signatures is told to wait, and whoever has the right one is heard meanwhile", async () => {
+  const { ctx, mail } = await agency();
+  const { outboundId } = await mail("ana@clinic.example");
+  const stranger = { ...provider(ctx), origin: { address: "198.51.100.77" } };
+  const wrong = delivery(ctx, secretOf("a guess"), delivered(outboundId));
+  const codes = new Set<string>();
+  for (let guess = 0; guess < 125; guess++)
+    await receiveReport(stranger, wrong).catch((error: { code: string }) => codes.add(error.code));
+  expect([...codes]).toEqual(["signed-out", "throttled"]);
+  expect(await receiveReport(stranger, delivery(ctx, OWN, delivered(outboundId)))).toMatchObject({
+    workspaceId: ctx.workspaceId,
+  });
+});

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { CamContext } from "@/lib/cam/context";
+import { credentialsOf } from "@/lib/cam/mailbox/account";
 import type { SendOutcome } from "@/lib/cam/ports/email-sender";
 import { testDatabase } from "@/tests/support/database";
 import { planAll, sendDue } from "./run";
@@ -85,7 +86,7 @@ test("another account of the same mailbox knows nothing of the first one's keys:
   await sendDue(ctx);
   const secret = ctx.sealer.seal(JSON.stringify({ key: "re_other" }), {
     workspaceId: ctx.workspaceId,
-    purpose: `mailbox ${boxes[0]}`,
+    purpose: credentialsOf(boxes[0] ?? ""),
   });
   await mailboxOf({ ctx, boxes }, { sealedCredentials: secret });
   clock.pass(6 * MINUTE_MS);

@@ -202,6 +202,41 @@ test("who leaves one campaign is stopped there alone, and only a named person br
   expect(await leadOf(leadId)).toMatchObject({ status: "QUALIFIED" });
 });
 
+test("who leaves a campaign is nobody's question there any more, also as whoever they were merged into", async () => {
+  const { ctx, workspaceId, mail, person, lead, clinics, leadOf } = await mailAgencyIn(db);
+  const { outboundId, contactId } = await mail("ana@clinic.example");
+  const survivor = await person("ana@home.example");
+  const leadId = await lead(survivor, clinics.id, { status: "IN_REVIEW" });
+  await db.contact.updateMany({
+    where: { id: contactId },
+    data: { mergedIntoId: survivor, mergedAt: ctx.now() },
+  });
+  const question = await db.reviewItem.create({
+    data: {
+      ...{ workspaceId, id: newId(), kind: "LEAD", leadId },
+      reasons: ["near-the-bar"],
+      why: "Near the bar.",
+    },
+  });
+  expect(await leaveCampaign(asReader(ctx), { outboundId })).toEqual({ done: "left" });
+  expect(await leadOf(leadId)).toMatchObject({ status: "SUPPRESSED" });
+  expect(await db.reviewItem.findFirst({ where: { id: question.id } })).toMatchObject({
+    decision: "WITHDRAWN",
+  });
+});
+
+test("what waits for whoever was merged into the reader is cancelled with their no", async () => {
+  const { ctx, mail, outboundOf } = await mailAgencyIn(db);
+  const read = await mail("ana@clinic.example");
+  const other = await mail("a.sousa@clinic.example", "READY");
+  await db.contact.updateMany({
+    where: { id: other.contactId },
+    data: { mergedIntoId: read.contactId, mergedAt: ctx.now() },
+  });
+  await unsubscribe(asReader(ctx), { outboundId: read.outboundId });
+  expect(await outboundOf(other.outboundId)).toMatchObject({ state: "CANCELLED" });
+});
+
 test("the link of a test mail says no for nobody", async () => {
   const { ctx, workspaceId, mailboxId } = await mailAgencyIn(db);
   const id = newId();
