@@ -87,12 +87,4 @@ export const commands: readonly Command[] = [
 ];
 
 /** Promised for later versions: they answer that they are not there yet, rather than that they never will be. */
-export const later: readonly string[] = [
-  "reply",
-  "simulate",
-  "run-cycle",
-  "run-all",
-  "privacy",
-  "backup",
-  "restore",
-];
+export const later: readonly string[] = ["reply", "run-cycle", "run-all", "privacy", "backup", "restore"];

@@ -118,7 +118,7 @@ describe("without a running CAM", () => {
       stdout: "",
       said: expect.stringContaining("doctor"),
     });
-    expect(await type(["simulate"])).toMatchObject({
+    expect(await type(["run-cycle"])).toMatchObject({
       code: 2,
       said: expect.stringContaining("not built yet"),
     });
