@@ -3,6 +3,7 @@ import { listLeads } from "@/lib/cam/lead-list/reads";
 import { LeadListQuery } from "@/lib/cam/lead-list/schema";
 import { fitting, inWorkspace } from "./acting";
 import { defineCommand, jsonFlag } from "./command";
+import { everyPage } from "./every-page";
 
 export const leadsListCommand = defineCommand({
   name: "leads list",
@@ -18,35 +19,33 @@ export const leadsListCommand = defineCommand({
   async run({ flags, terminal }) {
     const ctx = await inWorkspace(flags.workspace);
     const { campaignId } = await findCampaign(ctx, flags.campaign);
-    let cursor: string | undefined;
-    let listed = 0;
-    do {
-      const page = await listLeads(
-        ctx,
-        fitting(LeadListQuery, {
-          campaign: campaignId,
-          status: flags.status?.toUpperCase(),
-          stage: flags.stage?.toUpperCase(),
-          q: flags.search,
-          cursor,
-          limit: 200,
-        }),
-      );
-      for (const lead of page.items) {
-        listed += 1;
-        const name = [lead.firstName, lead.lastName].filter(Boolean).join(" ");
-        if (flags.json) terminal.json(lead);
-        else
-          terminal.print(
-            [lead.id, lead.status.padEnd(10), lead.stage.padEnd(9), name, lead.company, lead.email]
-              .filter(Boolean)
-              .join("  "),
-          );
-      }
-      await terminal.drained();
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor);
-    if (listed === 0) terminal.say("No lead of this campaign fits.");
+    await everyPage(terminal, {
+      json: flags.json,
+      none: "No lead of this campaign fits.",
+      read: (cursor) =>
+        listLeads(
+          ctx,
+          fitting(LeadListQuery, {
+            campaign: campaignId,
+            status: flags.status?.toUpperCase(),
+            stage: flags.stage?.toUpperCase(),
+            q: flags.search,
+            cursor,
+            limit: 200,
+          }),
+        ),
+      inWords: (lead) =>
+        [
+          lead.id,
+          lead.status.padEnd(10),
+          lead.stage.padEnd(9),
+          [lead.firstName, lead.lastName].filter(Boolean).join(" "),
+          lead.company,
+          lead.email,
+        ]
+          .filter(Boolean)
+          .join("  "),
+    });
     return undefined;
   },
 });

@@ -4,6 +4,7 @@ import { readOutbound } from "@/lib/cam/ledger/read";
 import { OutboundId, OutboundList } from "@/lib/cam/outbound/schema";
 import { fitting, inWorkspace } from "./acting";
 import { defineCommand, jsonFlag } from "./command";
+import { everyPage } from "./every-page";
 
 const workspace = { value: "W", about: "the workspace's id or name, when there are several" } as const;
 
@@ -22,42 +23,34 @@ export const outboundListCommand = defineCommand({
   async run({ flags, terminal }) {
     const ctx = await inWorkspace(flags.workspace);
     const campaign = flags.campaign && (await findCampaign(ctx, flags.campaign)).campaignId;
-    let cursor: string | undefined;
-    let listed = 0;
-    do {
-      const page = await listOutbound(
-        ctx,
-        fitting(OutboundList, {
-          group: flags.group,
-          ...(campaign && { campaign }),
-          lead: flags.lead,
-          q: flags.find,
-          rehearsal: flags.rehearsal === true,
-          cursor,
-          limit: 200,
-        }),
-      );
-      for (const line of page.items) {
-        listed += 1;
-        if (flags.json) terminal.json(line);
-        else
-          terminal.print(
-            [
-              line.id,
-              line.state.toLowerCase().replace("_", " ").padEnd(17),
-              (line.sentAt ?? line.dueAt).toISOString(),
-              line.recipientAddress ?? "nobody any more",
-              line.subject,
-              [...line.reasons, ...line.holdReasons].join(", "),
-            ]
-              .filter(Boolean)
-              .join("  "),
-          );
-      }
-      await terminal.drained();
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor);
-    if (listed === 0) terminal.say("No mail fits.");
+    await everyPage(terminal, {
+      json: flags.json,
+      none: "No mail fits.",
+      read: (cursor) =>
+        listOutbound(
+          ctx,
+          fitting(OutboundList, {
+            group: flags.group,
+            ...(campaign && { campaign }),
+            lead: flags.lead,
+            q: flags.find,
+            rehearsal: flags.rehearsal === true,
+            cursor,
+            limit: 200,
+          }),
+        ),
+      inWords: (line) =>
+        [
+          line.id,
+          line.state.toLowerCase().replace("_", " ").padEnd(17),
+          (line.sentAt ?? line.dueAt).toISOString(),
+          line.recipientAddress ?? "nobody any more",
+          line.subject,
+          [...line.reasons, ...line.holdReasons].join(", "),
+        ]
+          .filter(Boolean)
+          .join("  "),
+    });
     return undefined;
   },
 });

@@ -3,6 +3,7 @@ import { listReview } from "@/lib/cam/review/reads";
 import { ReviewList } from "@/lib/cam/review/schema";
 import { fitting, inWorkspace } from "./acting";
 import { defineCommand, jsonFlag } from "./command";
+import { everyPage } from "./every-page";
 
 export const reviewListCommand = defineCommand({
   name: "review list",
@@ -16,30 +17,22 @@ export const reviewListCommand = defineCommand({
   async run({ flags, terminal }) {
     const ctx = await inWorkspace(flags.workspace);
     const campaign = flags.campaign && (await findCampaign(ctx, flags.campaign)).campaignId;
-    let cursor: string | undefined;
-    let listed = 0;
-    do {
-      const page = await listReview(
-        ctx,
-        fitting(ReviewList, {
-          kind: flags.kind?.toUpperCase(),
-          ...(campaign && { campaign }),
-          cursor,
-          limit: 200,
-        }),
-      );
-      for (const line of page.items) {
-        listed += 1;
-        if (flags.json) terminal.json(line);
-        else
-          terminal.print(
-            [line.id, line.kind.padEnd(13), line.title, line.beside, line.why].filter(Boolean).join("  "),
-          );
-      }
-      await terminal.drained();
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor);
-    if (listed === 0) terminal.say("Nothing waits for a yes or no.");
+    await everyPage(terminal, {
+      json: flags.json,
+      none: "Nothing waits for a yes or no.",
+      read: (cursor) =>
+        listReview(
+          ctx,
+          fitting(ReviewList, {
+            kind: flags.kind?.toUpperCase(),
+            ...(campaign && { campaign }),
+            cursor,
+            limit: 200,
+          }),
+        ),
+      inWords: (line) =>
+        [line.id, line.kind.padEnd(13), line.title, line.beside, line.why].filter(Boolean).join("  "),
+    });
     return undefined;
   },
 });

@@ -5,6 +5,7 @@ import { DoTask, SkipTask, TaskList } from "@/lib/cam/task/schema";
 import { skipTask } from "@/lib/cam/task/skip";
 import { fitting, inWorkspace } from "./acting";
 import { defineCommand, jsonFlag } from "./command";
+import { everyPage } from "./every-page";
 
 const workspace = { value: "W", about: "the workspace's id or name, when there are several" } as const;
 
@@ -22,39 +23,31 @@ export const taskListCommand = defineCommand({
   async run({ flags, terminal }) {
     const ctx = await inWorkspace(flags.workspace);
     const campaign = flags.campaign && (await findCampaign(ctx, flags.campaign)).campaignId;
-    let cursor: string | undefined;
-    let listed = 0;
-    do {
-      const page = await listTasks(
-        ctx,
-        fitting(TaskList, {
-          ...{ when: flags.when, kind: flags.kind?.toUpperCase(), cursor, limit: 200 },
-          ...(campaign && { campaign }),
-        }),
-      );
-      for (const line of page.items) {
-        listed += 1;
-        if (flags.json) terminal.json(line);
-        else
-          terminal.print(
-            [
-              line.id,
-              line.kind.toLowerCase().padEnd(8),
-              (line.decidedAt ?? line.dueAt).toISOString(),
-              line.name,
-              line.company,
-              line.kind === "CALL" ? line.phone : line.linkedinUrl,
-              line.outcome?.toLowerCase().replaceAll("_", " ") ?? line.says.split("\n")[0],
-              ...line.kept,
-            ]
-              .filter(Boolean)
-              .join("  "),
-          );
-      }
-      await terminal.drained();
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor);
-    if (listed === 0) terminal.say("No task fits.");
+    await everyPage(terminal, {
+      json: flags.json,
+      none: "No task fits.",
+      read: (cursor) =>
+        listTasks(
+          ctx,
+          fitting(TaskList, {
+            ...{ when: flags.when, kind: flags.kind?.toUpperCase(), cursor, limit: 200 },
+            ...(campaign && { campaign }),
+          }),
+        ),
+      inWords: (line) =>
+        [
+          line.id,
+          line.kind.toLowerCase().padEnd(8),
+          (line.decidedAt ?? line.dueAt).toISOString(),
+          line.name,
+          line.company,
+          line.kind === "CALL" ? line.phone : line.linkedinUrl,
+          line.outcome?.toLowerCase().replaceAll("_", " ") ?? line.says.split("\n")[0],
+          ...line.kept,
+        ]
+          .filter(Boolean)
+          .join("  "),
+    });
     return undefined;
   },
 });
