@@ -21,10 +21,11 @@ import {
   rulesRetireCommand,
 } from "./learnt-rules";
 import { mailboxListCommand, mailboxPauseCommand, mailboxResumeCommand, mailboxTestCommand } from "./mailbox";
-import { outboundListCommand, outboundShowCommand } from "./outbound";
+import { outboundListCommand, outboundSettleCommand, outboundShowCommand } from "./outbound";
 import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./owner";
 import { reviewListCommand } from "./review";
 import { runCommand } from "./run";
+import { safetyModeCommand, safetySetCommand, safetyShowCommand } from "./safety";
 import { scoreExplainCommand } from "./score";
 import { sequenceListCommand, sequenceSaveCommand, sequenceShowCommand } from "./sequence";
 import { simulateCommand } from "./simulate";
@@ -64,6 +65,7 @@ export const commands: readonly Command[] = [
   taskSkipCommand,
   outboundListCommand,
   outboundShowCommand,
+  outboundSettleCommand,
   rulesListCommand,
   rulesConfirmCommand,
   rulesDismissCommand,
@@ -72,6 +74,9 @@ export const commands: readonly Command[] = [
   simulateCommand,
   emailSendCommand,
   emailBatchSendCommand,
+  safetyShowCommand,
+  safetyModeCommand,
+  safetySetCommand,
   stopAllCommand,
   suppressCommand,
   suppressionExportCommand,

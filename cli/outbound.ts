@@ -1,9 +1,10 @@
 import { findCampaign } from "@/lib/cam/campaign/reads";
 import { listOutbound } from "@/lib/cam/ledger/list";
 import { readOutbound } from "@/lib/cam/ledger/read";
-import { OutboundId, OutboundList } from "@/lib/cam/outbound/schema";
+import { settleUnknown } from "@/lib/cam/ledger/settle";
+import { OutboundId, OutboundList, SettleUnknown } from "@/lib/cam/outbound/schema";
 import { fitting, inWorkspace } from "./acting";
-import { defineCommand, jsonFlag } from "./command";
+import { defineCommand, jsonFlag, WrongUsage } from "./command";
 import { everyPage } from "./every-page";
 
 const workspace = { value: "W", about: "the workspace's id or name, when there are several" } as const;
@@ -85,6 +86,40 @@ export const outboundShowCommand = defineCommand({
     }
     terminal.print("");
     terminal.print(mail.text ?? "The text is gone with the person who was erased.");
+    return undefined;
+  },
+});
+
+const BECAME = {
+  SENT: "It counts as sent.",
+  READY: "It is tried again, through every check.",
+  CANCELLED: "It is left, and does not go again.",
+} as const;
+
+export const outboundSettleCommand = defineCommand({
+  name: "outbound settle",
+  about:
+    "Says, after looking, whether a mail whose answer was lost went. One that did not is left, or tried again.",
+  flags: {
+    id: { value: "ID", about: "the mail's id; outbound list --group unknown names them", needed: true },
+    sent: { about: "it went: it is in the Sent folder, or the reader has it" },
+    "not-sent": { about: "it did not go, and is left" },
+    again: { about: "with --not-sent: it is tried once more" },
+    reason: { value: "R", about: "where you looked and what you saw", needed: true },
+    workspace,
+    ...jsonFlag,
+  },
+  async run({ flags, terminal }) {
+    if (flags.sent === flags["not-sent"]) throw new WrongUsage("say either --sent or --not-sent");
+    const input = fitting(SettleUnknown, {
+      outboundId: flags.id,
+      sent: flags.sent,
+      again: flags.again,
+      reason: flags.reason,
+    });
+    const settled = await settleUnknown(await inWorkspace(flags.workspace), input);
+    if (flags.json) terminal.json(settled);
+    else terminal.say(BECAME[settled.state]);
     return undefined;
   },
 });

@@ -1,6 +1,5 @@
 import { LeadId } from "@/lib/cam/lead/schema";
 import { whyLead } from "@/lib/cam/lead-desk/reads";
-import { formatMoment } from "@/lib/format/moment";
 import { fitting, inWorkspace } from "./acting";
 import { defineCommand, jsonFlag } from "./command";
 
@@ -26,8 +25,8 @@ export const whyCommand = defineCommand({
     };
     const { score, verdict, route } = why;
     terminal.print(`${why.status.toLowerCase().replace("_", " ")} in ${why.campaign.name}`);
-    terminal.print(`Next: ${why.next}${why.nextActionAt ? ` Due ${why.nextActionAt.toISOString()}.` : ""}`);
-    if (why.step) lines(stepInWords(why.step), why.step.because);
+    terminal.print(`Next: ${why.next}`);
+    for (const { because } of why.step?.because ?? []) terminal.print(`  ${because}`);
     if (why.task)
       terminal.print(
         `It waits for task ${why.task.id} since ${why.task.since.toISOString()}, due ${why.task.dueAt.toISOString()}.`,
@@ -53,22 +52,3 @@ export const whyCommand = defineCommand({
     return undefined;
   },
 });
-
-function stepInWords(step: NonNullable<Awaited<ReturnType<typeof whyLead>>["step"]>) {
-  switch (step.is) {
-    case "planned":
-      return `${step.asks ? "A mail waits for a yes, for" : "A mail is planned for"} ${formatMoment(step.at, { zone: step.zone ?? "UTC" })} (${step.outboundId})`;
-    case "foreseen":
-      return `A mail would go ${formatMoment(step.at, { zone: step.zone })} from ${step.from}`;
-    case "later":
-      return step.at
-        ? `Its next step is not before ${formatMoment(step.at, { zone: "UTC" })}`
-        : "Its next step has no room yet";
-    case "task":
-      return `${step.open ? "A task waits for somebody since" : "A task would be given for"} ${formatMoment(step.at, { zone: "UTC" })}`;
-    case "kept":
-      return "Kept from its next step";
-    case "end":
-      return "Its sequence is over";
-  }
-}

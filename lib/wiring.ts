@@ -83,6 +83,7 @@ function assemble(env: Env) {
     }),
     reports: createReportSignatures(env.RESEND_WEBHOOK_SECRET),
     first: {
+      dryRun: env.CAM_EMAIL_DRY_RUN,
       dailyCap: env.CAM_EMAIL_DAILY_CAP,
       batchCap: env.CAM_EMAIL_BATCH_CAP,
       campaignDailyCap: env.CAM_CAMPAIGN_DAILY_CAP,

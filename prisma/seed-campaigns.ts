@@ -7,9 +7,12 @@ import type { CamContext } from "@/lib/cam/context";
 import { connectMailbox } from "@/lib/cam/mailbox/connect";
 import { ConnectMailbox } from "@/lib/cam/mailbox/schema";
 import { setCampaignMailboxes } from "@/lib/cam/mailbox/set-campaign";
+import { saveSequence } from "@/lib/cam/sequence/save";
+import { SaveSequence } from "@/lib/cam/sequence/schema";
 import { seedPeople } from "./seed-people";
+import { seedSending } from "./seed-sending";
 
-/** Three campaigns: one that lacks nothing but its mails, one left half way, one that was paused. */
+/** Four campaigns: one that was paused, one left half way, one just begun, and one that has been sending for a week. */
 export async function seedCampaigns(at: (days: number) => CamContext) {
   const ownedBy = async (email: string) => {
     const { db, workspaceId } = at(0);
@@ -87,6 +90,7 @@ export async function seedCampaigns(at: (days: number) => CamContext) {
     sendWindow: [1, 2, 3, 4].map((weekday) => ({ weekday, from: "08:30", until: "12:30" })),
   });
 
+  await seedSending(at, [maya.mailboxId, jonas.mailboxId]);
   await createCampaign(
     at(2),
     CreateCampaign.parse({
@@ -97,35 +101,21 @@ export async function seedCampaigns(at: (days: number) => CamContext) {
   );
 }
 
-/** Written to the tables as they stand: sequences have no verbs yet, and a campaign without one cannot start. */
-async function addSequence({ db, workspaceId, newId, now }: CamContext, campaignId: string) {
-  const sequenceId = newId();
-  const createdAt = now();
-  await db.sequence.create({
-    data: { workspaceId, id: sequenceId, campaignId, name: "Short and plain", createdAt },
-  });
-  const mails = [
-    { delayDays: 0, subject: "The monthly pile of mails", body: FIRST },
-    { delayDays: 4, subject: null, body: SECOND },
-  ];
-  for (const [place, { delayDays, subject, body }] of mails.entries()) {
-    const stepId = newId();
-    await db.step.create({
-      data: {
-        workspaceId,
-        id: stepId,
-        sequenceId,
-        order: place + 1,
-        delayDays,
-        inThread: place > 0,
-        createdAt,
-      },
-    });
-    await db.variant.create({
-      data: { workspaceId, id: newId(), stepId, label: "A", subject, body, createdAt },
-    });
-  }
-}
+/** Two plain mails. */
+const addSequence = (ctx: CamContext, campaignId: string) =>
+  saveSequence(
+    ctx,
+    SaveSequence.parse({
+      ...{ campaignId, sequenceId: null, name: "Short and plain", tier: null },
+      steps: [
+        { delayDays: 0, subject: "The monthly pile of mails", body: FIRST },
+        { delayDays: 4, subject: null, body: SECOND },
+      ].map(({ delayDays, ...wording }, place) => ({
+        ...{ channel: "MAIL", delayDays, inThread: place > 0, instructions: null },
+        variants: [{ label: "A", weight: 1, ...wording }],
+      })),
+    }),
+  );
 
 const FIRST = `Hello {{ first_name | default: "there" }},
 

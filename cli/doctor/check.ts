@@ -9,6 +9,12 @@ export interface Check {
   do?: string;
 }
 
+export interface WorkspaceFact {
+  name: string;
+  mode: "SANDBOX" | "DRY_RUN" | "LIVE";
+  stopAll: boolean;
+}
+
 export interface MailboxFact {
   address: string;
   state: string;
@@ -31,6 +37,8 @@ export interface DoctorFacts {
   embeddedDatabase: boolean;
   /** Those in use, or meant to be, in all workspaces; undefined when the database did not say. */
   mailboxes: readonly MailboxFact[] | undefined;
+  /** Undefined when the database did not say. */
+  workspaces: readonly WorkspaceFact[] | undefined;
   freeBytes: number | undefined;
   zones: number;
   /** Whether the dashboard answered under its public address. */

@@ -61,7 +61,7 @@ export async function gatherFacts(): Promise<DoctorFacts> {
   const reachable = (await attempt(() => ctx.db.$queryRaw`select 1`)) !== undefined;
   const missing = await missingMigrations(ctx);
   const unread = { now: ctx.now() };
-  const [facts, database, owner, disk, answers, mailboxes] = await Promise.all([
+  const [facts, database, owner, disk, answers, mailboxes, workspaces] = await Promise.all([
     reachable && missing.length === 0 ? readHealth(ctx) : unread,
     attempt(() => readDatabase(ctx)),
     attempt(async () => (await ctx.db.membership.count({ where: { role: "OWNER" } })) > 0),
@@ -75,6 +75,13 @@ export async function gatherFacts(): Promise<DoctorFacts> {
         take: 100,
       }),
     ),
+    attempt(() =>
+      ctx.db.workspace.findMany({
+        select: { name: true, mode: true, stopAll: true },
+        orderBy: { createdAt: "asc" },
+        take: 100,
+      }),
+    ),
   ]);
   return {
     env,
@@ -85,6 +92,7 @@ export async function gatherFacts(): Promise<DoctorFacts> {
     missingMigrations: missing,
     hasOwner: owner,
     mailboxes,
+    workspaces,
     secretFile: {
       inUse: secretInUse,
       readableByOthers: secretInUse && process.platform !== "win32" && ((secret?.mode ?? 0) & 0o077) !== 0,

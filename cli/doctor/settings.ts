@@ -1,4 +1,4 @@
-import { broken, type Check, type DoctorFacts, fine, hint } from "./check";
+import { broken, type Check, type DoctorFacts, fine, hint, type WorkspaceFact } from "./check";
 
 const isLoopback = (hostname: string) => /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
 
@@ -87,6 +87,8 @@ const VENDORS: Record<string, { title: string; set: string }> = {
 export const vendors = ({ health }: DoctorFacts): Check[] =>
   Object.entries(health.modules).map(([name, { connected }]) => {
     const { title, set } = VENDORS[name] ?? { title: name, set: name };
+    if (name === "imap" && connected)
+      return fine(title, "Given, and kept with the first mailbox. Replies are not read yet.");
     return connected
       ? fine(title, "Connected.")
       : hint(title, "Not connected.", `Set ${set}, or leave it if you do not need it.`);
@@ -103,18 +105,35 @@ const deafness = ({ env }: DoctorFacts): Check[] =>
       ]
     : [];
 
-export const sending = (facts: DoctorFacts): Check[] => [...dryRun(facts), ...deafness(facts)];
+export const sending = (facts: DoctorFacts): Check[] => [...modes(facts), ...deafness(facts)];
 
-const dryRun = ({ env }: DoctorFacts): Check[] =>
-  env.CAM_EMAIL_DRY_RUN
-    ? [
-        hint(
-          "sending",
-          "Dry run: nothing leaves this installation.",
-          "Set CAM_EMAIL_DRY_RUN to false when you are ready to send.",
-        ),
-      ]
-    : [fine("sending", "Mails are really sent, within their limits.")];
+const MODE_SAYS: Record<WorkspaceFact["mode"], string> = {
+  SANDBOX: "in the sandbox: only simulated mail moves",
+  DRY_RUN: "in dry run: everything is planned and written, nothing leaves",
+  LIVE: "live: campaigns that are live send real mail, within their limits",
+};
+
+/** What decides is the mode of each workspace; the environment only says how new campaigns begin. */
+function modes({ workspaces, env }: DoctorFacts): Check[] {
+  if (!workspaces || workspaces.length === 0) return [];
+  const begin = `New campaigns begin ${env.CAM_EMAIL_DRY_RUN ? "in dry run" : "live, under the mode of their workspace"} (CAM_EMAIL_DRY_RUN).`;
+  return workspaces.map(({ name, mode, stopAll }) => {
+    const title = workspaces.length === 1 ? "sending" : `sending (${name})`;
+    const says = `${name} is ${MODE_SAYS[mode]}.`;
+    if (stopAll)
+      return hint(
+        title,
+        `${says} Everything is stopped there.`,
+        "Let it go on under Safety, or with stop-all off.",
+      );
+    if (mode === "LIVE") return fine(title, `${says} ${begin}`);
+    return hint(
+      title,
+      `${says} ${begin}`,
+      "Go live under Safety, or with safety mode live, when you are ready to send.",
+    );
+  });
+}
 
 /** One line for all that send, and one for each that does not. */
 export function mailboxes({ mailboxes: all }: DoctorFacts): Check[] {

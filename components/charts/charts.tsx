@@ -27,6 +27,7 @@ interface SeriesProps {
   series: readonly string[];
   points: readonly Point[];
   unit?: Unit;
+  mark?: { at: string; is: string };
 }
 
 /** Bars from nought. */
@@ -39,10 +40,10 @@ export function BarSeries({ title, says, axis, series, points, unit = "count" }:
 }
 
 /** Lines over time, with the interval where the figure is an estimate. */
-export function LineSeries({ title, says, axis, series, points, unit = "count" }: SeriesProps) {
+export function LineSeries({ title, says, axis, series, points, unit = "count", mark }: SeriesProps) {
   return (
     <ChartCard title={title} says={says} table={tableOf(axis, series, points, unit)}>
-      <LineDrawing series={series} points={points} unit={unit} height={HEIGHT} />
+      <LineDrawing series={series} points={points} unit={unit} height={HEIGHT} mark={mark} />
     </ChartCard>
   );
 }

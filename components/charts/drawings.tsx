@@ -8,6 +8,7 @@ import {
   ComposedChart,
   LabelList,
   Line,
+  ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -22,6 +23,8 @@ export interface DrawingProps {
   points: readonly Point[];
   unit: Unit;
   height: number;
+  /** A place on the axis that is pointed out, and what it is. */
+  mark?: { at: string; is: string } | undefined;
 }
 
 const AXIS = { fontSize: 12, fill: "var(--color-muted)" } as const;
@@ -127,7 +130,7 @@ export function BarDrawing(props: DrawingProps) {
 
 /** Lines with their names at their ends; the interval is the pale band around them. */
 export function LineDrawing(props: DrawingProps) {
-  const { series, points, height } = props;
+  const { series, points, height, mark } = props;
   const data = points.map(({ name, values, ranges }) => ({
     name,
     ...values,
@@ -150,6 +153,14 @@ export function LineDrawing(props: DrawingProps) {
             connectNulls={false}
           />
         ))}
+        {mark && (
+          <ReferenceLine
+            x={mark.at}
+            stroke="var(--color-muted)"
+            strokeDasharray="2 3"
+            label={{ value: mark.is, position: "top", fontSize: 12, fill: "var(--color-soft)" }}
+          />
+        )}
         {series.map((name, place) => (
           <Line
             key={name}

@@ -14,30 +14,44 @@ const FACES: Record<Obstacle["weight"], { icon: LucideIcon; className: string; w
   know: { icon: Info, className: "text-information", word: "To know: " },
 };
 
-/** What comes next, and everything that stands in its way, each said. */
+/** What comes next, in one sentence, and everything that stands in its way, each said once. */
 export function WhatNext({ lead, step }: { lead: LeadDetail; step: NextOfLead | null }) {
   const { next, nextActionAt, obstacles } = lead;
   const stopped = obstacles.some(({ weight }) => weight === "stop");
-  const ended = next.startsWith("Nothing");
+  const ended = step ? step.is === "end" : next.startsWith("Nothing");
+  // What keeps them from the next step stands in the way already where it is one of these.
+  const more = step?.because.filter(({ code }) => !obstacles.some((one) => one.code === code)) ?? [];
+  // The planner's to time, when it comes by; what stands in the row then is only its wish.
+  const planned = lead.status === "ROUTED" || lead.status === "NURTURED";
+  const clause = stopped && !ended;
   return (
     <Card title="What next">
       <p className={stopped ? "text-muted" : ""}>
-        {stopped && !ended && (
+        {clause && (
           <>
-            <span className="font-medium text-ink">Nothing goes out as it is.</span> Without what is said
-            below: {next.charAt(0).toLowerCase()}
-            {next.slice(1)}
+            <span className="font-medium text-ink">Nothing goes out as it is.</span>{" "}
+            {step?.is !== "kept" && "Without what is said below: "}
           </>
         )}
-        {(!stopped || ended) && next}
-        {nextActionAt && !stopped && !lead.task && (
+        {step ? (
+          !(clause && step.is === "kept") && <NextStep step={step} after={clause ? "colon" : "nothing"} />
+        ) : (
           <>
-            {" "}
-            Due <Time at={nextActionAt} />.
+            {clause ? `${next.charAt(0).toLowerCase()}${next.slice(1)}` : next}
+            {nextActionAt && !stopped && !planned && (
+              <>
+                {" "}
+                Due <Time at={nextActionAt} />.
+              </>
+            )}
           </>
         )}
       </p>
-      {step && <NextStep step={step} />}
+      {more.map(({ code, because }) => (
+        <p key={code} className="pt-1 text-muted text-table wrap-anywhere">
+          {because}
+        </p>
+      ))}
       {obstacles.length > 0 ? (
         <ul className="flex flex-col gap-2 pt-3 text-table">
           {obstacles.map(({ code, weight, says }) => {
@@ -55,7 +69,7 @@ export function WhatNext({ lead, step }: { lead: LeadDetail; step: NextOfLead | 
           })}
         </ul>
       ) : (
-        <p className="pt-2 text-muted text-table">Nothing stands in the way.</p>
+        more.length === 0 && <p className="pt-2 text-muted text-table">Nothing stands in the way.</p>
       )}
     </Card>
   );

@@ -4,10 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { answerOf } from "@/components/ui/answer";
 import { Badge } from "@/components/ui/badge";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { CopyField } from "@/components/ui/copy-field";
 import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
@@ -18,6 +16,7 @@ import type { ActionResult } from "@/lib/actions/action-result";
 import type { Finding } from "@/lib/cam/domain-check/schema";
 import type { SendingDomainLine } from "@/lib/cam/sending-limit/reads";
 import { formatCount, formatCountOf } from "@/lib/format/quantity";
+import { DomainPaused } from "./domain-paused";
 
 type Deed = (input: unknown) => Promise<ActionResult<unknown>>;
 
@@ -69,7 +68,7 @@ export function DomainCard({ domain: one, check, restart }: DomainCardProps) {
       })}
     >
       <div className="flex flex-col gap-5">
-        {one.pausedAt && <Paused of={one} restart={restart} />}
+        {one.pausedAt && <DomainPaused of={one} restart={restart} />}
         {one.findings ? (
           <ul className="divide-y divide-line">
             {one.findings.map((finding) => (
@@ -147,37 +146,6 @@ function Line({ of: { of, outcome, says, found, paste, since } }: { of: Finding 
         </div>
       </div>
     </li>
-  );
-}
-
-function Paused({ of: one, restart }: { of: SendingDomainLine; restart: Deed | undefined }) {
-  return (
-    <Banner
-      tone="stop"
-      title="Nothing goes from this domain"
-      {...(restart && {
-        action: (
-          <ConfirmDialog
-            title={`Let ${one.domain} send again`}
-            confirm="Let it send again"
-            look="primary"
-            trigger={<Button size="small">Let it send again</Button>}
-            reason={{ label: "What was mended", required: true }}
-            onConfirm={(reason) => restart({ domain: one.domain, reason })}
-          >
-            <p>What was sent before no longer counts against it. A provider may still remember.</p>
-          </ConfirmDialog>
-        ),
-      })}
-    >
-      {one.pausedBecause}
-      {one.mayRestartAt && (
-        <>
-          {" "}
-          It may go on from <Time at={one.mayRestartAt} /> at the earliest.
-        </>
-      )}
-    </Banner>
   );
 }
 

@@ -46,7 +46,7 @@ export function MailSearch({ q, campaigns, mailboxes }: MailSearchProps) {
       <div className="flex flex-wrap items-center gap-2 pt-3">
         <Select
           aria-label="How it stands"
-          className="w-44"
+          className="sm:w-44"
           value={chosen("group")}
           onValueChange={(value) => choose("group", value)}
           options={[
@@ -56,7 +56,7 @@ export function MailSearch({ q, campaigns, mailboxes }: MailSearchProps) {
         />
         <Select
           aria-label="Campaign"
-          className="w-48"
+          className="sm:w-48"
           value={chosen("campaign")}
           onValueChange={(value) => choose("campaign", value)}
           options={[
@@ -66,7 +66,7 @@ export function MailSearch({ q, campaigns, mailboxes }: MailSearchProps) {
         />
         <Select
           aria-label="Mailbox"
-          className="w-52"
+          className="sm:w-52"
           value={chosen("mailbox")}
           onValueChange={(value) => choose("mailbox", value)}
           options={[
@@ -76,7 +76,7 @@ export function MailSearch({ q, campaigns, mailboxes }: MailSearchProps) {
         />
         <Select
           aria-label="Rehearsals"
-          className="w-44"
+          className="sm:w-44"
           value={chosen("rehearsal")}
           onValueChange={(value) => choose("rehearsal", value)}
           options={[

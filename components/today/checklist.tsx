@@ -10,7 +10,7 @@ import type { SetupStep } from "./setup-steps";
 
 /** What is left to set up, from what is so; a step is ticked when its condition holds, never by hand. */
 export function Checklist({ steps }: { steps: readonly SetupStep[] }) {
-  const counted = steps.filter(({ standing }) => standing !== "not-built" && standing !== "optional");
+  const counted = steps.filter(({ standing }) => standing !== "optional");
   const done = counted.filter(({ standing }) => standing === "done").length;
   const next = steps.find(({ standing }) => standing === "open");
   const ready = done === counted.length;
@@ -85,7 +85,6 @@ const SAID: Record<SetupStep["standing"], ReactNode> = {
   done: <span className="sr-only">Done</span>,
   open: <span className="sr-only">To do</span>,
   optional: <Badge>Optional</Badge>,
-  "not-built": <Badge>Not built yet</Badge>,
 };
 
 const Standing = ({ standing }: { standing: SetupStep["standing"] }) => SAID[standing];

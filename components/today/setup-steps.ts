@@ -4,11 +4,45 @@ import { formatCountOf } from "@/lib/format/quantity";
 
 export interface SetupStep {
   id: string;
-  /** Not built yet: the condition exists, the screen to fulfil it does not. */
-  standing: "done" | "open" | "optional" | "not-built";
+  standing: "done" | "open" | "optional";
   title: string;
   text: string;
   action?: { label: string; href: string };
+}
+
+type Said = Omit<SetupStep, "id">;
+
+function mailboxStep({ mailboxes, simulated }: Setup): Said {
+  if (mailboxes > simulated)
+    return {
+      standing: "done",
+      title: `${formatCountOf(mailboxes - simulated, "mailbox", "mailboxes")} connected`,
+      text: "The addresses CAM writes from.",
+      action: { label: "See mailboxes", href: "/settings/mailboxes" },
+    };
+  return {
+    standing: simulated > 0 ? "optional" : "open",
+    title: "Connect a mailbox",
+    text:
+      simulated > 0
+        ? "A simulated one is here, and everything can be tried with it. Nothing real leaves until an address of yours is connected."
+        : "The address CAM writes from. Until there is one, no message can leave.",
+    action: { label: "Connect mailbox", href: "/settings/mailboxes/new" },
+  };
+}
+
+function sequenceStep({ sequences, unwritten }: Setup): Said {
+  return {
+    standing: sequences > 0 ? "done" : "open",
+    title: sequences > 0 ? "The first sequence is written" : "Write a first sequence",
+    text: "The mails and calls of a campaign, in their order, with days between them. You see each as it will look.",
+    action:
+      sequences > 0
+        ? { label: "See campaigns", href: "/campaigns" }
+        : unwritten
+          ? { label: "Write sequence", href: `/campaigns/${unwritten}/sequence` }
+          : { label: "Plan campaign", href: "/campaigns/new" },
+  };
 }
 
 const WORKER_SAYS: Record<Setup["worker"], string> = {
@@ -69,22 +103,18 @@ export function setupSteps(setup: Setup, owner: string): SetupStep[] {
       text: "For programs of yours that bring leads in or read figures out.",
       action: { label: setup.keys > 0 ? "See keys" : "Make key", href: "/settings/api-keys" },
     },
-    {
-      id: "mailbox",
-      standing: setup.mailboxes > 0 ? "done" : "not-built",
-      title: "Connect a mailbox",
-      text: "The address CAM writes from and reads. Until there is one, no message can leave.",
-    },
+    { id: "mailbox", ...mailboxStep(setup) },
     {
       id: "campaign",
       standing: setup.campaigns > 0 ? "done" : "open",
       title: setup.campaigns > 0 ? "The first campaign is planned" : "Plan a first campaign",
-      text: "A goal, an ideal customer, a sequence and its limits; in dry run until you say otherwise.",
+      text: "A goal, an ideal customer and its limits; in dry run until you say otherwise.",
       action:
         setup.campaigns > 0
           ? { label: "See campaigns", href: "/campaigns" }
           : { label: "Plan campaign", href: "/campaigns/new" },
     },
+    { id: "sequence", ...sequenceStep(setup) },
     {
       id: "import",
       standing: setup.imports > 0 ? "done" : "open",

@@ -32,7 +32,9 @@ export function Banner({ tone, title, children, action, live = false, className 
         </div>
       </div>
       {action && (
-        <div className="flex shrink-0 items-center gap-2 text-ink max-sm:w-full max-sm:pl-7">{action}</div>
+        <div className="flex shrink-0 flex-wrap items-center gap-2 text-ink max-sm:w-full max-sm:pl-7">
+          {action}
+        </div>
       )}
     </div>
   );

@@ -64,6 +64,8 @@ export interface Vendors {
 
 /** What the environment gives for a workspace that has not said otherwise: its own settings win (lib/env.ts). */
 export interface FirstValues {
+  /** Whether a new campaign begins in dry run; the workspace's mode stands above it. */
+  dryRun: boolean;
   dailyCap: number;
   batchCap: number;
   campaignDailyCap: number;
@@ -77,7 +79,7 @@ export interface FirstValues {
   mailbox: FirstMailbox | null;
 }
 
-export type FirstMailbox = { address: string; senderName: string | null } & (
+export type FirstMailbox = { address: string; senderName: string | null; reads: FirstReading | null } & (
   | { provider: "RESEND"; key: string; webhookSecret: string | null }
   | {
       provider: "SMTP";
@@ -88,6 +90,16 @@ export type FirstMailbox = { address: string; senderName: string | null } & (
       password: string | null;
     }
 );
+
+/** Where the first mailbox's answers are read. */
+export interface FirstReading {
+  host: string;
+  port: number;
+  security: "tls" | "starttls";
+  user: string;
+  password: string;
+  pollMinutes: number;
+}
 
 /** Everything a verb may touch. Holding one is the proof that somebody checked who is asking, and for which workspace. */
 export interface CamContext extends SystemContext {

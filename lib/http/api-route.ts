@@ -7,7 +7,7 @@ import { apiCaller } from "./api-caller";
 import { fileAnswer } from "./file-answer";
 import { type Answer, doOnce, sha256 } from "./idempotent";
 import { fieldsOf, HttpRefusal, problemOf, problemResponse } from "./problem";
-import { cannotBeKept, readJsonObject, readQuery, readText } from "./read-input";
+import { cannotBeKept, readJsonObject, readQuery, readText, wrongInQuery } from "./read-input";
 import { originOf } from "./request-origin";
 
 export interface ApiRouteSpec<Schema extends z.ZodType = z.ZodType, Output = unknown> {
@@ -22,6 +22,8 @@ export interface ApiRouteSpec<Schema extends z.ZodType = z.ZodType, Output = unk
   output?: z.ZodType;
   /** Names a write takes from the query; everything else it takes from the body. */
   fromQuery?: readonly string[];
+  /** Names a write hears in the query as well as in the body: a look that is asked for in the address is one, too. */
+  alsoInQuery?: readonly string[];
   /** 200, or 204 when there is nothing to say. */
   status?: 200 | 201 | 202 | 204;
   perMinute?: number;
@@ -61,11 +63,11 @@ export function apiRoute<Schema extends z.ZodType, Output>(spec: ApiRouteSpec<Sc
       const ctx = await apiCaller(request, origin, { scope, least, perMinute, writes });
       const url = new URL(request.url);
       const text = writes ? await readText(request, largestBody) : "";
-      const held = {
-        ...given(readQuery(url.searchParams), writes ? (spec.fromQuery ?? []) : undefined),
-        ...readJsonObject(text, request.headers.get("content-type")),
-        ...(await params),
-      };
+      const query = readQuery(url.searchParams);
+      const body = readJsonObject(text, request.headers.get("content-type"));
+      const wrong = writes ? wrongInQuery(query, body, spec) : undefined;
+      if (wrong) throw unusable(UNFIT, wrong);
+      const held = { ...query, ...body, ...(await params) };
       if (cannotBeKept(held)) throw unusable(UNKEEPABLE);
       const input = spec.input.safeParse(held);
       if (!input.success) throw unusable(UNFIT, fieldsOf(input.error));
@@ -97,9 +99,6 @@ export function apiRoute<Schema extends z.ZodType, Output>(spec: ApiRouteSpec<Sc
   };
   return Object.assign(handle, { operation: spec as unknown as ApiRouteSpec });
 }
-
-const given = (query: Record<string, unknown>, names?: readonly string[]) =>
-  names ? Object.fromEntries(Object.entries(query).filter(([name]) => names.includes(name))) : query;
 
 const UNKEEPABLE =
   "Text with a NUL character or half of a surrogate pair in it, or values nested this deep, cannot be kept.";

@@ -38,9 +38,14 @@ const IDEMPOTENCY_KEY = {
 const isApiRoute = (held: unknown): held is ApiRoute => typeof held === "function" && "operation" in held;
 
 function operation(path: string, method: string, spec: ApiRouteSpec) {
-  const { properties = {}, required = [] } = toSchema(spec.input, "input") as {
+  const {
+    properties = {},
+    required = [],
+    additionalProperties,
+  } = toSchema(spec.input, "input") as {
     properties?: Record<string, Schema>;
     required?: string[];
+    additionalProperties?: unknown;
   };
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
   const reads = method === "GET";
@@ -48,6 +53,7 @@ function operation(path: string, method: string, spec: ApiRouteSpec) {
     (name) => !inPath.includes(name) && (reads || spec.fromQuery?.includes(name)),
   );
   const inBody = Object.keys(properties).filter((name) => !inPath.includes(name) && !inQuery.includes(name));
+  const also = inBody.filter((name) => spec.alsoInQuery?.includes(name));
   const parameter = (where: "path" | "query") => (name: string) => ({
     name,
     in: where,
@@ -63,7 +69,7 @@ function operation(path: string, method: string, spec: ApiRouteSpec) {
     tags: [path.split("/")[3]],
     parameters: [
       ...inPath.map(parameter("path")),
-      ...inQuery.map(parameter("query")),
+      ...[...inQuery, ...also].map(parameter("query")),
       ...(reads ? [] : [IDEMPOTENCY_KEY]),
     ],
     ...(inBody.length > 0 && {
@@ -75,6 +81,8 @@ function operation(path: string, method: string, spec: ApiRouteSpec) {
               type: "object",
               properties: Object.fromEntries(inBody.map((name) => [name, properties[name]])),
               required: inBody.filter((name) => required.includes(name)),
+              // Some doors refuse a name they do not know, others leave it unheard.
+              ...(additionalProperties === false && { additionalProperties }),
             },
           },
         },

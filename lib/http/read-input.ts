@@ -64,6 +64,25 @@ export function readQuery(query: URLSearchParams): Record<string, string | strin
   );
 }
 
+/**
+ * What a write cannot be told in its address. Somebody who asks there for a dry run, of a door that listens to its body alone,
+ * would be answered with the real thing.
+ */
+export function wrongInQuery(
+  query: Record<string, unknown>,
+  body: Record<string, unknown>,
+  { fromQuery = [], alsoInQuery = [] }: { fromQuery?: readonly string[]; alsoInQuery?: readonly string[] },
+): Record<string, string[]> | undefined {
+  const known = [...fromQuery, ...alsoInQuery];
+  const only = known.length > 0 ? `It takes only ${known.join(", ")}.` : "Say it in the body.";
+  const wrong = Object.keys(query).flatMap((name) => {
+    if (!known.includes(name)) return [[name, [`The address of this request takes no such name. ${only}`]]];
+    const differs = Object.hasOwn(body, name) && String(body[name]) !== String(query[name]);
+    return differs ? [[name, ["The address says something else than the body."]]] : [];
+  });
+  return wrong.length > 0 ? Object.fromEntries(wrong) : undefined;
+}
+
 /** Deeper than any form or body of ours; what is nested thousands deep is meant to use up somebody's stack. */
 const DEEPEST = 32;
 

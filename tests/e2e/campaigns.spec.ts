@@ -83,7 +83,7 @@ test("a campaign is planned with the keyboard alone, left half way and gone on w
   await expect(page.getByText("12 a day on 5 days: at most 60 a week")).toBeVisible();
   await page.keyboard.press("Enter");
   await page.waitForURL(/step=look/);
-  await expect(page.getByText("Sequences cannot be written in this version yet")).toBeVisible();
+  await expect(page.getByText("It has no sequence of mails. Write one under Sequence.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Start campaign" })).toHaveCount(0);
 });
 

@@ -1,3 +1,4 @@
+import { newId } from "@/lib/ids";
 import { DESK, isSoundInBothThemes, PHONE } from "./support/sound";
 import { onDatabase } from "./support/sql";
 import { expect, test } from "./support/test";
@@ -64,4 +65,40 @@ test("an admin sets limits, hours and holidays, and cannot go live before everyt
   await expect(viewer.getByText("Only an owner or admin can change")).toBeVisible();
   await expect(viewer.getByLabel("Mails of the workspace in 24 hours")).toBeDisabled();
   await expect(viewer.getByRole("button", { name: "Change to sandbox" })).toHaveCount(0);
+});
+
+test("a paused domain says why and how it stands, and only an admin with a reason lets it go on", async ({
+  as,
+  agency,
+  product,
+}) => {
+  const { workspaceId, members } = agency;
+  await onDatabase(product.database, async (sql) => {
+    await sql(
+      `insert into "Mailbox" ("workspaceId", id, address, "senderName", provider, "dailyCap", "warmUpFrom", "warmUpStart", "warmUpStep", "updatedAt")
+       values ($1, $2, 'maya@lighthouse.example', 'Maya Santos', 'SMTP', 40, now() - interval '3 days', 5, 2, now())`,
+      [workspaceId, newId()],
+    );
+    await sql(
+      `insert into "SendingDomain" ("workspaceId", domain, profile, "pausedAt", "pausedBecause", "pausedBy", "updatedAt")
+       values ($1, 'lighthouse.example', 'RESEND', now(), '5 of 100 mails in 30 days bounced (5 %); Resend stops senders above 4 %.', 'limits', now())`,
+      [workspaceId],
+    );
+  });
+  const operator = await as(members.OPERATOR);
+  await operator.goto("/safety");
+  await expect(operator.getByText("5 of 100 mails in 30 days bounced")).toBeVisible();
+  await expect(operator.getByText("Only an owner or admin lets it go on.")).toBeVisible();
+  await expect(operator.getByText(/^11 within 24 hours now, 40 from /)).toBeVisible();
+
+  const page = await as(members.ADMIN);
+  await page.goto("/safety");
+  await page.getByRole("button", { name: "Let it send again" }).click();
+  await page.getByLabel("What was mended").fill("The old list is gone.");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Let it send again" }).click();
+  await expect(page.getByText("Nothing goes from this domain")).toHaveCount(0);
+  const [row] = await onDatabase(product.database, (sql) =>
+    sql(`select "pausedAt", "restartedAt" from "SendingDomain" where "workspaceId" = $1`, [workspaceId]),
+  );
+  expect(row).toMatchObject({ pausedAt: null, restartedAt: expect.any(Date) });
 });

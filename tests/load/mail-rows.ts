@@ -15,20 +15,23 @@ export async function fillDue(
     leads: number;
     at: Date;
     zone?: string;
+    /** So many are there already. */
+    behind?: number;
   },
 ) {
-  const { workspaceId, campaignId, sequenceId, leads, at, zone } = given;
+  const { workspaceId, campaignId, sequenceId, leads, at, zone, behind = 0 } = given;
+  const last = behind + leads;
   await db.$executeRaw`
     insert into "Company" ("workspaceId", "id", "name", "domain", "industry", "employees", "updatedAt")
     select ${workspaceId}::uuid, uuidv7(), 'Company ' || n, 'company' || n || '.example', 'Retail', n % 900 + 1, ${at}
-      from generate_series(1, ${Math.ceil(leads / PER_COMPANY)}::int) n`;
-  for (let from = 0; from < leads; from += AT_ONCE)
+      from generate_series(${Math.floor(behind / PER_COMPANY) + 1}::int, ${Math.ceil(last / PER_COMPANY)}::int) n`;
+  for (let from = behind; from < last; from += AT_ONCE)
     await db.$executeRaw`
       with firms as materialized (
         select "id", "domain", row_number() over (order by "id") as n from "Company" where "workspaceId" = ${workspaceId}::uuid),
       given as materialized (
         select g.n, uuidv7() as "contactId", uuidv7() as "leadId", f."id" as "companyId", 'p' || g.n || '@' || f."domain" as "email"
-          from generate_series(${from + 1}::int, ${Math.min(leads, from + AT_ONCE)}::int) g(n) join firms f on f.n = 1 + (g.n - 1) / ${PER_COMPANY}),
+          from generate_series(${from + 1}::int, ${Math.min(last, from + AT_ONCE)}::int) g(n) join firms f on f.n = 1 + (g.n - 1) / ${PER_COMPANY}),
       people as (
         insert into "Contact" ("workspaceId", "id", "email", "emailKey", "emailDomain", "firstName", "lastName", "title", "companyId", "country", "zone",
                                "verification", "freeMail", "roleAccount", "source", "lawfulBasis", "updatedAt")

@@ -77,6 +77,42 @@ describe("beside a running CAM", () => {
     expect(await type(["stop-all", "perhaps"])).toMatchObject({ code: 2 });
   });
 
+  test("limits and the mode are shown and changed, and live is asked for with its figure", async () => {
+    expect((await type(["safety", "show", "--json"])).json()).toMatchObject({
+      mode: "SANDBOX",
+      dailyCap: 500,
+      going: { ready: 0 },
+    });
+    expect((await type(["safety", "mode", "dry-run", "--json"])).json()).toEqual({
+      mode: "DRY_RUN",
+      from: "SANDBOX",
+    });
+    expect(await type(["safety", "mode", "live"])).toMatchObject({
+      code: 2,
+      said: expect.stringContaining("say --ready 0"),
+    });
+    // The same guard as on the screen: nothing real goes before all of it is there.
+    expect(await type(["safety", "mode", "live", "--ready", "0"])).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("Enter your postal address"),
+    });
+    await type(["safety", "set", "--daily-cap", "40"]);
+    expect((await type(["safety", "show", "--json"])).json()).toMatchObject({
+      mode: "DRY_RUN",
+      dailyCap: 40,
+      batchCap: 100,
+    });
+    expect(await type(["safety", "set", "--daily-cap", "many"])).toMatchObject({ code: 2 });
+    expect(await type(["safety", "set"])).toMatchObject({ code: 2 });
+    await type(["safety", "mode", "sandbox"]);
+    const lost = ["outbound", "settle", "--id", "00000000-0000-7000-8000-000000000000", "--reason", "Looked"];
+    expect(await type(lost)).toMatchObject({
+      code: 2,
+      said: expect.stringContaining("--sent or --not-sent"),
+    });
+    expect(await type([...lost, "--sent"])).toMatchObject({ code: 1 });
+  });
+
   test("doctor finds nothing broken, and says what is not connected", async () => {
     const doctor = await type(["doctor", "--json"]);
     expect(doctor.json().checks.filter(({ state }: { state: string }) => state === "broken")).toEqual([]);

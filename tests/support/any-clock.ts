@@ -149,6 +149,7 @@ export function lifeAround(zone: string, change: number, roll: ReturnType<typeof
     plays: new Set(),
     turns: mailboxes.map((id) => ({ id, name: id, weight: 1, taken: 0 })),
     book: bookWith(taken, now),
+    ...{ rehearsal: false, leftOut: new Set<string>() },
     ...{ week: new Map(), linkOf: () => "https://example.com/u/x", newId: () => `mail ${++ids}` },
   } as PlanScene;
   const leads = Array.from({ length: 6 }, (_, number): LeadToPlan => {
@@ -235,7 +236,16 @@ export function lifeAround(zone: string, change: number, roll: ReturnType<typeof
       return [...days].filter(([date, weekday]) => hasHours(date, weekday)).length;
     },
     readyRow: ({ outboundId, step: { id } }: PlannedMail): Went => ({
-      ...{ id: outboundId, stepId: id, state: "READY", attempts: 0, reasons: [], sentAt: null },
+      ...{
+        id: outboundId,
+        stepId: id,
+        dryRun: false,
+        state: "READY",
+        asked: false,
+        offered: false,
+        reasons: [],
+        sentAt: null,
+      },
       ...{ messageId: null, subject: null, references: [] },
     }),
   };

@@ -57,6 +57,7 @@ export const noBulkWriter: BulkWriter = {
 export const noVendors: Vendors = { enricher: null, verifier: null };
 /** As the environment gives them when it says nothing. */
 export const testFirstValues = {
+  dryRun: true,
   dailyCap: 500,
   batchCap: 100,
   campaignDailyCap: 20,

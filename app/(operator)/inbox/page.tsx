@@ -10,7 +10,8 @@ export default async function InboxPage() {
       title="Inbox"
       line="Replies from every mailbox, sorted by what they say, with the thread and the lead beside them."
     >
-      No mailbox can be connected yet, so no mail is read.
+      CAM sends from your mailboxes and does not read them yet. Read replies in your own mail program, and
+      stop whoever answered on their lead’s page: nothing more goes to them then.
     </UnbuiltRoom>
   );
 }

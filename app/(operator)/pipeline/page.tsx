@@ -10,7 +10,8 @@ export default async function PipelinePage() {
       title="Pipeline"
       line="Conversations on their way from new to won or lost, with their value, their age and their appointments."
     >
-      There are no leads to move yet.
+      Until then a lead’s stage and value are changed on its own page, or for many at once in the list of
+      leads.
     </UnbuiltRoom>
   );
 }

@@ -1,17 +1,22 @@
+import { Breakers } from "@/components/safety/breakers";
 import { HearingFacts } from "@/components/safety/hearing";
 import { Holidays } from "@/components/safety/holidays";
 import { LimitsForm } from "@/components/safety/limits-form";
 import { ModeCard } from "@/components/safety/mode-card";
 import { UseBars } from "@/components/safety/use-bars";
+import { WarmUps } from "@/components/safety/warm-ups";
 import { SafetyTabs } from "@/components/suppression/safety-tabs";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { operatorContext } from "@/lib/auth/operator";
 import { roleAtLeast } from "@/lib/cam/access";
 import { listHolidays } from "@/lib/cam/holiday/reads";
+import { listMailboxes } from "@/lib/cam/mailbox/reads";
 import { readHearing } from "@/lib/cam/provider-report/reads";
 import { readGoingLive } from "@/lib/cam/safety/going-live";
 import { readSafety } from "@/lib/cam/safety/reads";
+import { listSendingDomains } from "@/lib/cam/sending-limit/reads";
+import { restartSendingDomainAction } from "../settings/mailboxes/actions";
 import {
   addHolidayAction,
   addHolidaySetAction,
@@ -24,11 +29,13 @@ export const metadata = { title: "Safety" };
 
 export default async function SafetyPage() {
   const ctx = await operatorContext();
-  const [safety, live, hearing, holidays] = await Promise.all([
+  const [safety, live, hearing, holidays, domains, mailboxes] = await Promise.all([
     readSafety(ctx),
     readGoingLive(ctx),
     readHearing(ctx),
     listHolidays(ctx),
+    listSendingDomains(ctx),
+    listMailboxes(ctx),
   ]);
   const may = ctx.actor.kind === "operator" && roleAtLeast(ctx.actor.role, "ADMIN");
   const { mode, used, version, ...limits } = safety;
@@ -52,6 +59,15 @@ export default async function SafetyPage() {
         </Card>
         <Card title="Used in the last 24 hours" help="One clock for every cap: the 24 hours before now.">
           <UseBars used={used} />
+        </Card>
+        <Card
+          title="Breakers"
+          help="What pauses a domain before its provider would: bounces and complaints over 30 days. Nothing but a person lets it go on."
+        >
+          <Breakers domains={domains.items} restart={may ? restartSendingDomainAction : undefined} />
+        </Card>
+        <Card title="Warm-up" help="A new mailbox begins with few mails and sends more each day.">
+          <WarmUps mailboxes={mailboxes.items} now={ctx.now()} />
         </Card>
         <Card
           title="Limits"

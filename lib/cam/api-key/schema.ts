@@ -36,7 +36,7 @@ export const SCOPES: readonly GrantedScope[] = [
 export const CreateApiKey = z.object({
   name: Name,
   scopes: z
-    .array(z.enum(SCOPES as [GrantedScope, ...GrantedScope[]], "Choose from the list of scopes."))
+    .array(z.enum(SCOPES as [GrantedScope, ...GrantedScope[]], `A scope is one of ${SCOPES.join(", ")}.`))
     .min(1, "Choose at least one scope.")
     .max(SCOPES.length)
     .transform((scopes): GrantedScope[] => (scopes.includes("*") ? ["*"] : [...new Set(scopes)].sort())),

@@ -36,7 +36,7 @@ const inWord = (state: CampaignState) => (state === "DRAFT" ? "a draft" : state.
 export const stateAfterRestore = (startedAt: Date | null) => (startedAt ? "PAUSED" : "DRAFT");
 
 /** The more careful of the two counts. In dry run nothing leaves at all; in the sandbox only simulated mail moves. */
-export function effectiveMode(campaign: WorkspaceMode, workspace: WorkspaceMode): WorkspaceMode {
+export function effectiveMode(campaign: WorkspaceMode | null, workspace: WorkspaceMode): WorkspaceMode {
   for (const mode of ["DRY_RUN", "SANDBOX"] as const)
     if (campaign === mode || workspace === mode) return mode;
   return "LIVE";
@@ -92,7 +92,7 @@ export function startingSettings(
     coolAt: 0.25,
     warmAt: 0.5,
     hotAt: 0.75,
-    mode: "DRY_RUN",
+    mode: first.dryRun ? "DRY_RUN" : "LIVE",
     dailyCap: limits?.campaignDailyCap ?? first.campaignDailyCap,
     companyWeeklyCap: null,
     noReplyDays: 7,
@@ -176,7 +176,7 @@ export function readiness(facts: ReadinessFacts): Requirement[] {
       ["sequence", "sequence", true],
       sequences > 0,
       "It has a sequence of mails.",
-      "It has no sequence of mails. Sequences cannot be written in this version yet.",
+      "It has no sequence of mails. Write one under Sequence.",
     ),
     ...(mode === "LIVE"
       ? [

@@ -126,7 +126,12 @@ const settings = {
 export const CampaignSettings = z.object(settings);
 export type CampaignSettings = z.infer<typeof CampaignSettings>;
 
-const { name, ...rest } = settings;
+const notThere = z
+  .boolean()
+  .refine((on) => !on, "Tracking is not there: CAM adds no pixel and leaves links as they are. Say false.");
+
+/** As they are said: what nothing would heed is refused rather than kept. */
+const { name, ...rest } = { ...settings, trackOpens: notThere, rewriteLinks: notThere };
 
 /** A name makes a draft; everything else has a careful default. */
 export const CreateCampaign = z.strictObject({ name, ...z.object(rest).partial().shape });
@@ -140,7 +145,7 @@ export const UpdateCampaign = z.strictObject({
   campaignId: z.uuid(),
   /** The version the change was made on: a change made meanwhile is not overwritten. */
   version: z.number("Say which version you changed.").int().min(0).max(LAST_VERSION),
-  ...CampaignSettings.partial().shape,
+  ...z.object({ name, ...rest }).partial().shape,
 });
 export type UpdateCampaign = z.infer<typeof UpdateCampaign>;
 

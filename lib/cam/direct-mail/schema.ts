@@ -1,8 +1,19 @@
 import { z } from "zod";
 import { Wording } from "../wording/schema";
 
-/** A mail of one's own to somebody who is a lead: whence they are known, and why they may be written to, stands there. */
-export const DirectMail = z.object({
+const AT_MOST = 5;
+
+/** A wish in another spelling ("dryRun") is refused by its name: unheard, it would be a real mail. */
+const nothingElse = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) => {
+      if (issue.code !== "unrecognized_keys") return undefined;
+      const names = issue.keys.slice(0, AT_MOST).map((name) => `“${name.slice(0, 60)}”`);
+      return `There is no field ${names.join(", ")} here. There are: ${Object.keys(shape).join(", ")}.`;
+    },
+  });
+
+const mail = {
   leadId: z.uuid("This is no lead."),
   subject: z
     .string()
@@ -19,18 +30,21 @@ export const DirectMail = z.object({
     .transform((text) => new Date(text))
     .nullable()
     .default(null),
-});
+};
+
+/** A mail of one's own to somebody who is a lead: whence they are known, and why they may be written to, stands there. */
+export const DirectMail = nothingElse(mail);
 
 const dry_run = z
   .union([z.boolean(), z.enum(["true", "false"]).transform((said) => said === "true")], "Say true or false.")
   .default(false);
 
-export const SendMail = DirectMail.extend({ dry_run });
+export const SendMail = nothingElse({ ...mail, dry_run });
 export type SendMail = z.infer<typeof SendMail>;
 
 export const MOST_AT_ONCE = 100;
 
-export const SendMails = z.object({
+export const SendMails = nothingElse({
   mails: z
     .array(DirectMail)
     .min(1, "Give at least one mail.")
@@ -39,12 +53,19 @@ export const SendMails = z.object({
 });
 export type SendMails = z.infer<typeof SendMails>;
 
-export const TestSend = z.object({
+export const TestSend = nothingElse({
   campaignId: z.uuid("This is no campaign."),
   /** Whose values stand in it. */
   leadId: z.uuid("This is no lead."),
   wording: Wording,
-  threadSubject: z.string().max(300).nullable().default(null),
+  /** One line, whatever a program made of it: more would be headers of somebody's own. */
+  threadSubject: z
+    .string()
+    .max(300, "Use at most 300 characters for the subject.")
+    .refine((text) => !/\0|\p{Cs}/u.test(text), "A NUL or half a sign cannot be kept in a subject.")
+    .transform((text) => text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim() || null)
+    .nullable()
+    .default(null),
   stepId: z.uuid().nullable().default(null),
 });
 export type TestSend = z.infer<typeof TestSend>;

@@ -2,6 +2,7 @@ import { requireRole } from "../access";
 import { emailKey } from "../address-key/rules";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
+import { envelopeName } from "../envelope/name";
 import { Refusal } from "../errors";
 import { decideSend } from "../gate/rules";
 import type { Gate } from "../gate/schema";
@@ -11,8 +12,9 @@ import { addresseesOf, letterheadOf, sendersOf } from "../letter/facts";
 import { letterTo } from "../letter/rules";
 import type { Addressee, Letterhead, Sender } from "../letter/schema";
 import { oneByOne } from "../one-by-one";
+import { askForReview } from "../outbound/ask-for-review";
+import { putInLedger } from "../outbound/put";
 import { ledgerRow } from "../outbound/row";
-import { askForReview } from "../planning/plan-leads";
 import { safetyOf } from "../safety/limits";
 import { factsBook } from "../sending/facts";
 import { messagesById } from "../sending/messages";
@@ -91,7 +93,6 @@ async function campaignsOf({ db, workspaceId }: CamContext, answers: readonly { 
 }
 
 async function answerAll(tx: CamContext, mails: readonly Mail[]): Promise<Answered[]> {
-  const { db } = tx;
   const people = new Map(
     (
       await addresseesOf(
@@ -115,7 +116,10 @@ async function answerAll(tx: CamContext, mails: readonly Mail[]): Promise<Answer
   const gates = await asIfWritten(tx, rows);
   const answers = written.map((one) => answerOf(one, gates.get("row" in one ? one.row.id : "")));
   const kept = new Set(answers.flatMap((one) => (one.accepted ? [one.outboundId] : [])));
-  await db.outbound.createMany({ data: rows.flatMap(({ row }) => (kept.has(row.id) ? [row] : [])) });
+  await putInLedger(
+    tx,
+    rows.flatMap(({ row }) => (kept.has(row.id) ? [row] : [])),
+  );
   await askForReview(
     tx,
     rows
@@ -132,7 +136,10 @@ async function asIfWritten(tx: CamContext, rows: readonly { row: ReturnType<type
   if (rows.length === 0) return gates;
   await tx.db.$executeRaw`savepoint asked`;
   const left = await oneByOne(tx, rows, (some) =>
-    tx.db.outbound.createMany({ data: some.map(({ row }) => row) }),
+    putInLedger(
+      tx,
+      some.map(({ row }) => row),
+    ),
   );
   for (const { item, error } of left) {
     tx.log.error({ error, leadId: item.row.leadId }, "the database refused a mail that was asked for");
@@ -195,7 +202,7 @@ function writeOne(tx: CamContext, { mail, to, head, sender, latenessMinutes }: W
   const row = ledgerRow(tx, {
     ...{ id, kind: "DIRECT", rehearsal: false, state: asked ? "AWAITING_APPROVAL" : "READY" },
     of: { campaignId, leadId, contactId },
-    to: { address: to.address, name: [to.firstName, to.lastName].filter(Boolean).join(" ") || null },
+    to: { address: to.address, name: envelopeName(to) },
     ...{ sender, letter, references: [], latenessMinutes, asked },
     at: Math.max(tx.now().getTime(), mail.at?.getTime() ?? 0),
     holdReasons: stops.map(({ code }) => code),

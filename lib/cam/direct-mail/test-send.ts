@@ -42,6 +42,7 @@ export async function sendTest(
       tx,
       [{ leadId, mailboxId: null, subject: "", text: "", at: null }],
       new Map([[leadId, to]]),
+      { asTest: true },
     );
     const sender = (await sendersOf(tx, [...boxes.values()])).get(boxes.get(leadId) ?? "");
     if (!sender)

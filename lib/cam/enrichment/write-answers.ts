@@ -3,6 +3,7 @@ import type { CheckedAddress } from "../address/schema";
 import { stopIfSuppressed } from "../contact/stop-if-suppressed";
 import type { CamContext } from "../context";
 import { proposePairs } from "../duplicate/propose";
+import { writeAnew } from "../lead/write-anew";
 import type { PersonAnswer } from "../ports/vendor";
 import { leaveTraces } from "../suppression/traces";
 import { VENDOR_TITLES, type Vendor } from "../vendor/schema";
@@ -73,6 +74,12 @@ export async function writeAnswers(
     const record = facts.get(id)?.record;
     return record ? { ...origin, detail: record } : origin;
   });
+  await writeAnew(
+    tx,
+    [...decided].flatMap(([id, { filled }]) =>
+      filled.some((field) => ON_THE_ENVELOPE.includes(field)) ? [id] : [],
+    ),
+  );
   await proposeMerges(tx, vendor, decided);
   const suppressed = [...decided].flatMap(([contactId, { saidNo }]) =>
     saidNo.map((one) => ({ contactId, ...one })),
@@ -88,6 +95,8 @@ export async function writeAnswers(
     suppressed: [...decided.values()].filter(({ saidNo }) => saidNo.length > 0).length,
   };
 }
+
+const ON_THE_ENVELOPE = ["firstName", "lastName", "email"];
 
 async function writePeople(
   tx: CamContext,

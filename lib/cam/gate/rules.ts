@@ -1,5 +1,8 @@
 // The only place that says whether a message may leave: docs/decisions/0138-the-gate.md
-import type { OutboundKind, OutboundState, StopReason, WorkspaceMode } from "@/lib/db/generated/enums";
+
+import type { OutboundKind, StopReason } from "@/lib/db/generated/enums";
+import { effectiveMode } from "../campaign/rules";
+import { OPEN } from "../outbound/rules";
 import type { Gate, Quota, Reason, SendFacts } from "./schema";
 
 type No = { code: string; because: string } & (
@@ -23,21 +26,9 @@ const hold = (code: string, because: string, until: Date | null = null): No => (
 const saying = (what: string, because: string | null) =>
   `${what}${because ? `: ${because.replace(/\.$/, "")}` : ""}.`;
 
-/** The more careful of the two counts. */
-const CARE: Record<WorkspaceMode, number> = { DRY_RUN: 0, SANDBOX: 1, LIVE: 2 };
-export const modeOf = (workspace: WorkspaceMode, campaign: WorkspaceMode | null): WorkspaceMode =>
-  campaign && CARE[campaign] < CARE[workspace] ? campaign : workspace;
-
 const AUTOMATIC: readonly OutboundKind[] = ["STEP"];
 /** Written to people who did not write to us, or not lately. */
 const UNASKED: readonly OutboundKind[] = ["STEP", "DIRECT"];
-
-const OPEN: readonly string[] = [
-  "PLANNED",
-  "AWAITING_APPROVAL",
-  "READY",
-  "TRANSMITTING",
-] satisfies OutboundState[];
 
 const STOPPED: Partial<Record<StopReason, string>> = {
   REPLIED: "they answered",
@@ -49,7 +40,7 @@ const STOPPED: Partial<Record<StopReason, string>> = {
 const stopInWords = (reason: StopReason) => STOPPED[reason] ?? reason.toLowerCase().replaceAll("_", " ");
 
 const mode: Check = ({ workspaceMode, campaignMode, dryRun, mailbox }) => {
-  const is = modeOf(workspaceMode, campaignMode);
+  const is = effectiveMode(campaignMode, workspaceMode);
   if (dryRun || is === "LIVE") return null;
   if (is === "SANDBOX" && mailbox?.provider === "SANDBOX") return null;
   return hold(
@@ -82,8 +73,11 @@ const recipient: Check = ({ recipient: { address, erased } }) => {
   return address ? null : skip("no-address", "There is no address to write to.");
 };
 
-const address: Check = ({ recipient: { address: to, theirs } }) =>
-  to && !theirs ? skip("address-changed", "Their address is another one since this was written.") : null;
+const address: Check = ({ recipient: { address: to, theirs, named } }) => {
+  if (!to) return null;
+  if (!theirs) return skip("address-changed", "Their address is another one since this was written.");
+  return named ? null : skip("name-changed", "Their name is another one since this was written.");
+};
 
 const suppression: Check = ({ suppressions }) => suppressions.map((because) => skip("suppressed", because));
 const barriers: Check = ({ barriers: found }) => found.map(({ code, because }) => skip(code, because));
@@ -154,15 +148,15 @@ const duplicate: Check = ({ alreadySentTo: same }) =>
 const mailbox: Check = ({ mailbox: of, workspaceMode, campaignMode }) => {
   if (!of) return hold("mailbox", "No mailbox is chosen to send it.");
   // A person of flesh would be marked as written to, and never hear a word.
-  if (of.provider === "SANDBOX" && modeOf(workspaceMode, campaignMode) === "LIVE")
+  if (of.provider === "SANDBOX" && effectiveMode(campaignMode, workspaceMode) === "LIVE")
     return hold("mailbox", "This mailbox only plays: real mail needs one that is connected.");
   if (of.state !== "ACTIVE")
     return hold("mailbox", saying(`Its mailbox is ${of.state.toLowerCase()}`, of.because));
   return of.connected ? null : hold("mailbox", "Its mailbox is not connected.");
 };
-const domain: Check = ({ mailbox: of, workspaceMode, campaignMode }) => {
+const domain: Check = ({ kind, mailbox: of, workspaceMode, campaignMode }) => {
   if (of?.domainPaused) return hold("domain-paused", of.domainPaused);
-  return of?.domainProblem && modeOf(workspaceMode, campaignMode) === "LIVE"
+  return UNASKED.includes(kind) && of?.domainProblem && effectiveMode(campaignMode, workspaceMode) === "LIVE"
     ? hold("domain-check", of.domainProblem)
     : null;
 };
@@ -245,7 +239,7 @@ const CHECKS: readonly (readonly [code: string, check: Check, kinds?: readonly O
   ["before", before, AUTOMATIC],
   ["duplicate", duplicate, UNASKED],
   ["mailbox", mailbox],
-  ["domain", domain, UNASKED],
+  ["domain", domain],
   ["quotas", quotas],
   ["pace", pace, UNASKED],
   ["due", due],

@@ -4,6 +4,7 @@ import type {
   MailboxState,
   MailProvider,
   OutboundKind,
+  OutboundState,
   QuotaScope,
   StopReason,
   WorkspaceMode,
@@ -37,8 +38,8 @@ export interface SendFacts {
   campaign: { state: CampaignState; because: string | null } | null;
   approval: { required: boolean; given: string | null; fingerprint: string | null };
 
-  /** `theirs`: the address they are written to now; of somebody CAM does not keep as a person it always is. */
-  recipient: { address: string | null; erased: boolean; theirs: boolean };
+  /** The address they are written to now (`theirs`), and the name: of somebody CAM does not keep as a person they always are. */
+  recipient: { address: string | null; erased: boolean; theirs: boolean; named: boolean };
   /** Entries of the suppression list that cover any address of theirs, as sentences. */
   suppressions: readonly string[];
   /** Block lists, tags, a merge: what keeps them from being routed as well, as sentences. */
@@ -54,7 +55,7 @@ export interface SendFacts {
     activeElsewhere: string | null;
   } | null;
   /** Of a step that follows another: what became of the one before. */
-  before: { state: string; sent: boolean } | null;
+  before: { state: OutboundState; sent: boolean } | null;
   alreadySentTo: { at: Date; what: string } | null;
 
   mailbox: {

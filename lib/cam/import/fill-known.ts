@@ -17,6 +17,9 @@ const FILLED = [
   "language",
 ] as const;
 
+/** What stands in a greeting. */
+export const NAMES = ["firstName", "lastName"];
+
 const col = (of: "c" | "s", field: string) => Prisma.raw(`${of}."${field}"`);
 
 /** A gap is filled; what stands there is replaced only when the import was told to, and never over an operator's word. */
@@ -90,9 +93,10 @@ export async function fillKnown(tx: CamContext, range: RowRange, { overwrite, fi
            "version" = c."version" + 1, "updatedAt" = ${now}
       from told s
      where c."workspaceId" = s."workspaceId" and c."id" = s."contactId" and ${among}`;
-  if (overwrite)
-    await writeAnew(
-      tx,
-      known.map(({ id }) => id),
-    );
+  const renamed = await tx.db.$queryRaw<{ id: string }[]>`
+    select s."contactId"::text as "id" from "ImportStage" s where ${within(range)} and s."before" ?| ${NAMES}::text[] order by s."contactId"`;
+  await writeAnew(
+    tx,
+    renamed.map(({ id }) => id),
+  );
 }

@@ -1,5 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { CamContext } from "../context";
+import { writeAnew } from "../lead/write-anew";
+import { NAMES } from "./fill-known";
 import type { RowRange } from "./row-range";
 
 const mine = ({ workspaceId, batchId, from, to }: RowRange) =>
@@ -99,4 +101,10 @@ async function putBack(tx: CamContext, open: Prisma.Sql) {
            "updatedAt" = (r."before" ->> 'updatedAt')::timestamptz
       from "ImportRow" r
      where ${open} and r."before" is not null and c."workspaceId" = r."workspaceId" and c."id" = r."contactId"`;
+  const renamed = await tx.db.$queryRaw<{ id: string }[]>`
+    select r."contactId"::text as "id" from "ImportRow" r where ${open} and r."before" ?| ${NAMES}::text[] order by r."contactId"`;
+  await writeAnew(
+    tx,
+    renamed.map(({ id }) => id),
+  );
 }

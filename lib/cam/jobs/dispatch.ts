@@ -5,6 +5,7 @@ import { nextDueAt } from "../sending/next-due";
 import { lookDue, rehearseDue } from "../sending/rehearse";
 import { DispatchInput } from "../sending/schema";
 import { type Counts, defineJob } from "./define-job";
+import { waitsItsTurn } from "./follow-on";
 import { requestRun } from "./request-run";
 
 const MINUTE_MS = 60_000;
@@ -54,13 +55,7 @@ async function goOnSoon(ctx: CamContext) {
   if (!next || next >= scheduled) return;
   const notBefore = new Date(Math.max(next.getTime(), now + CLOSEST_MS));
   await inTransaction(ctx, async (tx) => {
-    const asked = await tx.db.run.count({
-      where: {
-        ...{ workspaceId: tx.workspaceId, job: "dispatch", state: "QUEUED", attempts: 0 },
-        notBefore: { lte: notBefore },
-      },
-    });
-    if (asked > 0) return;
+    if (await waitsItsTurn(tx, dispatchJob, null, notBefore)) return;
     await requestRun(tx, dispatchJob, {
       input: { campaignId: null, dryRun: false },
       trigger: "FOLLOW_ON",

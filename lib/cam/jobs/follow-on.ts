@@ -5,10 +5,16 @@ import { requestRun, scopeOf } from "./request-run";
 type OfCampaign = DefinedJob<"workspace", { campaignId: string | null; dryRun: boolean }>;
 
 /** Public to what asks in its own way: the run that waits its turn already, held from starting until this transaction is in. */
-export async function waitsItsTurn(tx: CamContext, job: OfCampaign, campaignId: string, notBefore: Date) {
+export async function waitsItsTurn(
+  tx: CamContext,
+  job: OfCampaign,
+  campaignId: string | null,
+  notBefore: Date,
+) {
   const [waiting] = await tx.db.$queryRaw<{ id: string }[]>`
-    select "id"::text from "Run" where "job" = ${job.name} and "scope" = ${scopeOf(tx, job.scope, campaignId)}
+    select "id"::text from "Run" where "job" = ${job.name} and "scope" = ${scopeOf(tx, job.scope, campaignId ?? undefined)}
        and "state" = 'QUEUED' and "attempts" = 0 and "input"->>'dryRun' is distinct from 'true'
+       and "input"->>'campaignId' is not distinct from ${campaignId}
        and "notBefore" <= ${notBefore}
      limit 1 for share skip locked`;
   return waiting?.id;

@@ -1,5 +1,5 @@
+import { effectiveMode } from "../campaign/rules";
 import type { CamContext } from "../context";
-import { modeOf } from "../gate/rules";
 import { type After, countDue, FROM_THE_FIRST, nextDue, PLAN_ORDER } from "../planning/due";
 import { countPlans, foretellPlans, planLeads } from "../planning/plan-leads";
 import type { PlanScene } from "../planning/plan-one";
@@ -8,7 +8,8 @@ import { PLANS_AT_HOUR, PlanInput } from "../planning/schema";
 import { add, campaignsFor, part } from "./campaign-work";
 import { type Counts, defineJob, type JobRun } from "./define-job";
 
-const AT_ONCE = 250;
+/** Their leads are held meanwhile, and whoever claims or says no waits for it. */
+const AT_ONCE = 500;
 
 type Run = JobRun<CamContext, PlanInput>;
 type Where = { campaignId: string; rehearsal: boolean; due: number };
@@ -43,7 +44,7 @@ async function whereDue(ctx: CamContext, { campaignId, dryRun }: PlanInput): Pro
   const until = new Date(ctx.now().getTime() + AHEAD_MS);
   const where: Where[] = [];
   for (const { id, mode, workspace } of campaigns) {
-    const rehearsal = modeOf(workspace.mode, mode) === "DRY_RUN";
+    const rehearsal = effectiveMode(mode, workspace.mode) === "DRY_RUN";
     if (rehearsal && !dryRun)
       await db.outbound.deleteMany({ where: { workspaceId, campaignId: id, dryRun: true } });
     where.push({ campaignId: id, rehearsal, due: await countDue(ctx, id, until, rehearsal) });
@@ -54,11 +55,16 @@ async function whereDue(ctx: CamContext, { campaignId, dryRun }: PlanInput): Pro
 async function planCampaign(run: Run, { campaignId, rehearsal }: Where, counts: Counts, total: number) {
   const { input, progress } = run;
   let scene: PlanScene | undefined;
+  let tried = "";
   for (const status of PLAN_ORDER) {
     let full = false;
     for (let after: After | null = FROM_THE_FIRST, number = 1; after !== null && !full; number++) {
       const from: After = after;
+      const name = `${campaignId.slice(-6)} ${status.toLowerCase()} ${number}`;
       const work = async (tx: CamContext) => {
+        // What was taken in the book was never written when this begins again: it is read anew.
+        if (tried === name) scene = undefined;
+        tried = name;
         // Read once for a run, and carried on: what is planned here takes its places there.
         scene ??= await sceneOf(tx, campaignId, { rehearsal });
         const until = new Date(scene.until);
@@ -76,19 +82,7 @@ async function planCampaign(run: Run, { campaignId, rehearsal }: Where, counts: 
           last: due.length < AT_ONCE || !last ? null : { at: last.at.toISOString(), id: last.id },
         };
       };
-      const done = await part(
-        run,
-        `${campaignId.slice(-6)} ${status.toLowerCase()} ${number}`,
-        async (tx) => {
-          try {
-            return await work(tx);
-          } catch (error) {
-            // What was taken in the book was never written: the next try reads it anew.
-            scene = undefined;
-            throw error;
-          }
-        },
-      );
+      const done = await part(run, name, work);
       add(counts, done.counts);
       progress(
         Object.values(counts).reduce((sum, one) => sum + one, 0),

@@ -5,7 +5,7 @@ import { barriers } from "../finding/rules";
 import { noSuchLead } from "../lead/must-be";
 import { isActive, mayRestart } from "../lead/rules";
 import { type LeadId, LeadRouting, Qualification, ScoreEvidence } from "../lead/schema";
-import { nextOfLead } from "../planning/next-of-lead";
+import { nextOfLead, saidOfNext } from "../planning/next-of-lead";
 import { blocksOf } from "../qualification/blocks";
 import { standingDecision } from "../qualification/reads";
 import { nextStep, obstacles } from "./rules";
@@ -183,16 +183,17 @@ export type LeadDetail = Awaited<ReturnType<typeof readLead>>;
 /** Why this score, this verdict and this route; what happens next and when, and what stands in the way. */
 export async function whyLead(ctx: CamContext, { leadId }: LeadId) {
   requireRole(ctx, "VIEWER");
-  const lead = await readLead(ctx, { leadId });
+  const [lead, step] = await Promise.all([readLead(ctx, { leadId }), nextOfLead(ctx, leadId)]);
   const { score, fit, opportunity, confidence, tier, scoreEvidence, scoredAt } = lead;
   return {
     leadId,
     campaign: { id: lead.campaign.id, name: lead.campaign.name },
     status: lead.status,
-    next: lead.next,
+    /** In one sentence: the planner's, as soon as it has something to say about them. */
+    next: step ? saidOfNext(step) : lead.next,
     nextActionAt: lead.nextActionAt,
     /** The very next mail or task, by the planner itself. */
-    step: await nextOfLead(ctx, leadId),
+    step,
     task: lead.task,
     obstacles: lead.obstacles,
     score:

@@ -164,7 +164,7 @@ function found(facts: LeadFacts): Obstacle[] {
       campaign.sequences === 0,
       "no-sequence",
       "stop",
-      "The campaign has no sequence of mails. Sequences cannot be written in this version yet.",
+      "The campaign has no sequence of mails. Write one under Sequence in the campaign.",
     ),
     ...(facts.activeIn && !facts.besideOthers
       ? [
@@ -204,8 +204,11 @@ const NEXT: Record<LeadStatus, string> = {
     "They are put into the sequence of their tier, by the job Route: at 05:00 UTC at the latest, while the campaign runs.",
   REJECTED: "Nothing. They do not fit this campaign.",
   IN_REVIEW: "A person decides whether they fit.",
-  ROUTED: "The first mail is planned.",
-  NURTURED: "The next mail of the sequence is planned.",
+  // When, and from which mailbox, is the planner's to say: these stand where it has nothing to add.
+  ROUTED:
+    "The first step of their sequence gets its time, by the job Nurture: at 06:00 UTC at the latest, while the campaign runs.",
+  NURTURED:
+    "The next step of their sequence gets its time, by the job Nurture: at 06:00 UTC at the latest, while the campaign runs.",
   REPLIED: "A person reads the answer and writes back.",
   CONVERTED: "Nothing. They are a client.",
   SUPPRESSED: "Nothing. They are not written to.",

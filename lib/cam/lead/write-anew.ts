@@ -1,4 +1,6 @@
+import { Prisma } from "@/lib/db/generated/client";
 import type { CamContext } from "../context";
+import { envelopeNameOf } from "../envelope/name";
 import { followOn } from "../jobs/follow-on";
 import { nurtureJob } from "../jobs/nurture";
 import { tell } from "./tell";
@@ -15,7 +17,7 @@ const SAYS = {
 
 /**
  * Public to what changes who people are: what waits to go to an address or under a name that is not theirs any more never
- * goes. A step is written anew in its row, and its yes asked for again. One that was tried already, or is being claimed at
+ * goes. A step is written anew in its row, and its yes asked for again. One that a provider may have seen, or that is being claimed at
  * this moment, is passed over: the gate asks whose address it is before each try.
  */
 export async function writeAnew(tx: CamContext, contactIds: readonly string[]): Promise<number> {
@@ -28,10 +30,10 @@ export async function writeAnew(tx: CamContext, contactIds: readonly string[]): 
     with waiting as materialized (
       select o."id" from "Outbound" o
        where o."workspaceId" = ${workspaceId}::uuid and o."contactId" = any (${[...contactIds]}::uuid[])
-         and o."state" = any (${WAITING}::"OutboundState"[]) and o."attempts" = 0 and o."kind" in ('STEP', 'DIRECT')
+         and o."state" = any (${WAITING}::"OutboundState"[]) and not cam_was_offered(o) and o."kind" in ('STEP', 'DIRECT')
        order by o."id" for update skip locked
     ), person as materialized (
-      select "id", "email", nullif(concat_ws(' ', nullif("firstName", ''), nullif("lastName", '')), '') as "name" from "Contact"
+      select "id", "email", ${envelopeNameOf(Prisma.raw(`"Contact"`))} as "name" from "Contact"
        where "workspaceId" = ${workspaceId}::uuid and "id" = any (${[...contactIds]}::uuid[])
     )
     update "Outbound" o

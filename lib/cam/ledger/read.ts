@@ -1,7 +1,9 @@
+import type { OutboundState } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import { decideSend } from "../gate/rules";
+import { WAITING } from "../outbound/rules";
 import type { OutboundId } from "../outbound/schema";
 import { OutboundPlan } from "../planning/schema";
 import { factsBook } from "../sending/facts";
@@ -140,11 +142,9 @@ async function placesOf({ db, workspaceId }: CamContext, places: readonly Place[
   }));
 }
 
-const NOT_GONE: readonly string[] = ["PLANNED", "AWAITING_APPROVAL", "READY"];
-
 /** The gate asked now, with the facts of now: nothing is claimed by asking. */
-async function whyNow(ctx: CamContext, { id, state }: Row & { state: string }) {
-  if (!NOT_GONE.includes(state)) return null;
+async function whyNow(ctx: CamContext, { id, state }: Row & { state: OutboundState }) {
+  if (!WAITING.includes(state)) return null;
   const [message] = await messagesById(ctx, [id]);
   if (!message) return null;
   const at = ctx.now();

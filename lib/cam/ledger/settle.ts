@@ -32,7 +32,7 @@ export async function settleUnknown(ctx: CamContext, { outboundId, sent, again, 
     await writeFacts(tx, [{ id: outboundId, attempt, fact, code: null, answer: reason }], tx.actor.name);
     const common = { stateChangedAt: now, updatedAt: now, reasonDetail: null, holdReasons: [] };
     const safety = await safetyOf(tx);
-    const became = sent ? "SENT" : again ? "READY" : "CANCELLED";
+    const became: "SENT" | "READY" | "CANCELLED" = sent ? "SENT" : again ? "READY" : "CANCELLED";
     const { count } = await db.outbound.updateMany({
       where: { workspaceId, id: outboundId, state: "UNKNOWN" },
       data:

@@ -1,6 +1,7 @@
 import { requireRole } from "../access";
 import { noSuchCampaign } from "../campaign/reads";
 import type { CamContext } from "../context";
+import { envelopeName } from "../envelope/name";
 import { addresseesOf, letterheadOf, sendersOf } from "./facts";
 import { letterTo } from "./rules";
 import { PreviewLetters } from "./schema";
@@ -37,7 +38,7 @@ export async function previewLetters(ctx: CamContext, input: PreviewLetters) {
       const seed = `${to.leadId} ${stepId ?? ""}`;
       return {
         leadId: to.leadId,
-        to: { address: to.address, name: [to.firstName, to.lastName].filter(Boolean).join(" ") || null },
+        to: { address: to.address, name: envelopeName(to) },
         from: from && { address: from.address, name: from.name },
         ...letterTo(to, head, from, { wording, threadSubject, link, seed }),
       };

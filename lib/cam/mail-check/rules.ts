@@ -29,7 +29,7 @@ const WITH_PURPOSE = [
   /(?<=\p{Script=Arabic}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Tamil}|\p{Script=Sinhala}|\p{Mn})[\u200c\u200d]/gu,
 ];
 const hasUnseen = (text: string) =>
-  UNSEEN.test(WITH_PURPOSE.reduce((rest, sign) => rest.replace(sign, ""), text));
+  UNSEEN.test(text) && UNSEEN.test(WITH_PURPOSE.reduce((rest, sign) => rest.replace(sign, ""), text));
 const LEFT_OVER = /\{\{|\}\}|\{%|%\}/;
 const PLACEHOLDER =
   /\[(?:first |last |your |company )?(?:name|company|title)\]|\bxxx+\b|\blorem ipsum\b|\bTODO\b|<(?:name|company)>/i;

@@ -3,6 +3,7 @@ import { recordAudit } from "../audit/record";
 import {
   type CamContext,
   type FirstMailbox,
+  type FirstReading,
   inTransaction,
   type SystemContext,
   type WorkspaceId,
@@ -18,17 +19,24 @@ interface Given {
   RESEND_FROM_EMAIL?: string | undefined;
   RESEND_WEBHOOK_SECRET?: string | undefined;
   SMTP_URL?: string | undefined;
+  IMAP_SERVER?: string | undefined;
+  IMAP_PORT?: number | undefined;
+  IMAP_EMAIL?: string | undefined;
+  IMAP_PASSWORD?: string | undefined;
+  IMAP_POLL_INTERVAL_MINUTES?: number | undefined;
 }
 
 /** What the environment gives for a first mailbox; null where it says nothing, or no address that mail could come from. */
 export function firstMailboxFrom(env: Given): FirstMailbox | null {
   const from = readFrom(env.RESEND_FROM_EMAIL);
+  const reads = readingFrom(env);
   if (env.RESEND_API_KEY && from)
     return {
       provider: "RESEND",
       ...from,
       key: env.RESEND_API_KEY,
       webhookSecret: env.RESEND_WEBHOOK_SECRET ?? null,
+      reads,
     };
   if (!env.SMTP_URL) return null;
   const url = new URL(env.SMTP_URL);
@@ -44,6 +52,17 @@ export function firstMailboxFrom(env: Given): FirstMailbox | null {
     security: tls ? "tls" : "starttls",
     user,
     password: decodeURIComponent(url.password) || null,
+    reads,
+  };
+}
+
+/** IMAP: its first byte is secured but on the old port, where it asks for that. */
+function readingFrom(env: Given): FirstReading | null {
+  const { IMAP_SERVER: host, IMAP_EMAIL: user, IMAP_PASSWORD: password, IMAP_PORT: port = 993 } = env;
+  if (!host || !user || !password) return null;
+  return {
+    ...{ host, port, security: port === 143 ? "starttls" : "tls", user, password },
+    pollMinutes: env.IMAP_POLL_INTERVAL_MINUTES ?? 15,
   };
 }
 
@@ -84,18 +103,24 @@ export async function makeFirstMailbox(system: SystemContext, workspaceId: strin
 }
 
 function accountOf(given: FirstMailbox): { connection: MailboxConnection; secret: MailboxSecret } {
-  if (given.provider === "RESEND") {
-    const { key, webhookSecret } = given;
-    return {
-      connection: { fromEnvironment: true },
-      secret: { key, ...(webhookSecret && { webhookSecret }) },
-    };
+  const { reads } = given;
+  const connection: MailboxConnection = { fromEnvironment: true };
+  const secret: MailboxSecret = {};
+  if (reads) {
+    const { host, port, security, user } = reads;
+    connection.imap = { host, port, security, user };
+    connection.pollMinutes = reads.pollMinutes;
+    secret.imapPassword = reads.password;
   }
-  const { host, port, security, user, password } = given;
-  return {
-    connection: { fromEnvironment: true, smtp: { host, port, security, ...(user && { user }) } },
-    secret: { ...(password && { password }) },
-  };
+  if (given.provider === "RESEND") {
+    secret.key = given.key;
+    if (given.webhookSecret) secret.webhookSecret = given.webhookSecret;
+  } else {
+    const { host, port, security, user, password } = given;
+    connection.smtp = { host, port, security, ...(user && { user }) };
+    if (password) secret.password = password;
+  }
+  return { connection, secret };
 }
 
 /** Whether the environment gives a mailbox that the first workspace does not have yet: it was set later than the workspace. */

@@ -6,6 +6,7 @@ import { Refusal } from "../errors";
 import { warmedUpCap } from "../pacing/rules";
 import { sendingDomainsOf } from "../sending-domain/reads";
 import { type DomainStanding, domainOfAddress } from "../sending-domain/rules";
+import { type WarmUpCurve, warmUpCurve } from "./rules";
 import { MailboxConnection, type MailboxId } from "./schema";
 
 export const noSuchMailbox = () => new Refusal("missing", "There is no such mailbox in this workspace.");
@@ -28,6 +29,8 @@ export interface MailboxLine {
   dailyCap: number;
   /** What its warm-up allows within 24 hours now. */
   capNow: number;
+  /** Day by day, while it grows. */
+  warmUp: WarmUpCurve | null;
   /** Sent or on their way within the last 24 hours. */
   used: number;
   lastSentAt: Date | null;
@@ -92,10 +95,11 @@ async function told(ctx: CamContext, rows: readonly LineRow[]): Promise<MailboxL
   return rows.map(({ warmUpFrom, warmUpStart, warmUpStep, campaigns, ...row }) => {
     const name = row.provider === "SANDBOX" ? null : domainOfAddress(row.address);
     const standing = name && domains.get(name);
-    const { dailyCap } = row;
+    const growth = { dailyCap: row.dailyCap, warmUpFrom, warmUpStart, warmUpStep };
     return {
       ...row,
-      capNow: warmedUpCap({ dailyCap, warmUpFrom, warmUpStart, warmUpStep }, ctx.now()),
+      capNow: warmedUpCap(growth, ctx.now()),
+      warmUp: row.state === "RETIRED" ? null : warmUpCurve(growth, ctx.now()),
       used: used.get(row.id) ?? 0,
       domain: name && standing ? { name, ...standing } : null,
       campaigns: campaigns.map(({ weight, campaign }) => ({ ...campaign, weight })),

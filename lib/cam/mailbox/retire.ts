@@ -2,10 +2,9 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
+import { OPEN } from "../outbound/rules";
 import { mailboxRow } from "./reads";
 import type { RetireMailbox } from "./schema";
-
-const WAITING = ["PLANNED", "AWAITING_APPROVAL", "READY", "TRANSMITTING"] as const;
 
 /** Takes a mailbox out of use for good, with its secrets. What it wrote and who it wrote to stay as they are. */
 export async function retireMailbox(ctx: CamContext, { mailboxId, reason }: RetireMailbox) {
@@ -18,7 +17,7 @@ export async function retireMailbox(ctx: CamContext, { mailboxId, reason }: Reti
     await tx.db.$queryRaw`
       select 1 from "Mailbox" where "workspaceId" = ${workspaceId}::uuid and "id" = ${mailboxId}::uuid for update`;
     const waiting = await tx.db.outbound.count({
-      where: { workspaceId, mailboxId, dryRun: false, state: { in: [...WAITING] } },
+      where: { workspaceId, mailboxId, dryRun: false, state: { in: [...OPEN] } },
     });
     if (waiting > 0)
       throw new Refusal(

@@ -24,16 +24,31 @@ type WarmUp = Parameters<typeof warmedUpCap>[0];
 
 const DAY = 86_400_000;
 /** Further ahead nobody plans, and a slow warm-up would fill the page. */
-const MOST_DAYS = 60;
+const MOST_AHEAD = 60;
+const MOST_BACK = 30;
 
-/** The warm-up day by day, from today until nothing grows any more. */
-export function warmUpDays(warmUp: WarmUp, now: Date): { day: string; cap: number }[] {
-  const days: { day: string; cap: number }[] = [];
-  for (let ahead = 0; ahead < MOST_DAYS; ahead++) {
-    const at = new Date(now.getTime() + ahead * DAY);
+export interface WarmUpCurve {
+  days: { day: string; cap: number }[];
+  /** Which of them is today. */
+  today: number;
+  /** When nothing grows any more; null where that is too far to say, or never. */
+  fullOn: string | null;
+}
+
+/** The warm-up day by day: from its first until nothing grows any more. Null where there is none, or it is over. */
+export function warmUpCurve(warmUp: WarmUp, now: Date): WarmUpCurve | null {
+  const { warmUpFrom, dailyCap } = warmUp;
+  if (!warmUpFrom || warmedUpCap(warmUp, now) >= dailyCap) return null;
+  // Its days begin when it began, not at midnight: so does the cap that sending counts by.
+  const sinceFirst = Math.floor((now.getTime() - warmUpFrom.getTime()) / DAY);
+  const first = Math.max(Math.min(0, sinceFirst), sinceFirst - MOST_BACK);
+  const days: WarmUpCurve["days"] = [];
+  for (let ahead = first; ahead <= sinceFirst + MOST_AHEAD; ahead++) {
+    const at = new Date(warmUpFrom.getTime() + ahead * DAY);
     const cap = warmedUpCap(warmUp, at);
     days.push({ day: at.toISOString().slice(0, 10), cap });
-    if (cap >= warmUp.dailyCap) break;
+    if (cap >= dailyCap) break;
   }
-  return days;
+  const last = days.at(-1);
+  return { days, today: sinceFirst - first, fullOn: last && last.cap >= dailyCap ? last.day : null };
 }

@@ -1,6 +1,5 @@
 import type { CamContext } from "../context";
-
-const WAITING = ["PLANNED", "AWAITING_APPROVAL", "READY"];
+import { WAITING } from "./rules";
 
 /**
  * Public to what somebody's "no" reaches: what waits to go to these leads never goes, and the ledger says why. One that is

@@ -5,9 +5,8 @@ import { Refusal } from "../errors";
 import { tell } from "../lead/tell";
 import { goOnWith } from "./go-on";
 import { holdMessage } from "./hold";
+import { WAITING } from "./rules";
 import type { CancelOutbound } from "./schema";
-
-const BEFORE_IT_LEFT = ["PLANNED", "AWAITING_APPROVAL", "READY"] as const;
 
 /** A person takes a planned mail back: this step never goes to this lead, and the sequence goes on with the next. */
 export async function cancelOutbound(ctx: CamContext, { outboundId, reason }: CancelOutbound) {
@@ -19,7 +18,7 @@ export async function cancelOutbound(ctx: CamContext, { outboundId, reason }: Ca
       throw new Refusal("conflict", "This is a rehearsal: it goes nowhere, and is planned anew each day.");
     const now = tx.now();
     const { count } = await db.outbound.updateMany({
-      where: { workspaceId, id: outboundId, state: { in: [...BEFORE_IT_LEFT] } },
+      where: { workspaceId, id: outboundId, state: { in: [...WAITING] } },
       data: {
         ...{ state: "CANCELLED", stateChangedAt: now, updatedAt: now, holdReasons: [] },
         ...{ reasons: ["cancelled-by-person"], reasonDetail: reason },

@@ -3,6 +3,7 @@ import { emailKey } from "../address-key/rules";
 import type { CamContext } from "../context";
 import type { Letter, Sender } from "../letter/schema";
 import { addressHash } from "../suppression/address-hash";
+import { domainOf } from "./rules";
 
 interface Entry {
   id: string;
@@ -20,8 +21,6 @@ interface Entry {
   asked: boolean;
   holdReasons: string[];
 }
-
-export const domainOf = (address: string) => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 
 /** Public to what writes mails: a message as it enters the ledger. Its Message-ID and its key are its own from here on. */
 export function ledgerRow(tx: CamContext, entry: Entry) {

@@ -11,6 +11,8 @@ export const FROM_THE_FIRST: After = {
   id: "00000000-0000-0000-0000-000000000000",
 };
 
+// What a lead has is found by the lead alone: "is not distinct from" keeps the workspace true and out of the plan. With an equality, a
+// workspace that is new to the planner's figures is walked through for every lead (docs/decisions/0075-import-by-set.md).
 const dueIn = (
   { workspaceId }: CamContext,
   campaignId: string,
@@ -19,10 +21,10 @@ const dueIn = (
 ) => Prisma.sql`
   l."workspaceId" = ${workspaceId}::uuid and l."campaignId" = ${campaignId}::uuid and l."stoppedAt" is null and l."sequenceId" is not null
   and l."nextActionAt" <= ${until}
-  and not exists (select 1 from "Outbound" o where o."leadId" = l."id" and o."workspaceId" = l."workspaceId" and o."dryRun" = ${rehearsal}
+  and not exists (select 1 from "Outbound" o where o."leadId" = l."id" and o."workspaceId" is not distinct from l."workspaceId" and o."dryRun" = ${rehearsal}
                      and o."state" in ('PLANNED', 'AWAITING_APPROVAL', 'READY', 'TRANSMITTING'))
   and not exists (select 1 from "Task" t join "Step" s on s."workspaceId" = t."workspaceId" and s."id" = t."stepId"
-                   where t."leadId" = l."id" and t."workspaceId" = l."workspaceId" and t."state" = 'OPEN'
+                   where t."leadId" = l."id" and t."workspaceId" is not distinct from l."workspaceId" and t."state" = 'OPEN'
                      and s."sequenceId" = l."sequenceId" and s."removedAt" is null)`;
 
 /** The next leads whose step may be due by then, in the order in which they wait. */

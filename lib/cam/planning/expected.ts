@@ -1,5 +1,7 @@
+import { Prisma } from "@/lib/db/generated/client";
 import type { LeadStatus, OutboundState } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
+import { OPEN } from "../outbound/rules";
 import { leadsToPlan, writtenAtCompanies } from "./facts";
 import type { Expected, Stage } from "./foresee";
 import { OutboundPlan } from "./schema";
@@ -15,6 +17,17 @@ interface Row {
   openUntil: Date | null;
 }
 
+const expectedBy = ({ workspaceId }: CamContext, campaignIds: readonly string[], end: number) => Prisma.sql`
+  l."workspaceId" = ${workspaceId}::uuid and l."campaignId" = any (${[...campaignIds]}::uuid[]) and l."stoppedAt" is null
+  and l."sequenceId" is not null and l."status" in ('ROUTED', 'NURTURED') and l."nextActionAt" <= ${new Date(end)}`;
+
+/** How many of a campaign there are, also behind those who are looked ahead for. */
+export async function countExpected(ctx: CamContext, campaignId: string, end: number): Promise<number> {
+  const [row] = await ctx.db.$queryRaw<{ people: number }[]>`
+    select count(*)::int as "people" from "Lead" l where ${expectedBy(ctx, [campaignId], end)}`;
+  return row?.people ?? 0;
+}
+
 /** Of whom a next step is to be expected by then, those who were begun with first. */
 export async function expectedIn(
   ctx: CamContext,
@@ -23,12 +36,11 @@ export async function expectedIn(
 ): Promise<Expected[]> {
   const rows = await ctx.db.$queryRaw<Row[]>`
     select l."id"::text, l."campaignId"::text, l."status" = 'NURTURED' as "begun", l."nextActionAt" as "at", greatest(
-             (select max(o."dueAt") from "Outbound" o where o."leadId" = l."id" and o."workspaceId" = l."workspaceId" and o."dryRun" = ${rehearsal}
+             (select max(o."dueAt") from "Outbound" o where o."leadId" = l."id" and o."workspaceId" is not distinct from l."workspaceId" and o."dryRun" = ${rehearsal}
                  and o."state" in ('PLANNED', 'AWAITING_APPROVAL', 'READY', 'TRANSMITTING')),
-             (select max(t."dueAt") from "Task" t where t."leadId" = l."id" and t."workspaceId" = l."workspaceId" and t."state" = 'OPEN')) as "openUntil"
+             (select max(t."dueAt") from "Task" t where t."leadId" = l."id" and t."workspaceId" is not distinct from l."workspaceId" and t."state" = 'OPEN')) as "openUntil"
       from "Lead" l
-     where l."workspaceId" = ${ctx.workspaceId}::uuid and l."campaignId" = any (${[...campaignIds]}::uuid[]) and l."stoppedAt" is null
-       and l."sequenceId" is not null and l."status" in ('ROUTED', 'NURTURED') and l."nextActionAt" <= ${new Date(end)}
+     where ${expectedBy(ctx, campaignIds, end)}
      order by l."status" = 'NURTURED' desc, l."nextActionAt", l."id" limit ${MOST}`;
   const now = ctx.now().getTime();
   return rows.map(({ at, openUntil, ...row }) => ({
@@ -64,8 +76,6 @@ export const loaderOf =
       }),
     };
   };
-
-const OPEN: readonly OutboundState[] = ["PLANNED", "AWAITING_APPROVAL", "READY", "TRANSMITTING"];
 
 /** A mail that stands in the ledger already, and has not gone. */
 export interface OnItsWay {

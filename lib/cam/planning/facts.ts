@@ -27,6 +27,7 @@ export interface LeadToPlan extends Addressee, Row {
   law: LeadToJudge["law"];
 }
 
+// "is not distinct from": what a person or a lead has is found by them alone, as in due.ts.
 /** Public to the planner: these leads with all their next mail depends on. `rehearsal`: of the mails that only pretend. */
 export async function leadsToPlan(
   ctx: CamContext,
@@ -38,10 +39,10 @@ export async function leadsToPlan(
     select l."id"::text as "leadId", l."status"::text, l."sequenceId"::text, l."mailboxId"::text, l."statusChangedAt", l."nextActionAt", l."decidedByHuman",
            case when l."besideOthers" then null else (
              select k."name" from "Lead" a join "Campaign" k on k."workspaceId" = a."workspaceId" and k."id" = a."campaignId"
-              where a."contactId" = l."contactId" and a."workspaceId" = l."workspaceId" and a."id" <> l."id"
+              where a."contactId" = l."contactId" and a."workspaceId" is not distinct from l."workspaceId" and a."id" <> l."id"
                 and a."status" = any (${[...ACTIVE]}::"LeadStatus"[]) and a."stoppedAt" is null and not a."besideOthers" limit 1) end as "activeIn",
            (select max(coalesce(o."sentAt", o."claimedAt")) from "Outbound" o
-             where o."contactId" = l."contactId" and o."workspaceId" = l."workspaceId" and not o."dryRun" and o."kind" <> 'TEST'
+             where o."contactId" = l."contactId" and o."workspaceId" is not distinct from l."workspaceId" and not o."dryRun" and o."kind" <> 'TEST'
                and (o."sentAt" is not null or o."state" in ('TRANSMITTING', 'UNKNOWN'))) as "lastMailAt"
       from "Lead" l
      where l."workspaceId" = ${workspaceId}::uuid and l."id" = any (${[...ids]}::uuid[]) and l."stoppedAt" is null
@@ -50,12 +51,12 @@ export async function leadsToPlan(
   const people = new Map((await addresseesOf(ctx, mine)).map((one) => [one.leadId, one]));
   const judged = new Map((await leadsToJudge(ctx, mine)).map((one) => [one.id, one]));
   const went = await db.$queryRaw<(Went & { leadId: string })[]>`
-    select o."leadId"::text, o."id"::text, o."stepId"::text, o."state"::text, o."attempts", o."reasons", o."sentAt", o."messageId", o."subject", o."references"
-      from "Outbound" o where o."workspaceId" = ${workspaceId}::uuid and o."leadId" = any (${mine}::uuid[]) and o."kind" = 'STEP'
+    select o."leadId"::text, o."id"::text, o."stepId"::text, o."dryRun", o."state"::text, cam_was_offered(o) as "offered", o."approvalRequired" as "asked", o."reasons", o."sentAt", o."messageId", o."subject", o."references"
+      from "Outbound" o where o."workspaceId" is not distinct from ${workspaceId}::uuid and o."leadId" = any (${mine}::uuid[]) and o."kind" = 'STEP'
        and (not o."dryRun" or ${rehearsal})`;
   const did = await db.$queryRaw<(Did & { leadId: string })[]>`
     select t."leadId"::text, t."stepId"::text, t."state"::text, t."decidedAt" from "Task" t
-     where t."workspaceId" = ${workspaceId}::uuid and t."leadId" = any (${mine}::uuid[])`;
+     where t."workspaceId" is not distinct from ${workspaceId}::uuid and t."leadId" = any (${mine}::uuid[])`;
   const byLead = <T extends { leadId: string }>(all: readonly T[]) => {
     const map = new Map<string, T[]>();
     for (const one of all) map.set(one.leadId, [...(map.get(one.leadId) ?? []), one]);
@@ -109,7 +110,7 @@ export const writtenAtCompanies = (ctx: CamContext, companyIds: readonly string[
        where "workspaceId" = ${ctx.workspaceId}::uuid and "companyId" = any (${[...companyIds]}::uuid[])),
     written as materialized (
       select "contactId", max(coalesce("sentAt", "dueAt", "createdAt")) as "at" from "Outbound"
-       where "workspaceId" = ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person)) and not "dryRun" and "kind" = 'STEP'
+       where "workspaceId" is not distinct from ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person)) and not "dryRun" and "kind" = 'STEP'
          and ("state" in ('PLANNED', 'AWAITING_APPROVAL', 'READY', 'TRANSMITTING', 'UNKNOWN') or "sentAt" > ${weekBefore(ctx.now())})
        group by "contactId")
     select p."companyId"::text, w."contactId"::text, w."at" from written w join person p on p."id" = w."contactId"`;

@@ -1,4 +1,5 @@
 // The planner's coming runs, played ahead: as if nobody answered and each call were made on its day. Nothing is written.
+import { setImmediate } from "node:timers/promises";
 import type { LeadToPlan } from "./facts";
 import { openSomewhere } from "./open-somewhere";
 import { type Planned, type PlannedMail, type PlanScene, planOne } from "./plan-one";
@@ -9,6 +10,8 @@ const WEEK_MS = 7 * DAY_MS;
 const AT_ONCE = 250;
 /** So many looks at somebody are played; what is left is said. */
 const MOST_LOOKS = 30_000;
+/** So many, and whoever else lives in this process has their turn. */
+const BREATH = 25;
 
 /** Somebody of whom a next step is to be expected. */
 export interface Expected {
@@ -116,6 +119,7 @@ export async function foresee({ scenes, expected, runs, end, load }: Stage): Pro
         let full = false;
         for (const one of some) {
           if (looks++ >= MOST_LOOKS) return false;
+          if (looks % BREATH === 0) await setImmediate();
           const lead = known.get(one.id);
           if (!lead) {
             waiting.delete(one.id);
@@ -151,7 +155,17 @@ export async function foresee({ scenes, expected, runs, end, load }: Stage): Pro
 function mailed(lead: LeadToPlan, { step, at, letter, mailboxId, outboundId }: PlannedMail): LeadToPlan {
   const sentAt = new Date(at);
   const went = lead.went.filter(({ stepId }) => stepId !== step.id);
-  const mail = { id: outboundId, stepId: step.id, state: "SENT" as const, attempts: 1, reasons: [], sentAt };
+  const mail = {
+    ...{
+      id: outboundId,
+      stepId: step.id,
+      dryRun: false,
+      state: "SENT" as const,
+      offered: true,
+      asked: false,
+    },
+    ...{ reasons: [], sentAt },
+  };
   return {
     ...{ ...lead, mailboxId, nextActionAt: sentAt, lastMailAt: sentAt },
     went: [...went, { ...mail, messageId: null, subject: letter.subject, references: [] }],

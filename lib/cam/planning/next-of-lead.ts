@@ -1,6 +1,6 @@
-import type { OutboundState } from "@/lib/db/generated/enums";
 import { effectiveMode } from "../campaign/rules";
 import type { CamContext } from "../context";
+import { OPEN } from "../outbound/rules";
 import { foretellPlans } from "./plan-leads";
 import type { Planned } from "./plan-one";
 import { sceneOf } from "./scene";
@@ -21,8 +21,6 @@ export type NextOfLead =
   | { is: "kept"; because: Said[] }
   | { is: "end"; because: Said[] };
 
-const OPEN: OutboundState[] = ["PLANNED", "AWAITING_APPROVAL", "READY", "TRANSMITTING"];
-
 /** Public to the lead's page: null while they are not on the way, or no more. */
 export async function nextOfLead(ctx: CamContext, leadId: string): Promise<NextOfLead | null> {
   const { db, workspaceId } = ctx;
@@ -37,7 +35,7 @@ export async function nextOfLead(ctx: CamContext, leadId: string): Promise<NextO
   if (!lead?.sequenceId || lead.stoppedAt || !onTheWay) return null;
   const rehearsal = effectiveMode(lead.campaign.mode, lead.campaign.workspace.mode) === "DRY_RUN";
   const mail = await db.outbound.findFirst({
-    where: { workspaceId, leadId, dryRun: rehearsal, state: { in: OPEN } },
+    where: { workspaceId, leadId, dryRun: rehearsal, state: { in: [...OPEN] } },
     orderBy: { dueAt: "asc" },
     select: { id: true, state: true, dueAt: true, plan: true },
   });
@@ -57,6 +55,31 @@ export async function nextOfLead(ctx: CamContext, leadId: string): Promise<NextO
   const scene = await sceneOf(ctx, lead.campaignId, { rehearsal });
   const [planned] = await foretellPlans(ctx, scene, [leadId], rehearsal);
   return planned ? told(planned, new Date(scene.until)) : null;
+}
+
+const clockIn = (at: Date, zone: string) =>
+  `${new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).format(at)} ${zone}`;
+
+/** The same in a sentence, for programs and the command line: the lead's page says it with its own clocks. */
+export function saidOfNext(step: NextOfLead): string {
+  switch (step.is) {
+    case "planned":
+      return `${step.asks ? "A mail waits for a yes, to go" : "A mail goes"} ${clockIn(step.at, step.zone ?? "UTC")}.`;
+    case "foreseen":
+      return `A mail would go ${clockIn(step.at, step.zone)} from ${step.from}, once it is planned.`;
+    case "later":
+      return step.at
+        ? `The next step is not before ${clockIn(step.at, "UTC")}.`
+        : `There is no room for the next step until ${clockIn(step.until, "UTC")}.`;
+    case "task":
+      return step.open
+        ? `A task waits for somebody since ${clockIn(step.at, "UTC")}. The sequence goes on once it is done or left out.`
+        : `A task would be given for ${clockIn(step.at, "UTC")}.`;
+    case "kept":
+      return "They are kept from the next step.";
+    case "end":
+      return "The sequence is over.";
+  }
 }
 
 function told(planned: Planned, until: Date): NextOfLead | null {

@@ -3,7 +3,7 @@ import { emailKey } from "../address-key/rules";
 import type { LeadRouting } from "../lead/schema";
 import { letterTo, pickVariant } from "../letter/rules";
 import type { Letter, Letterhead, Sender } from "../letter/schema";
-import { domainOf } from "../outbound/row";
+import { domainOf } from "../outbound/rules";
 import { chooseMailbox, type Turn } from "../routing/rules";
 import type { SafetyLimits, SendWindow } from "../safety/schema";
 import { type House, hoursOf } from "../sending/house";
@@ -22,6 +22,7 @@ export interface PlanScene {
   safety: SafetyLimits;
   head: Letterhead;
   campaignId: string;
+  rehearsal: boolean;
   /** Of this campaign, by the reader's clock. */
   window: SendWindow;
   companyWeeklyCap: number;
@@ -32,6 +33,8 @@ export interface PlanScene {
   plays: ReadonlySet<string>;
   book: PaceBook;
   week: Map<string, Set<string>>;
+  /** Who was left out in this run: they are due again, and the same run would come to them. */
+  leftOut: Set<string>;
   linkOf(outboundId: string): string;
   newId(): string;
 }
@@ -40,6 +43,8 @@ export interface PlannedMail {
   is: "mail";
   outboundId: string;
   again: boolean;
+  /** Its row asked for a yes once, and asks for it again. */
+  asked: boolean;
   lead: LeadToPlan;
   step: PlanStep;
   variantId: string;
@@ -74,7 +79,7 @@ export function planOne(scene: PlanScene, lead: LeadToPlan): Planned {
         { code: "sequence", because: "Its sequence is archived, or has no steps. Route the lead anew." },
       ],
     };
-  const next = nextStep(steps, lead.went, lead.did);
+  const next = nextStep(steps, lead.went, lead.did, scene.rehearsal);
   if (next.is === "open" || next.is === "end") return { is: next.is, lead };
   const { step } = next;
   const kept = keptBy(scene, lead, step);
@@ -156,7 +161,7 @@ export function planOne(scene: PlanScene, lead: LeadToPlan): Planned {
     ...{
       is: "mail",
       outboundId,
-      again: next.again !== null,
+      ...{ again: next.again !== null, asked: next.asked },
       lead,
       step,
       variantId: variant.id,
@@ -172,7 +177,10 @@ export function planOne(scene: PlanScene, lead: LeadToPlan): Planned {
 
 /** What keeps somebody whatever the hour is. The gate asks all of it again when the time has come. */
 function keptBy(scene: PlanScene, lead: LeadToPlan, step: PlanStep): Said[] {
-  const found: Said[] = lead.barriers.map(({ code, because }) => ({ code, because }));
+  const found: Said[] = lead.barriers
+    // An address that takes no mail keeps nobody from the telephone.
+    .filter(({ code }) => step.channel === "MAIL" || code !== "invalid-address")
+    .map(({ code, because }) => ({ code, because }));
   if (lead.activeIn)
     found.push({
       code: "active-elsewhere",
@@ -218,7 +226,10 @@ function mailboxFor(scene: PlanScene, lead: LeadToPlan, wroteBefore: boolean): B
     return {
       kept: {
         code: "mailbox",
-        because: "No mailbox of this campaign can send now. Connect one, or let one go on.",
+        because:
+          turns.length === 0
+            ? "No mailbox was chosen for this campaign. Choose one in its settings."
+            : "No mailbox of this campaign can send now. Connect one, or let one go on.",
       },
     };
   return {

@@ -1,5 +1,6 @@
 // Which step is next, and when it goes: docs/decisions/0150-plans.md
 import type { Channel, OutboundState, TaskState } from "@/lib/db/generated/enums";
+import { OPEN } from "../outbound/rules";
 import { firstFree, type Taken } from "../pacing/rules";
 import { afterBusinessDays, type Calendar, nextOpen } from "../send-time/rules";
 import type { Clock } from "../send-time/schema";
@@ -18,8 +19,12 @@ export interface PlanStep {
 export interface Went {
   id: string;
   stepId: string;
+  dryRun: boolean;
   state: OutboundState;
-  attempts: number;
+  /** A provider may have seen it. */
+  offered: boolean;
+  /** A person's yes was asked for: nothing takes that away from its row. */
+  asked: boolean;
   reasons: readonly string[];
   sentAt: Date | null;
   messageId: string | null;
@@ -35,7 +40,7 @@ export interface Did {
 
 export type NextStep<S extends PlanStep = PlanStep> =
   /** `again`: its row in the ledger, which no provider ever saw. */
-  | { is: "mail"; step: S; again: string | null }
+  | { is: "mail"; step: S; again: string | null; asked: boolean }
   | { is: "task"; step: S }
   /** Something is on its way, or waits for somebody. */
   | { is: "open" }
@@ -43,21 +48,27 @@ export type NextStep<S extends PlanStep = PlanStep> =
 
 /** A step that was left out for one of these is not written again: it was read and refused, or it went already. */
 const FOR_GOOD = ["rejected-in-review", "duplicate", "cancelled-by-person"];
-const OPEN: readonly OutboundState[] = ["PLANNED", "AWAITING_APPROVAL", "READY", "TRANSMITTING"];
+
+const mayBeWrittenAgain = ({ state, offered, reasons }: Went) =>
+  (state === "SKIPPED" || state === "CANCELLED") &&
+  !offered &&
+  !reasons.some((code) => FOR_GOOD.includes(code));
 
 export function nextStep<S extends PlanStep>(
   steps: readonly S[],
   went: readonly Went[],
   did: readonly Did[],
+  rehearsal = false,
 ): NextStep<S> {
   for (const step of steps) {
     if (step.channel === "MAIL") {
-      const mail = went.find(({ stepId }) => stepId === step.id);
-      if (!mail) return { is: "mail", step, again: null };
-      if (OPEN.includes(mail.state)) return { is: "open" };
-      const dropped = mail.state === "SKIPPED" || mail.state === "CANCELLED";
-      if (dropped && mail.attempts === 0 && !mail.reasons.some((code) => FOR_GOOD.includes(code)))
-        return { is: "mail", step, again: mail.id };
+      const mails = went.filter(({ stepId }) => stepId === step.id);
+      if (mails.some(({ state }) => OPEN.includes(state))) return { is: "open" };
+      // A rehearsal has rows of its own: written over the real one, it would go one day, and nobody's yes with it.
+      if (mails.every(mayBeWrittenAgain)) {
+        const row = mails.find(({ dryRun }) => dryRun === rehearsal);
+        return { is: "mail", step, again: row?.id ?? null, asked: row?.asked ?? false };
+      }
     } else {
       const task = did.find(({ stepId }) => stepId === step.id);
       if (!task || task.state === "CANCELLED") return { is: "task", step };

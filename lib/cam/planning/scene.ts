@@ -1,5 +1,5 @@
+import { effectiveMode } from "../campaign/rules";
 import type { CamContext } from "../context";
-import { modeOf } from "../gate/rules";
 import { letterheadOf, sendersOf } from "../letter/facts";
 import { campaignTurns } from "../routing/routed-by";
 import { type House, houseOf } from "../sending/house";
@@ -33,7 +33,7 @@ export async function sceneOf(
     select: { id: true },
   });
   const { mailboxes } = await campaignTurns(ctx, campaignId);
-  const isLive = modeOf(house.workspace.mode, campaign?.mode ?? null) === "LIVE";
+  const isLive = effectiveMode(campaign?.mode ?? null, house.workspace.mode) === "LIVE";
   const played = await db.mailbox.findMany({
     where: { workspaceId, provider: "SANDBOX" },
     select: { id: true },
@@ -47,6 +47,7 @@ export async function sceneOf(
     safety: house.safety,
     head: await letterheadOf(ctx, campaignId),
     campaignId,
+    rehearsal,
     window: house.windows.get(campaignId) ?? house.safety.sendWindow,
     companyWeeklyCap: campaign?.companyWeeklyCap ?? house.safety.companyWeeklyCap,
     steps: await stepsOf(
@@ -58,6 +59,7 @@ export async function sceneOf(
     plays: new Set(isLive ? played.map(({ id }) => id) : []),
     book,
     week: shared?.week ?? new Map(),
+    leftOut: new Set(),
     linkOf: (outboundId) => ctx.links.unsubscribe({ workspaceId, outboundId }).page,
     newId: () => ctx.newId(),
   };

@@ -5,7 +5,7 @@ import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import { type House, houseOf } from "../sending/house";
 import { paceBook } from "./book";
-import { expectedIn, loaderOf, type OnItsWay, onItsWay, standingOf } from "./expected";
+import { countExpected, expectedIn, loaderOf, type OnItsWay, onItsWay, standingOf } from "./expected";
 import { type Foreseen, foresee } from "./foresee";
 import { sceneOf } from "./scene";
 import { type Leading, PLANS_AT_HOUR, type Simulate, type Simulation } from "./schema";
@@ -47,6 +47,7 @@ export async function simulateSends(ctx: CamContext, { campaignId, days }: Simul
   const scenes = [];
   for (const id of among) scenes.push(await sceneOf(ctx, id, { rehearsal, shared }));
   const expected = await expectedIn(ctx, among, { rehearsal, end });
+  const all = await countExpected(ctx, campaignId, end);
   const ours = expected.filter((one) => one.campaignId === campaignId);
   const known = await onItsWay(ctx, campaignId, { rehearsal, until: new Date(end) });
   const foreseen = await foresee({
@@ -80,7 +81,7 @@ export async function simulateSends(ctx: CamContext, { campaignId, days }: Simul
     })),
     mailboxes: boxes.filter(({ id }) => used.has(id)),
     leftOut: leftOutOf(foreseen, new Set(ours.map(({ id }) => id))),
-    noRoom: ours.filter(({ id }) => foreseen.noRoom.has(id)).length,
+    noRoom: ours.filter(({ id }) => foreseen.noRoom.has(id)).length + Math.max(0, all - ours.length),
     ...standing,
     cutAt: foreseen.cutAt === null ? null : new Date(foreseen.cutAt),
   };

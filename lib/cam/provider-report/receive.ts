@@ -3,6 +3,7 @@ import { Refusal } from "../errors";
 import type { ReportDelivery } from "../ports/report-signatures";
 import { addressGroup } from "../throttle/rules";
 import { takeTurn } from "../throttle/take-turn";
+import { clean } from "./clean";
 import { findMessage } from "./match";
 import { readReport } from "./rules";
 import { ResendReport } from "./schema";
@@ -50,7 +51,7 @@ function read(body: Uint8Array): ResendReport {
   } catch {
     throw unreadable();
   }
-  const parsed = ResendReport.safeParse(held);
+  const parsed = ResendReport.safeParse(clean(held));
   if (!parsed.success) throw unreadable();
   return forgetReader(parsed.data);
 }
@@ -77,16 +78,10 @@ async function keep(
   const rows = await ctx.db.$queryRaw<{ id: string }[]>`
     insert into "ProviderEvent" as e ("id", "workspaceId", "provider", "eventId", "type", "at", "receivedAt", "payload")
     values (${ctx.newId()}::uuid, ${workspaceId}::uuid, ${PROVIDER}::"MailProvider", ${id}, ${report.type}, ${at ?? now}, ${now},
-            ${asJson(report)}::jsonb)
+            ${JSON.stringify(report)}::jsonb)
     on conflict ("provider", "eventId") do update
        set "workspaceId" = excluded."workspaceId", "payload" = excluded."payload", "handledAt" = null, "outcome" = null
      where e."outboundId" is null and e."workspaceId" <> excluded."workspaceId"
     returning e."id"::text`;
   return rows[0]?.id ?? null;
 }
-
-/** Postgres keeps no NUL and no half of a surrogate pair in a text; a report is not lost over one. */
-const asJson = (report: ResendReport) =>
-  JSON.stringify(report, (_name, value) =>
-    typeof value === "string" ? value.replaceAll("\0", "").toWellFormed() : value,
-  );

@@ -107,11 +107,14 @@ function meaningOf({ type, data }: ResendReport): Pick<Reading, "means" | "state
   }
 }
 
+/** A clock that was never set, or one gone wild: Postgres does not know every year that a program does. */
+const isLikely = (year: number) => year >= 2000 && year <= 9999;
+
 const timeOf = (text: string | null | undefined): Date | null => {
   const at = text
     ? new Date(text.includes("T") || !text.includes(" ") ? text : text.replace(" ", "T"))
     : null;
-  return at && !Number.isNaN(at.getTime()) ? at : null;
+  return at && isLikely(at.getUTCFullYear()) ? at : null;
 };
 
 const tagIn = (tags: ResendReport["data"]["tags"]): string | null => {

@@ -1,6 +1,6 @@
+import { effectiveMode } from "../campaign/rules";
 import { Judging } from "../campaign/schema";
 import type { CamContext } from "../context";
-import { modeOf } from "../gate/rules";
 import { ACTIVE } from "../lead/rules";
 import { CAREFUL_LIMITS } from "../safety/rules";
 import type { RoutedBy, Turn } from "./rules";
@@ -61,7 +61,7 @@ export async function campaignTurns(ctx: CamContext, campaignId: string): Promis
     select: { judging: true, mode: true, workspace: { select: { mode: true } } },
   });
   // One that only plays is nobody's turn where real mail goes out.
-  const isLive = modeOf(workspace.mode, mode) === "LIVE";
+  const isLive = effectiveMode(mode, workspace.mode) === "LIVE";
   const named = Judging.parse(judging).owners;
   const boxes = await db.campaignMailbox.findMany({
     where: {

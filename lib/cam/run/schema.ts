@@ -11,7 +11,8 @@ export type RunState = z.infer<typeof RunState>;
 export const RunTrigger = z.enum(["SCHEDULE", "RUN_NOW", "FOLLOW_ON", "API", "CLI"]);
 export type RunTrigger = z.infer<typeof RunTrigger>;
 
-export const RunJobNow = z.object({
+/** Strict: a wish to only look that nobody hears would be a real run. */
+export const RunJobNow = z.strictObject({
   job: JobName,
   /** For jobs that can work on one campaign alone. */
   campaignId: z.uuid("This is no campaign.").optional(),

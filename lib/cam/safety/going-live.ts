@@ -1,3 +1,4 @@
+import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { sendingDomainsOf } from "../sending-domain/reads";
 import { type Demand, liveDemands } from "./rules";
@@ -13,6 +14,17 @@ export interface GoingLive {
     campaigns: number;
     people: number;
   };
+}
+
+/** For programs: the mode, what is asked for before live, and the figure that going live repeats. */
+export async function readMode(ctx: CamContext) {
+  requireRole(ctx, "VIEWER");
+  const { db, workspaceId: id } = ctx;
+  const [{ mode }, live] = await Promise.all([
+    db.workspace.findUniqueOrThrow({ where: { id }, select: { mode: true } }),
+    readGoingLive(ctx),
+  ]);
+  return { mode, ...live };
 }
 
 const DAY_MS = 86_400_000;

@@ -51,7 +51,8 @@ export const Limits = z.object({
   recipientDomainCap: cap.max(100_000),
   companyWeeklyCap: cap.max(10_000),
   contactSpacingDays: cap.max(365),
-  latenessMinutes: cap.max(14 * 24 * 60),
+  /** With none at all every mail is late, for nobody takes it at its very instant. */
+  latenessMinutes: cap.min(15, "At least 15 minutes.").max(14 * 24 * 60),
   /** A regular expression: only addresses it matches are written to. */
   allowlist: z.string().nullable(),
   /** Empty: never. */
@@ -63,8 +64,26 @@ export interface SafetyLimits extends Limits {
   source: "settings" | "first values";
 }
 
-/** Repeated repetitions take longer than anybody waits, on an address made for it. */
-const ENDLESS = /\([^()]*[+*}][^()]*\)\s*[+*{]/;
+/**
+ * Repeated repetitions take longer than anybody waits, on an address made for it, however deep they lie; so does a choice
+ * that is repeated. Whoever asks is in the middle of sending, and everybody waits with them.
+ */
+function mayNeverEnd(source: string): boolean {
+  // Letters of classes and what is escaped repeat nothing.
+  const plain = source.replace(/\\./g, "x").replace(/\[[^\]]*\]/g, "x");
+  const open: boolean[] = [];
+  for (let at = 0; at < plain.length; at++) {
+    const letter = plain[at] ?? "";
+    if (letter === "(") open.push(false);
+    else if (letter === ")") {
+      const varies = open.pop() ?? false;
+      if (varies && /^[+*{]/.test(plain.slice(at + 1))) return true;
+      if (varies && open.length > 0) open[open.length - 1] = true;
+    } else if (/[+*{|]/.test(letter) || (letter === "?" && plain[at - 1] !== "("))
+      open[open.length - 1] = open.length > 0;
+  }
+  return false;
+}
 
 const Allowlist = z
   .string()
@@ -78,7 +97,7 @@ const Allowlist = z
       return false;
     }
   }, "This is not a regular expression.")
-  .refine((source) => !ENDLESS.test(source), "Leave out what repeats a repetition: it may never end.")
+  .refine((source) => !mayNeverEnd(source), "Leave out what repeats a repetition: it may never end.")
   .transform((source) => source || null)
   .nullable();
 

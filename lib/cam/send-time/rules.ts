@@ -75,7 +75,9 @@ export interface Calendar {
 }
 
 const opensOn = ({ window, holidays }: Calendar, day: number) =>
-  holidays.has(dateOf(day)) ? [] : window.filter(({ weekday }) => weekday === weekdayOf(day));
+  holidays.size > 0 && holidays.has(dateOf(day))
+    ? []
+    : window.filter(({ weekday }) => weekday === weekdayOf(day));
 
 export function isOpenAt(zone: string, calendar: Calendar, at: number): boolean {
   const wall = wallAt(zone, at);

@@ -10,7 +10,12 @@ import { LIMITS, mayRestartAt } from "./rules";
 export async function restartSendingDomain(ctx: CamContext, { domain, reason }: RestartSendingDomain) {
   requireRole(ctx, "ADMIN");
   const { workspaceId, actor } = ctx;
-  if (actor.kind === "job") throw new Refusal("forbidden", "Only a person lets a paused domain go on.");
+  // A program that lets it go on whenever it is paused would take the pause away from everybody.
+  if (actor.kind === "job" || actor.kind === "key")
+    throw new Refusal(
+      "forbidden",
+      "Only a person lets a paused domain go on: on the page Safety, signed in.",
+    );
   return inTransaction(ctx, async (tx) => {
     const row = await tx.db.sendingDomain.findUnique({
       where: { workspaceId_domain: { workspaceId, domain } },

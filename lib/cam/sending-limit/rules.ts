@@ -40,6 +40,8 @@ function budget(count: number, sent: number, limit: number): number {
 }
 
 export interface Standing {
+  /** Whose limits they are. */
+  by: string;
   bounces: { count: number; limit: number; left: number };
   complaints: { count: number; limit: number; left: number };
   sent: number;
@@ -56,6 +58,7 @@ export function judgeSending({ sent, bounced, complained }: SentLately, profile:
       ? `${count} of ${sent} mails in ${WINDOW_DAYS} days ${did} (${percent(count / sent)}); ${by} stops senders above ${percent(limit)}.`
       : null;
   return {
+    by,
     sent,
     bounces: { count: bounced, limit: bounces, left: budget(bounced, sent, bounces) },
     complaints: { count: complained, limit: complaints, left: budget(complained, sent, complaints) },

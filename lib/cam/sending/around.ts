@@ -1,5 +1,7 @@
-import type { LeadStatus, StopReason } from "@/lib/db/generated/enums";
+import { Prisma } from "@/lib/db/generated/client";
+import type { LeadStatus, OutboundState, StopReason } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
+import { envelopeNameOf } from "../envelope/name";
 import { ACTIVE } from "../lead/rules";
 import { weekBefore } from "../routing/rules";
 import type { Message } from "./messages";
@@ -13,7 +15,7 @@ export interface Around {
   besideOthers: boolean | null;
   decidedByHuman: boolean | null;
   activeElsewhere: string | null;
-  before: string | null;
+  before: OutboundState | null;
   beforeSentAt: Date | null;
   sameAt: Date | null;
   sameIn: string | null;
@@ -21,6 +23,7 @@ export interface Around {
   erased: boolean | null;
   /** Null: there is no person behind it. */
   theirs: boolean | null;
+  named: boolean | null;
   companyId: string | null;
   contactZone: string | null;
   contactCountry: string | null;
@@ -30,19 +33,21 @@ export interface Around {
 
 /**
  * Public to the facts of the gate. What is being handed over, and what nobody knows the end of, counts as sent: it may have
- * been. The footer of a mail holds a link of its own, so texts are compared above it.
+ * been. The footer of a mail holds a link of its own, so texts are compared above it. "is not distinct from": what a person
+ * has is found by the person alone, as in planning/due.ts.
  */
 export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.db.$queryRaw<Around[]>`
   select o."id"::text, l."status"::text, l."stopReason"::text as "stopped", l."stoppedAt", l."besideOthers", l."decidedByHuman",
          (select k."name" from "Lead" a join "Campaign" k on k."workspaceId" = a."workspaceId" and k."id" = a."campaignId"
-           where a."contactId" = l."contactId" and a."workspaceId" = l."workspaceId" and a."id" <> l."id"
+           where a."contactId" = l."contactId" and a."workspaceId" is not distinct from l."workspaceId" and a."id" <> l."id"
              and a."status" = any (${[...ACTIVE]}::"LeadStatus"[]) and a."stoppedAt" is null and not a."besideOthers" limit 1) as "activeElsewhere",
          prior."state"::text as "before", prior."sentAt" as "beforeSentAt", same."sentAt" as "sameAt", same."name" as "sameIn",
          (select max(coalesce(p."sentAt", p."claimedAt")) from "Outbound" p
-           where p."contactId" = o."contactId" and p."workspaceId" = o."workspaceId" and p."id" <> o."id" and not p."dryRun"
+           where p."contactId" = o."contactId" and p."workspaceId" is not distinct from o."workspaceId" and p."id" <> o."id" and not p."dryRun"
              and p."kind" <> 'TEST' and (p."sentAt" is not null or p."state" in ('TRANSMITTING', 'UNKNOWN'))) as "lastMailAt",
          c."erasedAt" is not null as "erased",
-         case when c."id" is not null then o."recipientKey" is not distinct from c."emailKey" end as "theirs", c."companyId"::text, c."zone" as "contactZone", c."country"::text as "contactCountry",
+         case when c."id" is not null then o."recipientKey" is not distinct from c."emailKey" end as "theirs",
+         case when c."id" is not null then o."recipientName" is not distinct from ${envelopeNameOf(Prisma.raw("c"))} or cam_was_offered(o) end as "named", c."companyId"::text, c."zone" as "contactZone", c."country"::text as "contactCountry",
          y."zone" as "companyZone", y."country"::text as "companyCountry"
     from "Outbound" o
     left join "Lead" l on l."workspaceId" = o."workspaceId" and l."id" = o."leadId"
@@ -52,13 +57,13 @@ export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.d
       select p."state", p."sentAt" from "Outbound" p
         join "Step" ps on ps."workspaceId" = p."workspaceId" and ps."id" = p."stepId"
         join "Step" os on os."workspaceId" = o."workspaceId" and os."id" = o."stepId"
-       where p."leadId" = o."leadId" and p."workspaceId" = o."workspaceId" and p."dryRun" = o."dryRun" and p."id" <> o."id"
+       where p."leadId" = o."leadId" and p."workspaceId" is not distinct from o."workspaceId" and p."dryRun" = o."dryRun" and p."id" <> o."id"
          and ps."sequenceId" = os."sequenceId" and ps."order" < os."order" and p."state" not in ('SKIPPED', 'CANCELLED')
        order by ps."order" desc limit 1) prior on true
     left join lateral (
       select coalesce(p."sentAt", p."claimedAt") as "sentAt", coalesce(k."name", 'outside campaigns') as "name" from "Outbound" p
         left join "Campaign" k on k."workspaceId" = p."workspaceId" and k."id" = p."campaignId"
-       where p."contactId" = o."contactId" and p."workspaceId" = o."workspaceId" and p."id" <> o."id"
+       where p."contactId" = o."contactId" and p."workspaceId" is not distinct from o."workspaceId" and p."id" <> o."id"
          and (p."sentAt" is not null or p."state" in ('TRANSMITTING', 'UNKNOWN')) and not p."dryRun" and p."kind" in ('STEP', 'DIRECT')
          and split_part(p."text", E'\n-- \n', 1) = split_part(o."text", E'\n-- \n', 1)
        order by 1 desc limit 1) same on true

@@ -122,7 +122,9 @@ export async function dispatchDue(ctx: CamContext, asked: DispatchAsked) {
     inAir.add(going);
   };
 
-  const left0 = await inTransaction(ctx, (tx) => reconcile(tx, worker, 500, lanes.accountOf));
+  const left0 = await inTransaction(ctx, (tx) =>
+    reconcile(tx, worker, 500, (mailboxId) => lanes.accountOf(tx, mailboxId)),
+  );
   Object.assign(counts, { freed: left0.freed, unknown: left0.unknown, again: left0.again.length });
   for (const claim of left0.again) launch(claim);
 
@@ -206,8 +208,8 @@ function written(ctx: CamContext, message: Claimed["message"]) {
 
 function lanesOf(ctx: CamContext) {
   const lanes = new Map<string, Promise<Lane>>();
-  async function open(mailboxId: string): Promise<Lane> {
-    const mailbox = await ctx.db.mailbox.findUniqueOrThrow({
+  async function open({ db }: CamContext, mailboxId: string): Promise<Lane> {
+    const mailbox = await db.mailbox.findUniqueOrThrow({
       where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: mailboxId } },
       select: { id: true, version: true, provider: true, connection: true, sealedCredentials: true },
     });
@@ -218,19 +220,22 @@ function lanesOf(ctx: CamContext) {
       : { ...lane, sender: NOBODY, closed: opened.because };
   }
   const settled = new Map<string, Lane>();
-  async function of(mailboxId: string | null) {
+  // Inside a transaction it is asked there: whoever holds one connection and waits for another keeps it from everybody.
+  async function of(mailboxId: string | null, within: CamContext = ctx) {
     const id = mailboxId ?? "";
-    const lane = await (lanes.get(id) ?? lanes.set(id, open(id)).get(id));
-    if (!lane) throw new Error("A message without a mailbox was claimed.");
+    const opening = lanes.get(id) ?? open(within, id);
+    lanes.set(id, opening);
+    opening.catch(() => lanes.delete(id));
+    const lane = await opening;
     settled.set(id, lane);
     return lane;
   }
   return {
-    of,
+    of: (mailboxId: string | null) => of(mailboxId),
     closed: () => [...settled].flatMap(([id, { closed }]) => (closed === null ? [] : [id])),
-    async accountOf(mailboxId: string | null) {
+    async accountOf(tx: CamContext, mailboxId: string | null) {
       if (mailboxId === null) return null;
-      const { mark, sender } = await of(mailboxId);
+      const { mark, sender } = await of(mailboxId, tx);
       return { mark, sameForSeconds: sender.sameForSeconds };
     },
   };

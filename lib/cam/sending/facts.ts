@@ -4,6 +4,7 @@ import type { CamContext } from "../context";
 import { barriers } from "../finding/rules";
 import type { Quota, SendFacts } from "../gate/schema";
 import { problemsOf } from "../mail-check/rules";
+import { domainOf, textOf } from "../outbound/rules";
 import { gapOf, warmedUpCap } from "../pacing/rules";
 import { type LeadToJudge, leadsToJudge } from "../qualification/facts";
 import { onAllowlist } from "../safety/rules";
@@ -86,9 +87,7 @@ export async function factsBook(
       const campaign = (message.campaignId && house.campaigns.get(message.campaignId)) || null;
       const mailbox = (message.mailboxId && mailboxes.get(message.mailboxId)) || null;
       const lead = (message.leadId && judged.get(message.leadId)) || null;
-      // The simulated mail world asks for no records.
-      const domain =
-        mailbox && mailbox.provider !== "SANDBOX" ? domains.get(domainOf(mailbox.address)) : undefined;
+      const domain = mailbox ? domains.get(domainOf(mailbox.address)) : undefined;
       const lastMailAt = latest(near?.lastMailAt ?? null, written.get(message.contactId ?? "") ?? null);
       return {
         now,
@@ -103,7 +102,8 @@ export async function factsBook(
           connected:
             mailbox.provider === "SANDBOX" || mailbox.sealedCredentials !== null || hasNoSecret(mailbox),
           domainPaused: domain?.paused ?? null,
-          domainProblem: domain?.problem ?? null,
+          // The simulated mail world asks for no records.
+          domainProblem: mailbox.provider === "SANDBOX" ? null : (domain?.problem ?? null),
         },
         quotas: quotasOf(message, {
           house,
@@ -133,8 +133,6 @@ export async function factsBook(
   };
 }
 
-const domainOf = (address: string) => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
-
 const latest = (one: Date | null, other: Date | null) =>
   one && other ? (one > other ? one : other) : (one ?? other);
 
@@ -152,7 +150,8 @@ function aboutMessage(message: Message) {
       ? []
       : problemsOf({
           subject: message.subject,
-          text: message.text,
+          // Without the footer, as everywhere: its link is ours, and on a machine without a name it names a machine.
+          text: textOf(message.text),
           missing: [],
           inThread: message.references.length > 0,
           senderAddress: message.fromAddress,
@@ -187,7 +186,12 @@ function aboutPerson(
     message.approvedFingerprint !== null && message.approvedFingerprint === message.contentFingerprint;
   const found = lead ? barriers(lead, { mailOnly: true }) : [];
   return {
-    recipient: { address, erased: near?.erased ?? false, theirs: near?.theirs ?? true },
+    recipient: {
+      address,
+      erased: near?.erased ?? false,
+      theirs: near?.theirs ?? true,
+      named: near?.named ?? true,
+    },
     suppressions: [
       ...found.filter(({ code }) => code === "suppressed").map(({ because }) => because),
       ...covering.map(({ because }) => `They are on the suppression list. ${because}`),

@@ -1,9 +1,12 @@
-import { Prisma } from "@/lib/db/generated/client";
 import type { AttemptFact } from "@/lib/db/generated/enums";
 import { suppressionKeys } from "../address-key/rules";
+import { raiseAlert } from "../alert/raise";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
+import { cancelWaiting } from "../outbound/cancel-waiting";
+import { domainOf } from "../outbound/rules";
 import type { SendOutcome } from "../ports/email-sender";
+import { heedReports } from "../sending-limit/heed-reports";
 import { recordNo } from "../suppression/record-no";
 import type { Claimed } from "./claim";
 import { type Next, nextOf } from "./rules";
@@ -148,6 +151,23 @@ async function heedRefusals(tx: CamContext, mine: readonly Handed[]) {
       evidence: { outboundId: message.id },
     })),
   );
+  const theirs = await tx.db.contact.findMany({
+    where: {
+      ...{ workspaceId: tx.workspaceId, id: { in: dead.flatMap(({ message }) => message.contactId ?? []) } },
+      emailKey: { in: dead.flatMap(({ address }) => suppressionKeys(address)) },
+    },
+    select: { id: true },
+  });
+  await cancelWaiting(
+    tx,
+    { contactIds: theirs.map(({ id }) => id) },
+    { reason: "bounced", says: "There is no such address." },
+  );
+  // Refused one by one they burn a domain as bounces do.
+  const domains = new Set(
+    dead.flatMap(({ message }) => (message.fromAddress ? [domainOf(message.fromAddress)] : [])),
+  );
+  for (const domain of [...domains].sort()) await heedReports(tx, domain);
 }
 
 /** A mailbox that is refused for what it is or sends stops, until a person has looked; one that is only busy says so. */
@@ -167,15 +187,41 @@ async function heedMailboxes(tx: CamContext, mine: readonly Handed[]) {
     const policy = outcome.status === "refused" && outcome.kind === "policy";
     const busy = outcome.status === "later" && outcome.about === "mailbox";
     if (!message.mailboxId || (!policy && !busy)) continue;
-    await db.$executeRaw`
-      update "Mailbox" set "lastTroubleAt" = ${now}, "lastTrouble" = ${outcome.reason.slice(0, 500)}, "updatedAt" = ${now}
-             ${
-               policy
-                 ? Prisma.sql`, "state" = case when "state" = 'ACTIVE' then 'PAUSED'::"MailboxState" else "state" end,
-                   "stateBecause" = case when "state" = 'ACTIVE' then ${`A provider refused its mail for what it is or sends: ${outcome.reason}`.slice(0, 500)} else "stateBecause" end,
-                   "stateChangedAt" = case when "state" = 'ACTIVE' then ${now} else "stateChangedAt" end`
-                 : Prisma.empty
-             }
-       where "workspaceId" = ${workspaceId}::uuid and "id" = ${message.mailboxId}::uuid`;
+    await db.mailbox.updateMany({
+      where: { workspaceId, id: message.mailboxId },
+      data: { lastTroubleAt: now, lastTrouble: outcome.reason.slice(0, 500), updatedAt: now },
+    });
+    if (policy) await pauseRefused(tx, message.mailboxId, outcome.reason);
   }
+}
+
+/** Whoever it is that looks has to know of it: a mailbox that rests and nobody knows why rests for days. */
+async function pauseRefused(tx: CamContext, mailboxId: string, reason: string) {
+  const { db, workspaceId } = tx;
+  const because = `A provider refused its mail for what it is or sends: ${reason}`.slice(0, 500);
+  const { count } = await db.mailbox.updateMany({
+    where: { workspaceId, id: mailboxId, state: "ACTIVE" },
+    data: { state: "PAUSED", stateBecause: because, stateChangedAt: tx.now() },
+  });
+  if (count === 0) return;
+  const { address } = await db.mailbox.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id: mailboxId } },
+    select: { address: true },
+  });
+  await recordAudit(tx, {
+    action: "mailbox.paused",
+    subjectKind: "mailbox",
+    subjectId: mailboxId,
+    before: { state: "ACTIVE" },
+    after: { state: "PAUSED" },
+    detail: { address, reason: because },
+  });
+  await raiseAlert(tx, {
+    kind: "MAILBOX_TROUBLE",
+    idempotencyKey: `mailbox-refused:${mailboxId}:${tx.now().toISOString()}`,
+    subject: { kind: "mailbox", id: mailboxId },
+    title: `Nothing goes from ${address} any more`,
+    text: `${because} Nothing was held against the person. Only a person lets it go on, once the cause is known.`,
+    link: "/settings/mailboxes",
+  });
 }

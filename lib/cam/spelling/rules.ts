@@ -31,14 +31,21 @@ const cyrillic = new Map(
 
 const NOT_PLAIN = /[^a-z0-9 ]/;
 
-/** The names of a list repeat: what was worked out for one is kept for the next, up to a number that fits anywhere. */
-export function remembered<T>(work: (text: string) => T): (text: string) => T {
+/**
+ * The names of a list repeat: what was worked out for one is kept for the next, up to a number that fits anywhere. Whole
+ * mails do not repeat, and twenty thousand of them fit nowhere.
+ */
+export function remembered<T>(
+  work: (text: string) => T,
+  { most = 20_000, longest = 200 }: { most?: number; longest?: number } = {},
+): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
+    if (text.length > longest) return work(text);
     const before = known.get(text);
     if (before !== undefined) return before;
     const result = work(text);
-    if (known.size >= 20_000) known.clear();
+    if (known.size >= most) known.clear();
     known.set(text, result);
     return result;
   };

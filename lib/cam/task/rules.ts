@@ -104,6 +104,8 @@ export function mayDecide(facts: TaskFacts): Decision {
 }
 
 export interface UndoFacts extends TaskFacts {
+  /** They wrote back after it was said: their own word, which no slip of a key took with it. */
+  answeredSince: boolean;
   /** A mail that is planned, on its way or gone since, or a task behind it. */
   followed: "mail-planned" | "mail-gone" | "task" | null;
 }
@@ -122,6 +124,10 @@ export function mayUndo(facts: UndoFacts): Decision {
   if (follows === "left-campaign")
     return no(
       "They said no to this campaign, and that stands. If it was a mistake, release the lead on its page.",
+    );
+  if (facts.answeredSince)
+    return no(
+      "They answered since, and that stands. Read it on the lead’s page, and let the lead go on there.",
     );
   const gone = no("The lead has gone on since: it can be changed on its page.");
   if (follows === "handed-over" && (leadStatus !== "REPLIED" || stopReason !== "REPLIED")) return gone;

@@ -21,7 +21,10 @@ export async function undoTask(ctx: CamContext, { taskId }: TaskId) {
   onlyPeople(ctx);
   return inTransaction(ctx, async (tx) => {
     const task = await holdTask(tx, taskId);
-    const may = mayUndo({ ...factsOf(task), followed: await followedBy(tx, task) });
+    const may = mayUndo({
+      ...factsOf(task),
+      ...{ answeredSince: answeredSince(task), followed: await followedBy(tx, task) },
+    });
     if (!may.may) throw new Refusal("conflict", may.because);
     const { workspaceId } = tx;
     const { leadId, state, outcome, dueAt } = task;
@@ -56,6 +59,9 @@ export async function undoTask(ctx: CamContext, { taskId }: TaskId) {
     return { taskId, leadId };
   });
 }
+
+const answeredSince = ({ decidedAt, lead: { repliedAt } }: HeldTask) =>
+  decidedAt !== null && repliedAt !== null && repliedAt > decidedAt;
 
 async function takeBack(tx: CamContext, { leadId, lead, outcome }: HeldTask) {
   const follows = outcome === null ? "goes-on" : followsFrom(outcome);

@@ -138,7 +138,20 @@ export async function readSetup(ctx: CamContext) {
   requireRole(ctx, "VIEWER");
   const { db, workspaceId } = ctx;
   const now = ctx.now();
-  const [workspace, members, invites, keys, mailboxes, campaigns, imports, worker] = await Promise.all([
+  const inUse = { workspaceId, state: { not: "RETIRED" } } as const;
+  const [
+    workspace,
+    members,
+    invites,
+    keys,
+    mailboxes,
+    simulated,
+    campaigns,
+    sequences,
+    unwritten,
+    imports,
+    worker,
+  ] = await Promise.all([
     db.workspace.findUniqueOrThrow({
       where: { id: workspaceId },
       select: { zone: true, postalAddress: true, createdAt: true },
@@ -150,12 +163,28 @@ export async function readSetup(ctx: CamContext) {
     db.apiKey.count({
       where: { workspaceId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
     }),
-    db.mailbox.count({ where: { workspaceId } }),
+    db.mailbox.count({ where: inUse }),
+    db.mailbox.count({ where: { ...inUse, provider: "SANDBOX" } }),
     db.campaign.count({ where: { workspaceId } }),
+    db.sequence.count({ where: { workspaceId, archivedAt: null } }),
+    db.campaign.findFirst({
+      where: {
+        workspaceId,
+        state: { in: ["DRAFT", "ACTIVE", "PAUSED"] },
+        sequences: { none: { archivedAt: null } },
+      },
+      orderBy: { id: "asc" },
+      select: { id: true },
+    }),
     db.importBatch.count({ where: { workspaceId, state: "DONE" } }),
     readWorker(ctx),
   ]);
-  return { ...workspace, members, invites, keys, mailboxes, campaigns, imports, worker: worker.state };
+  return {
+    ...{ ...workspace, members, invites, keys, mailboxes, simulated, campaigns, sequences, imports },
+    /** A campaign that has no sequence yet. */
+    unwritten: unwritten?.id ?? null,
+    worker: worker.state,
+  };
 }
 
 export type Setup = Awaited<ReturnType<typeof readSetup>>;

@@ -1,5 +1,6 @@
 // A wording and a lead make a mail: docs/decisions/0136-wordings.md
 import { type FilterImplOptions, Liquid, Tokenizer } from "liquidjs";
+import { remembered } from "../spelling/rules";
 import { choose, countTexts, readSpin, unshield, withoutShielded } from "../spintax/rules";
 import type { Place, Scope, VariableOf, Wording, WordingRead, Written } from "./schema";
 
@@ -169,12 +170,17 @@ export function readWording({ subject, body }: Wording): WordingRead {
   };
 }
 
+/** A campaign writes the same few texts for thousands of people: each is read once. */
+const FEW = { most: 500, longest: 50_000 };
+const choicesOf = remembered(readSpin, FEW);
+const templatesOf = remembered((text) => engine.parse(noting(text)), FEW);
+
 function writeField(text: string, scope: Scope, seed: string): string {
-  const choices = readSpin(text);
+  const choices = choicesOf(text);
   if (!choices.ok) throw new Error(choices.because);
   return unshield(
     String(
-      engine.parseAndRenderSync(noting(choose(choices.pieces, seed)), {
+      engine.renderSync(templatesOf(choose(choices.pieces, seed)), {
         ...scope,
         // Without a field of this name, Liquid would say how many fields there are.
         custom: { size: null, ...scope.custom },

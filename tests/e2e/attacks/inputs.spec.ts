@@ -31,9 +31,10 @@ test("a key is in no log line, wherever a careless program puts it", async ({ re
   await request.get(`/api/cam/workspace?key=${key}`);
   await request.get(`/api/cam/${key}`);
   await request.get(`/${key}`, { headers: { referer: `http://x/${key}`, "user-agent": key } });
+  await request.post("/api/cam/execute/heartbeat", { headers: bearer, data: { key } });
   await request.post("/api/cam/execute/heartbeat", {
     headers: { ...bearer, "idempotency-key": key },
-    data: { key },
+    data: {},
   });
   await request.patch("/api/cam/workspace", { headers: bearer, data: `{"broken": "${key}"` });
   await request.get("/api/cam/workspace", { headers: { authorization: `Basic ${key}` } });

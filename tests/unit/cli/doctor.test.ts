@@ -32,7 +32,6 @@ const healthy: DoctorFacts = {
   env: env({
     CAM_PUBLIC_URL: "https://cam.example.com",
     CAM_TRUSTED_PROXY_HOPS: "1",
-    CAM_EMAIL_DRY_RUN: "false",
   }),
   node: "v20.20.2",
   health: judgeHealth({ now, read }, intended),
@@ -43,6 +42,7 @@ const healthy: DoctorFacts = {
   secretFile: { inUse: false, readableByOthers: false },
   embeddedDatabase: false,
   mailboxes: [{ address: "maya@example.com", state: "ACTIVE", stateBecause: null, lastTrouble: null }],
+  workspaces: [{ name: "Lighthouse", mode: "LIVE", stopAll: false }],
   freeBytes: 50 * 1024 ** 3,
   zones: 418,
   dashboard: "answers",
@@ -104,6 +104,32 @@ test.each<[string, Partial<DoctorFacts>, { name: string; state: string }]>([
   ],
 ])("%s is named, with what to do about it", (_what, change, expected) => {
   expect(notFine(change)).toContainEqual({ ...expected, todo: expect.stringMatching(/\w+/) });
+});
+
+test("what decides whether mail goes is each workspace's mode, and doctor says that one", () => {
+  const sending = (workspaces: DoctorFacts["workspaces"], dryRun = "true") =>
+    examine({ ...healthy, workspaces, env: env({ CAM_EMAIL_DRY_RUN: dryRun }) }).filter(({ name }) =>
+      name.startsWith("sending"),
+    );
+  const lighthouse = { name: "Lighthouse", mode: "LIVE" as const, stopAll: false };
+  expect(sending([lighthouse])).toMatchObject([{ state: "fine", says: expect.stringContaining("is live") }]);
+  expect(sending([{ ...lighthouse, mode: "SANDBOX" }], "false")).toMatchObject([
+    {
+      state: "hint",
+      says: expect.stringMatching(/in the sandbox: .* New campaigns begin live/),
+      do: expect.stringContaining("Safety"),
+    },
+  ]);
+  expect(
+    sending([
+      { ...lighthouse, stopAll: true },
+      { ...lighthouse, name: "Harbour" },
+    ]),
+  ).toMatchObject([
+    { name: "sending (Lighthouse)", says: expect.stringContaining("stopped") },
+    { name: "sending (Harbour)", state: "fine" },
+  ]);
+  expect(sending(undefined)).toEqual([]);
 });
 
 test("no secret is ever shown", () => {

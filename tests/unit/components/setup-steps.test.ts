@@ -10,14 +10,17 @@ const setup: Setup = {
   invites: 0,
   keys: 0,
   mailboxes: 0,
+  simulated: 0,
   campaigns: 0,
+  sequences: 0,
+  unwritten: null,
   imports: 0,
   worker: "never-started",
 };
 const standings = (facts: Partial<Setup>) =>
   Object.fromEntries(setupSteps({ ...setup, ...facts }, "Maria").map(({ id, standing }) => [id, standing]));
 
-test("a new workspace has its owner and its zone, and is told plainly what cannot be done yet", () => {
+test("a new workspace has its owner and its zone, and is told plainly what is left to do", () => {
   expect(standings({})).toEqual({
     owner: "done",
     zone: "done",
@@ -25,8 +28,9 @@ test("a new workspace has its owner and its zone, and is told plainly what canno
     worker: "open",
     team: "optional",
     key: "optional",
-    mailbox: "not-built",
+    mailbox: "open",
     campaign: "open",
+    sequence: "open",
     import: "open",
   });
 });
@@ -41,8 +45,29 @@ test("a step is done when its condition holds", () => {
   expect(standings({ campaigns: 2, imports: 1 })).toMatchObject({ campaign: "done", import: "done" });
 });
 
-test("what is not built offers no button that leads nowhere", () => {
-  for (const step of setupSteps(setup, "Maria")) {
-    expect(Boolean(step.action)).toBe(step.standing !== "not-built" && step.id !== "owner");
-  }
+test("whatever is left to do has a button that leads there", () => {
+  const leads = (facts: Partial<Setup>) =>
+    Object.fromEntries(
+      setupSteps({ ...setup, ...facts }, "Maria").map(({ id, action }) => [id, action?.href]),
+    );
+  expect(leads({})).toMatchObject({
+    owner: undefined,
+    mailbox: "/settings/mailboxes/new",
+    sequence: "/campaigns/new",
+  });
+  expect(leads({ campaigns: 1, unwritten: "one" })).toMatchObject({ sequence: "/campaigns/one/sequence" });
+  for (const { id, action } of setupSteps(setup, "Maria")) expect(Boolean(action), id).toBe(id !== "owner");
+});
+
+test("a simulated mailbox is one to try with, and a real one is still offered", () => {
+  const said = (facts: Partial<Setup>) =>
+    setupSteps({ ...setup, ...facts }, "Maria").find(({ id }) => id === "mailbox");
+  expect(said({ mailboxes: 1, simulated: 1 })).toMatchObject({
+    standing: "optional",
+    text: expect.stringContaining("A simulated one is here"),
+  });
+  expect(said({ mailboxes: 3, simulated: 1 })).toMatchObject({
+    standing: "done",
+    title: "2 mailboxes connected",
+  });
 });

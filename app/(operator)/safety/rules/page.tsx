@@ -27,8 +27,9 @@ export default async function LawPage() {
       <SafetyTabs />
       <div className="flex flex-col gap-4">
         <Banner tone="attention" title="This is not legal advice">
-          {LAW_TABLE.notLegalAdvice} Read on {LAW_TABLE.readOn}. Sending is not built yet: nothing is held
-          back by this table today.
+          {LAW_TABLE.notLegalAdvice} Read on {LAW_TABLE.readOn}. Every mail is held against it before it goes:
+          what it asks to look at waits for a person’s yes, what it forbids is not sent, and why stands with
+          the mail.
         </Banner>
         <Card flush>
           <Table caption="Law by country" className={STACKED}>

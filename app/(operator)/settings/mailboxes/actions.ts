@@ -82,7 +82,7 @@ export const setCampaignMailboxesAction = operatorAction({
 });
 
 // Whose page it was asked from is not said; that one reads itself again.
-const allPages = () => [LIST];
+const allPages = () => [LIST, "/safety"];
 
 export const checkSendingDomainAction = operatorAction({
   least: "OPERATOR",

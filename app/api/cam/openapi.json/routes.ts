@@ -79,6 +79,7 @@ import * as reviewNews from "../review-queue/news/route";
 import * as reviewQueue from "../review-queue/route";
 import * as blocksExport from "../safety/blocklists/export/route";
 import * as blocks from "../safety/blocklists/route";
+import * as safetyMode from "../safety/mode/route";
 import * as safety from "../safety/route";
 import * as stopAll from "../safety/stop-all/route";
 import * as scoringWord from "../scoring/words/[wordId]/route";
@@ -195,6 +196,7 @@ export const ROUTES = {
   "/api/cam/safety": safety,
   "/api/cam/safety/blocklists": blocks,
   "/api/cam/safety/blocklists/export": blocksExport,
+  "/api/cam/safety/mode": safetyMode,
   "/api/cam/safety/stop-all": stopAll,
   "/api/cam/scoring/words": scoringWords,
   "/api/cam/scoring/words/{wordId}": scoringWord,

@@ -24,7 +24,7 @@ describe("starting", () => {
     const { ctx } = await testWorkspace(db);
     const { campaignId } = await create(ctx);
     const no = await startCampaign(ctx, { campaignId }).catch((error: Error) => error.message);
-    for (const part of ["what is sold", "Set a goal", "ideal customer", "Sequences cannot be written"])
+    for (const part of ["what is sold", "Set a goal", "ideal customer", "It has no sequence of mails"])
       expect(no).toContain(part);
     expect((await readCampaign(ctx, { campaignId })).state).toBe("DRAFT");
     expect(await trail(campaignId)).toEqual(["campaign.created"]);

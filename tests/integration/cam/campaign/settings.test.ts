@@ -106,6 +106,16 @@ describe("a new campaign", () => {
     expect(CreateCampaign.safeParse({ name: "A", state: "ACTIVE" }).success).toBe(false);
     expect(UpdateCampaign.safeParse({ campaignId: newId(), version: 0, daylyCap: 5 }).success).toBe(false);
     expect(CreateCampaign.safeParse({ name: "A", currency: "EUX" }).success).toBe(false);
+    // What nothing heeds is not kept as if it were so.
+    for (const field of ["trackOpens", "rewriteLinks"]) {
+      expect(CreateCampaign.safeParse({ name: "A", [field]: true }).error?.message).toContain(
+        "Tracking is not there",
+      );
+      expect(UpdateCampaign.safeParse({ campaignId: newId(), version: 0, [field]: true }).success).toBe(
+        false,
+      );
+      expect(CreateCampaign.safeParse({ name: "A", [field]: false }).success).toBe(true);
+    }
     const { ctx } = await testWorkspace(db);
     await expect(create(ctx, { hotAt: 0.2 })).rejects.toMatchObject({
       code: "invalid",

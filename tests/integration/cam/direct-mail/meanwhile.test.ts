@@ -8,6 +8,7 @@ import { safetyOf } from "@/lib/cam/safety/limits";
 import { saveSafety } from "@/lib/cam/safety/save";
 import { SaveSafety } from "@/lib/cam/safety/schema";
 import { doOnce } from "@/lib/http/idempotent";
+import { newId } from "@/lib/ids";
 import { addMember } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
 import { sendDue } from "../sending/run";
@@ -162,4 +163,32 @@ test("a test that could not go within its half hour never goes, and thousands ar
     );
   expect(asked.filter((said) => said === "taken").length).toBeLessThanOrEqual(30);
   expect(asked.at(-1)).toBe("throttled");
+});
+
+test("where real mail goes out no mailbox is chosen that only plays, whoever used it most; one that is named says why it stays", async () => {
+  const { ctx, add, campaignId, boxes, outbox } = await sendingScene(db);
+  const { workspaceId } = ctx;
+  const playing = newId();
+  await db.mailbox.create({
+    data: {
+      ...{ workspaceId, id: playing, address: "play@example.org", senderName: "Maya Santos" },
+      ...{ provider: "SANDBOX", dailyCap: 50 },
+    },
+  });
+  await db.campaignMailbox.create({ data: { workspaceId, campaignId, mailboxId: playing, weight: 9 } });
+  const { leadId } = await add(ana);
+  const other = await add({ firstName: "Rui", email: "rui@firm-2.example" }, { mailboxId: playing });
+  for (const one of [leadId, other.leadId])
+    await sendMail(ctx, SendMail.parse({ leadId: one, ...words, at }));
+  expect(await outbox()).toMatchObject([{ mailboxId: boxes[0] }, { mailboxId: boxes[0] }]);
+  await expect(sendMail(ctx, SendMail.parse({ leadId, ...words, mailboxId: playing }))).rejects.toThrow(
+    "This mailbox only plays",
+  );
+  expect(await sendTest(ctx, testOf(campaignId, leadId))).toMatchObject({ from: "maya1@example.org" });
+
+  // In the sandbox it is the one that plays.
+  await db.campaign.updateMany({ where: { workspaceId }, data: { mode: "SANDBOX" } });
+  await noSpacing({ ...ctx, actor: { ...ctx.actor, role: "ADMIN" } } as CamContext);
+  await sendMail(ctx, SendMail.parse({ leadId, ...words, text: "Hello again.", at }));
+  expect((await outbox()).filter((one) => one.mailboxId === playing)).toHaveLength(1);
 });

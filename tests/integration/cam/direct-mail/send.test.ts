@@ -182,3 +182,16 @@ test("a test goes now or not at all, and never to an address that is on the list
   expect(await outbox()).toHaveLength(1);
   expect(sender.taken).toEqual([]);
 });
+
+test("a test in a thread has its subject on one line, whatever is asked", async () => {
+  const { ctx, add, campaignId, outbox } = await sendingScene(db);
+  const { leadId } = await add({ firstName: "Ana", email: "ana@firm-1.example" });
+  const asked = { campaignId, leadId, wording: { subject: null, body: "Hello." } };
+  for (const threadSubject of ["a\0b", "a\ud800b", "x".repeat(301)])
+    expect(TestSend.safeParse({ ...asked, threadSubject }).success).toBe(false);
+  const given = ["a\r\nBcc: bo@example.com", "a\u2028b\u0001c\u0085d", " \n ", "", "x".repeat(300)];
+  for (const threadSubject of given) await sendTest(ctx, TestSend.parse({ ...asked, threadSubject }));
+  expect(new Set((await outbox()).map(({ subject }) => subject))).toEqual(
+    new Set(["Re: a Bcc: bo@example.com", "Re: a b c d", "No subject", `Re: ${"x".repeat(300)}`]),
+  );
+});

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { CamContext } from "@/lib/cam/context";
 import { dispatchJob } from "@/lib/cam/jobs/dispatch";
+import { requestRun } from "@/lib/cam/jobs/request-run";
 import { DispatchInput } from "@/lib/cam/sending/schema";
 import { testDatabase } from "@/tests/support/database";
 import { planAll } from "../sending/run";
@@ -49,6 +50,24 @@ test("a mailbox with a high cap need not wait for the schedule: the next run is 
   });
   expect(await send(ctx)).toMatchObject({ sent: 1 });
   expect(await waiting()).toEqual([]);
+});
+
+test("a dry run that waits its turn, or a run of one campaign alone, is not the next run", async () => {
+  const { ctx, clock, campaignId } = await threePlanned({ dailyCap: 480 });
+  clock.set("2026-03-02T10:30:00Z");
+  const ask = (input: object, about?: string) =>
+    requestRun(ctx, dispatchJob, {
+      ...{ input: DispatchInput.parse(input), trigger: "RUN_NOW" as const },
+      ...(about && { about }),
+    });
+  await ask({ dryRun: true });
+  await ask({ campaignId });
+  await ask({ campaignId }, campaignId);
+  await send(ctx);
+  const following = { workspaceId: ctx.workspaceId, job: "dispatch", trigger: "FOLLOW_ON" as const };
+  expect(await db.run.findMany({ where: following })).toMatchObject([
+    { input: { campaignId: null, dryRun: false }, notBefore: new Date("2026-03-02T10:30:30Z") },
+  ]);
 });
 
 test("everything stopped asks for no run", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openMailbox } from "@/lib/cam/mailbox/account";
+import { credentialsOf, openMailbox } from "@/lib/cam/mailbox/account";
 import { connectFirstMailbox, firstMailboxFrom, offeredMailbox } from "@/lib/cam/mailbox/first";
 import { retireMailbox } from "@/lib/cam/mailbox/retire";
 import { createOwner } from "@/lib/cam/operator/create-owner";
@@ -19,6 +19,7 @@ describe("what the environment gives for a first mailbox", () => {
       senderName: "Maya Santos",
       key: "re_1",
       webhookSecret: null,
+      reads: null,
     });
     expect(firstMailboxFrom({ SMTP_URL: "smtps://maya%40example.com:p%40ss@smtp.example.com" })).toEqual({
       provider: "SMTP",
@@ -29,12 +30,20 @@ describe("what the environment gives for a first mailbox", () => {
       security: "tls",
       user: "maya@example.com",
       password: "p@ss",
+      reads: null,
     });
     expect(firstMailboxFrom({ SMTP_URL: "smtp://smtp.example.com" })).toBeNull();
     expect(firstMailboxFrom({})).toBeNull();
   });
 
-  const mailbox = firstMailboxFrom({ RESEND_API_KEY: "re_secret_1", RESEND_FROM_EMAIL: "maya@example.com" });
+  const mailbox = firstMailboxFrom({
+    RESEND_API_KEY: "re_secret_1",
+    RESEND_FROM_EMAIL: "maya@example.com",
+    IMAP_SERVER: "imap.example.com",
+    IMAP_EMAIL: "maya@example.com",
+    IMAP_PASSWORD: "imap_secret_1",
+    IMAP_POLL_INTERVAL_MINUTES: 5,
+  });
   const given = { ...testFirstValues, mailbox };
 
   test("makes the first mailbox of the first workspace once; another workspace begins with a simulated one", async () => {
@@ -54,6 +63,17 @@ describe("what the environment gives for a first mailbox", () => {
     const { ctx: some, as } = await testWorkspace(db, { role: "OWNER" });
     const first = { ...some, workspaceId: workspaceId as typeof some.workspaceId, first: given };
     expect(openMailbox(first, row).ok).toBe(true);
+    // Where its answers are read is kept with it, and its password sealed.
+    expect(row.connection).toMatchObject({
+      imap: { host: "imap.example.com", port: 993, security: "tls", user: "maya@example.com" },
+      pollMinutes: 5,
+    });
+    expect(JSON.stringify(row)).not.toContain("imap_secret_1");
+    const place = { workspaceId: first.workspaceId, purpose: credentialsOf(row.id) };
+    expect(JSON.parse(first.sealer.open(row.sealedCredentials ?? "", place))).toEqual({
+      key: "re_secret_1",
+      imapPassword: "imap_secret_1",
+    });
     expect(await offeredMailbox(first)).toBeNull();
     expect(JSON.stringify(await db.auditEvent.findMany())).not.toContain("re_secret_1");
 

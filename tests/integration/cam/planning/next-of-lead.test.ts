@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { whyLead } from "@/lib/cam/lead-desk/reads";
+import { createTag } from "@/lib/cam/tag/create";
 import { testDatabase } from "@/tests/support/database";
 import { planAll, sendDue } from "../sending/run";
 import { answer, mail, sendingScene } from "../sending/scene";
@@ -20,7 +21,12 @@ test("the next step of somebody is said by the planner: foreseen, planned, gone,
   });
   const { ctx, campaignId, add, clock } = scene;
   const { leadId } = await add({ firstName: "Ana", email: "ana@firm-1.example" });
-  const next = async () => (await whyLead(ctx, { leadId })).step;
+  const said: string[] = [];
+  const next = async () => {
+    const why = await whyLead(ctx, { leadId });
+    said.push(why.next);
+    return why.step;
+  };
   expect(await next()).toMatchObject({ is: "foreseen", from: "maya1@example.org", zone: "Europe/Lisbon" });
 
   await planAll(ctx, campaignId);
@@ -31,6 +37,13 @@ test("the next step of somebody is said by the planner: foreseen, planned, gone,
   expect(await next()).toMatchObject({ is: "task", open: false });
   await planAll(ctx, campaignId);
   expect(await next()).toMatchObject({ is: "task", open: true });
+  // One sentence, the planner's: what a page or a program is told never says something else beside it.
+  expect(said).toEqual([
+    expect.stringMatching(/^A mail would go \d{4}-\d\d-\d\d \d\d:\d\d Europe\/Lisbon from maya1@example.org/),
+    expect.stringMatching(/^A mail goes .* Europe\/Lisbon\.$/),
+    expect.stringMatching(/^A task would be given for .* UTC\.$/),
+    expect.stringMatching(/^A task waits for somebody since /),
+  ]);
 
   const { leadId: kept } = await add(
     { firstName: "Rui", email: "rui@firm-2.example" },
@@ -45,5 +58,24 @@ test("the next step of somebody is said by the planner: foreseen, planned, gone,
   expect((await whyLead(ctx, { leadId: invalid })).step).toMatchObject({
     is: "kept",
     because: [{ code: "invalid-address" }],
+  });
+});
+
+test("an address that takes no mail keeps nobody from a call, while a “no” keeps them from both", async () => {
+  const { ctx, campaignId, add } = await sendingScene(db, {
+    steps: [CALL as never, mail("Hello {{ first_name }}.")],
+  });
+  const { workspaceId } = ctx;
+  const { leadId } = await add({
+    ...{ firstName: "Eva", email: "eva@firm-3.example", verification: "INVALID" },
+  } as never);
+  const { leadId: left } = await add({ firstName: "Rui", email: "rui@firm-2.example" });
+  const { id: tagId } = await createTag(ctx, { name: "Leave alone", doNotContact: true });
+  await db.leadTag.create({ data: { workspaceId, leadId: left, tagId } });
+  await planAll(ctx, campaignId);
+  expect(await db.task.findMany({ where: { workspaceId } })).toMatchObject([{ leadId, state: "OPEN" }]);
+  expect((await whyLead(ctx, { leadId: left })).step).toMatchObject({
+    is: "kept",
+    because: [{ code: "do-not-contact" }],
   });
 });

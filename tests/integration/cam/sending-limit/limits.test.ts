@@ -75,6 +75,9 @@ describe("a domain whose reports are more than its provider allows", () => {
     await expect(restartSendingDomain(operator, again)).rejects.toMatchObject({ code: "forbidden" });
     const job = as({ kind: "job", name: "sending-domains", runId: newId() });
     await expect(restartSendingDomain(job, again)).rejects.toMatchObject({ code: "forbidden" });
+    const key = as({ kind: "key", id: newId(), name: "Script", role: "OWNER", scopes: ["*"] });
+    await expect(restartSendingDomain(key, again)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await paused()).not.toBeNull();
     pass(1000);
     await restartSendingDomain(ctx, again);
     expect(await paused()).toBeNull();

@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
 import { editContact } from "@/lib/cam/contact/edit";
 import { EditContact } from "@/lib/cam/contact/schema";
+import { inTransaction } from "@/lib/cam/context";
 import { sendMail } from "@/lib/cam/direct-mail/send";
+import { writeAnswers } from "@/lib/cam/enrichment/write-answers";
+import { openTakeIn, takeIn } from "@/lib/cam/import/take-in";
+import { undoRows } from "@/lib/cam/import/undo-rows";
 import { mergeContacts } from "@/lib/cam/merge/merge";
+import { readReviewItem } from "@/lib/cam/review/content";
+import { approveItem } from "@/lib/cam/review/decide";
+import { undoItem } from "@/lib/cam/review/undo";
 import { testDatabase } from "@/tests/support/database";
 import { addPerson, eventsOf } from "../lead/lead";
 import { planAll, sendDue } from "./run";
@@ -122,4 +129,107 @@ test("a merge that takes the other's address takes back what waits for the first
   expect(await outbox()).toMatchObject([{ state: "CANCELLED", reasons: ["address-changed"] }]);
   await planAll(ctx, campaignId);
   expect(await outbox()).toMatchObject([{ state: "READY", recipientAddress: "right@example.com" }]);
+});
+
+test.each([true, false])(
+  "a list that tells a name takes back the greeting without it, and so does taking the list back (it may replace: %s)",
+  async (overwrite) => {
+    const { ctx, campaignId, add, outbox } = await sendingScene(db, {
+      steps: [mail('Hello {{ first_name | default: "there" }}.')],
+    });
+    const { workspaceId } = ctx;
+    await add({ firstName: null, email: "ana@example.com" });
+    await add({ firstName: "Rui", email: "rui@other.example.com" });
+    await planAll(ctx, campaignId);
+    const standing = async () =>
+      (await outbox()).map(({ state, text }) => [state, text?.split("\n")[0]]).sort();
+    expect(await standing()).toEqual([
+      ["READY", "Hello Rui."],
+      ["READY", "Hello there."],
+    ]);
+    const batchId = await inTransaction(ctx, async (tx) => {
+      const made = await openTakeIn(tx, {
+        ...{ name: "A list", campaignId, source: "WEB", sourceDetail: "a page", rows: 2, runId: null },
+        ...{ lawfulBasis: "LEGITIMATE_INTEREST", lawfulBasisDetail: null },
+      });
+      await tx.db.importBatch.updateMany({ where: { workspaceId, id: made.batchId }, data: { overwrite } });
+      await takeIn(tx, made.batchId, [
+        { email: "ana@example.com", firstName: "Ana", seenAt: "a page" },
+        { email: "rui@other.example.com", title: "Owner", seenAt: "a page" },
+      ]);
+      return made.batchId;
+    });
+    expect(await outbox()).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ recipientName: null, state: "CANCELLED", reasons: ["name-changed"] }),
+        expect.objectContaining({ recipientName: "Rui", state: "READY" }),
+      ]),
+    );
+    await planAll(ctx, campaignId);
+    expect(await standing()).toEqual([
+      ["READY", "Hello Ana."],
+      ["READY", "Hello Rui."],
+    ]);
+    await inTransaction(ctx, (tx) => undoRows(tx, { workspaceId, batchId, from: 1, to: 2 }, []));
+    await planAll(ctx, campaignId);
+    expect(await standing()).toEqual([
+      ["READY", "Hello Rui."],
+      ["READY", "Hello there."],
+    ]);
+  },
+);
+
+test("a name that a vendor knows takes back the greeting without it", async () => {
+  const { ctx, campaignId, add, outbox } = await sendingScene(db, {
+    steps: [mail('Hello {{ first_name | default: "there" }}.')],
+  });
+  const { contactId } = await add({ firstName: null, email: "ana@example.com" });
+  await planAll(ctx, campaignId);
+  const answers = [{ ref: contactId, answer: "found" as const, facts: { firstName: "Ana", addresses: [] } }];
+  await inTransaction(ctx, (tx) =>
+    writeAnswers(tx, { vendor: "APOLLO", batchId: tx.newId(), answers }, new Map()),
+  );
+  expect(await outbox()).toMatchObject([{ state: "CANCELLED", reasons: ["name-changed"] }]);
+  await planAll(ctx, campaignId);
+  expect(await outbox()).toMatchObject([{ state: "READY", text: expect.stringContaining("Hello Ana.") }]);
+});
+
+test("a yes that is taken back leaves a question, never a mail that waits for nobody, also when it was asked twice", async () => {
+  const { ctx, campaignId, add, outbox, clock, sender } = await sendingScene(db, { approval: "ALL" });
+  const { workspaceId } = ctx;
+  const { contactId } = await add({ firstName: "Ana", email: "stranger@example.com" });
+  const open = () =>
+    db.reviewItem.findMany({
+      where: { workspaceId, kind: "MESSAGE", decidedAt: null },
+      select: { id: true },
+    });
+  const sayYes = async () => {
+    const [item] = await open();
+    const itemId = item?.id ?? "";
+    const { seen } = await readReviewItem(ctx, { itemId });
+    await approveItem(ctx, { itemId, seen: seen ?? "" } as never);
+    return itemId;
+  };
+  const state = async () => (await outbox())[0]?.state;
+  await planAll(ctx, campaignId);
+  const first = await sayYes();
+  await editContact(ctx, EditContact.parse({ contactId, version: 0, email: "right@example.com" }));
+  expect([await state(), await open()]).toEqual(["CANCELLED", []]);
+  await planAll(ctx, campaignId);
+  const second = await sayYes();
+  expect([await state(), await open()]).toEqual(["READY", []]);
+
+  await undoItem(ctx, { itemId: second });
+  expect([await state(), await open()]).toEqual(["AWAITING_APPROVAL", [{ id: second }]]);
+  await expect(undoItem(ctx, { itemId: first })).rejects.toThrow("It waits again already.");
+  await db.campaign.updateMany({ where: { workspaceId }, data: { approval: "NONE" } });
+  await planAll(ctx, campaignId);
+  expect([await state(), await open()]).toEqual(["AWAITING_APPROVAL", [{ id: second }]]);
+  await sayYes();
+  await undoItem(ctx, { itemId: first });
+  expect([await state(), await open()]).toEqual(["AWAITING_APPROVAL", [{ id: first }]]);
+  await sayYes();
+  clock.set((await outbox())[0]?.dueAt ?? "");
+  expect(await sendDue(ctx)).toMatchObject({ sent: 1 });
+  expect(sender.taken.map(({ to }) => to.address)).toEqual(["right@example.com"]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { stopLead } from "@/lib/cam/lead/stop";
+import { createPublicLinks } from "@/lib/public-links";
 import { testDatabase } from "@/tests/support/database";
 import { eventsOf, leadOf } from "../lead/lead";
 import { planAll, sendDue } from "./run";
@@ -73,4 +74,23 @@ test("a mail whose worker died on the way is offered again under its key, but no
   expect(await sendDue(saidNo.ctx)).toMatchObject({ again: 0, unknown: 1, sent: 0 });
   expect(saidNo.sender.taken).toEqual([]);
   expect(await saidNo.outbox()).toMatchObject([{ state: "UNKNOWN", reasons: ["answer-lost"] }]);
+});
+
+test("where CAM has no name yet, its own link in the footer keeps no simulated mail back", async () => {
+  const { ctx, campaignId, add, sender, clock, outbox } = await sendingScene(db, { provider: "SANDBOX" });
+  await db.workspace.update({ where: { id: ctx.workspaceId }, data: { mode: "SANDBOX" } });
+  const here = {
+    ...ctx,
+    links: createPublicLinks({
+      base: "http://127.0.0.1:3000",
+      secret: "a secret for tests that is long enough",
+    }),
+  };
+  await add({ firstName: "Ana", email: "ana@example.com" });
+  await planAll(here, campaignId);
+  const [planned] = await outbox();
+  expect(planned?.text).toContain("http://127.0.0.1:3000/u/");
+  clock.set(planned?.dueAt ?? "");
+  expect(await sendDue(here)).toMatchObject({ sent: 1, held: 0 });
+  expect(sender.taken).toHaveLength(1);
 });

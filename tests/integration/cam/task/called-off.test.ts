@@ -1,7 +1,9 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { archiveCampaign } from "@/lib/cam/campaign/archive";
 import { completeCampaign } from "@/lib/cam/campaign/complete";
 import { pauseCampaign } from "@/lib/cam/campaign/pause";
+import { inTransaction } from "@/lib/cam/context";
 import { stopLead } from "@/lib/cam/lead/stop";
 import { restartLead } from "@/lib/cam/lead-desk/restart";
 import { listSequences } from "@/lib/cam/sequence/reads";
@@ -108,6 +110,26 @@ describe.each(Object.entries(STOPS))("when %s", (_, { by, says }) => {
     ]);
     expect((await taskOf(leadId)).state).toBe(deed.status === "fulfilled" ? "DONE" : "CANCELLED");
   });
+});
+
+test("a deed waits for a stop that is being written, and never crosses it", async () => {
+  const { ctx, log, taskId, leadId } = await standing();
+  let begun = () => {};
+  const holds = new Promise<void>((done) => {
+    begun = done;
+  });
+  const stop = inTransaction(ctx, async (tx) => {
+    await tx.db.$executeRaw`select 1 from "Lead" where "id" = ${leadId}::uuid for update`;
+    begun();
+    await pause(200);
+    await stopLead(tx, { leadId, reason: "They called." });
+  });
+  await holds;
+  await expect(doTask(ctx, { taskId, outcome: "REACHED", note: "" })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  await stop;
+  expect(log.lines.filter(({ message }) => message.includes("crossed"))).toEqual([]);
 });
 
 test("whoever asks to be left alone is heard, also where the lead was stopped meanwhile", async () => {

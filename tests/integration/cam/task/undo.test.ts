@@ -71,6 +71,30 @@ test("what is taken back brings nobody back who said no meanwhile, or whom anoth
   await expect(undoTask(ctx, { taskId })).rejects.toThrow(/may not be written to/);
 });
 
+test("an answer by mail that came since is not taken back with it", async () => {
+  const { ctx, due, leadOf, clock } = await taskScene(db);
+  for (const [outcome, email] of [
+    ["INTERESTED", "ana@example.com"],
+    ["WRONG_PERSON", "bo@example.org"],
+  ] as const) {
+    const { taskId, leadId } = await due(email);
+    const answer = (repliedAt: Date) => db.lead.updateMany({ where: { id: leadId }, data: { repliedAt } });
+    await answer(ctx.now());
+    clock.pass(60_000);
+    await doTask(ctx, { taskId, outcome, note: "" });
+    const said = await leadOf(leadId);
+    clock.pass(60_000);
+    await answer(ctx.now());
+    await expect(undoTask(ctx, { taskId })).rejects.toThrow(/answered since/);
+    const { status, stopReason, stage } = said;
+    expect(await leadOf(leadId)).toMatchObject({ status, stopReason, stage });
+    // One that was known when it was said keeps nothing back.
+    await answer(new Date(ctx.now().getTime() - 120_000));
+    await undoTask(ctx, { taskId });
+    expect((await leadOf(leadId)).stoppedAt).toBeNull();
+  }
+});
+
 test("what is put off to a day comes back when that day begins for them", async () => {
   const { ctx, due, taskOf, list } = await taskScene(db);
   const { taskId, leadId } = await due("kim@example.com", {});

@@ -84,7 +84,10 @@ test("the checklist is ticked by facts", async () => {
     invites: 0,
     keys: 0,
     mailboxes: 0,
+    simulated: 0,
     campaigns: 0,
+    sequences: 0,
+    unwritten: null,
     imports: 0,
     worker: "never-started",
   });

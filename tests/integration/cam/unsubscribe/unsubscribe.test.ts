@@ -179,6 +179,18 @@ test("a person who shares the old address with nobody keeps it out of another's 
   expect(await standingOf(ctx, contactId)).toHaveLength(1);
 });
 
+test("whose old address is somebody else's by now, and who has no other, is stopped all the same", async () => {
+  const { ctx, mail, person, leadOf } = await mailAgencyIn(db);
+  const { outboundId, contactId, leadId } = await mail("office@clinic.example");
+  await db.contact.updateMany({
+    where: { id: contactId },
+    data: { email: null, emailKey: null, emailDomain: null },
+  });
+  await person("office@clinic.example");
+  expect(await unsubscribe(asReader(ctx), { outboundId })).toEqual({ done: "unsubscribed" });
+  expect(await leadOf(leadId)).toMatchObject({ status: "SUPPRESSED", stopReason: "UNSUBSCRIBED" });
+});
+
 test("who leaves one campaign is stopped there alone, and only a named person brings them back", async () => {
   const { ctx, workspaceId, mail, campaign, leadOf, outboundOf } = await mailAgencyIn(db);
   const { outboundId, contactId, leadId } = await mail("ana@clinic.example");

@@ -68,6 +68,11 @@ describe("a new campaign", () => {
     expect(settings()).toMatchObject({ mode: "DRY_RUN", approval: "ALL", trackOpens: false, dailyCap: 20 });
   });
 
+  test("begins live only where the environment says so; what the workspace says stands above it", () => {
+    expect(startingSettings({ ...testFirstValues, dryRun: false }, null).mode).toBe("LIVE");
+    expect(effectiveMode("LIVE", "SANDBOX")).toBe("SANDBOX");
+  });
+
   test("takes its daily limit from the workspace, before the environment", () => {
     expect(startingSettings(testFirstValues, { campaignDailyCap: 7 }).dailyCap).toBe(7);
   });

@@ -14,7 +14,15 @@ const step = (id: string, more: Partial<PlanStep> = {}): PlanStep => ({
   ...more,
 });
 const went = (stepId: string, more: Partial<Went> = {}): Went => ({
-  ...{ id: `mail of ${stepId}`, stepId, state: "SENT", attempts: 1, reasons: [] },
+  ...{
+    id: `mail of ${stepId}`,
+    stepId,
+    dryRun: false,
+    state: "SENT",
+    offered: true,
+    asked: false,
+    reasons: [],
+  },
   ...{ sentAt: new Date("2026-03-02T10:00:00Z"), messageId: "m", subject: "Booking", references: [] },
   ...more,
 });
@@ -35,7 +43,7 @@ describe("the next step", () => {
   test.each(["PLANNED", "AWAITING_APPROVAL", "READY", "TRANSMITTING"] as const)(
     "waits for one that is %s",
     (state) => {
-      expect(nextStep(steps, [went("first", { state, attempts: 0, sentAt: null })], [])).toEqual({
+      expect(nextStep(steps, [went("first", { state, offered: false, sentAt: null })], [])).toEqual({
         is: "open",
       });
     },
@@ -47,12 +55,12 @@ describe("the next step", () => {
   test.each(["SKIPPED", "CANCELLED"] as const)(
     "%s before any provider saw it, it is planned again in its place",
     (state) => {
-      const dropped = went("first", { state, attempts: 0, sentAt: null, reasons: ["stopped"] });
+      const dropped = went("first", { state, offered: false, sentAt: null, reasons: ["stopped"] });
       expect(nextStep(steps, [dropped], [])).toMatchObject({ is: "mail", again: "mail of first" });
     },
   );
   test.each(["rejected-in-review", "duplicate", "cancelled-by-person"])("%s is for good", (reason) => {
-    const dropped = went("first", { state: "CANCELLED", attempts: 0, sentAt: null, reasons: [reason] });
+    const dropped = went("first", { state: "CANCELLED", offered: false, sentAt: null, reasons: [reason] });
     expect(nextStep(steps, [dropped], [])).toMatchObject({ is: "task" });
   });
   test("what was offered to a provider is never planned again", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hashOf, isSlip, jaroWinkler, plain, sound } from "@/lib/cam/spelling/rules";
+import { hashOf, isSlip, jaroWinkler, plain, remembered, sound } from "@/lib/cam/spelling/rules";
 
 test.each([
   ["Müller", false, "muller"],
@@ -47,4 +47,19 @@ test("a word has one short hash, within what the database can hold", () => {
   const all = new Set(Array.from({ length: 20_000 }, (_, at) => hashOf(`word ${at}`)));
   expect(all.size).toBe(20_000);
   for (const hash of all) expect(hash >= -(2n ** 63n) && hash < 2n ** 63n).toBe(true);
+});
+
+test("what repeats is worked out once; whole mails, which do not, are not kept", () => {
+  const worked: string[] = [];
+  const length = remembered(
+    (text) => {
+      worked.push(text);
+      return text.length;
+    },
+    { most: 2, longest: 5 },
+  );
+  expect(["Ana", "Ana", "a whole mail", "a whole mail"].map(length)).toEqual([3, 3, 12, 12]);
+  expect(worked).toEqual(["Ana", "a whole mail", "a whole mail"]);
+  expect(["Bo", "Cy", "Ana"].map(length)).toEqual([2, 2, 3]);
+  expect(worked.slice(3)).toEqual(["Bo", "Cy", "Ana"]);
 });

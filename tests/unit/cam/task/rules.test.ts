@@ -63,10 +63,12 @@ describe("a task can be done", () => {
   });
 });
 
+const nothing = { answeredSince: false, followed: null } as const;
+
 describe("what was said can be taken back", () => {
   test("as long as nothing followed", () => {
-    expect(mayUndo({ ...done, followed: null })).toEqual({ may: true });
-    expect(mayUndo({ ...done, state: "SKIPPED", outcome: null, followed: null })).toEqual({ may: true });
+    expect(mayUndo({ ...done, ...nothing })).toEqual({ may: true });
+    expect(mayUndo({ ...done, state: "SKIPPED", outcome: null, ...nothing })).toEqual({ may: true });
   });
 
   test.each([
@@ -74,32 +76,42 @@ describe("what was said can be taken back", () => {
     ["mail-planned", /mail is planned/],
     ["task", /another task/],
   ] as const)("not after: %s", (followed, says) => {
-    expect(because(mayUndo({ ...done, followed }))).toMatch(says);
+    expect(because(mayUndo({ ...done, ...nothing, followed }))).toMatch(says);
   });
 
   test.each(["NO_CONTACT", "NOT_INTERESTED"] as const)("never of a no: %s", (outcome) => {
     expect(
       because(
-        mayUndo({ ...done, outcome, leadStatus: "SUPPRESSED", stopReason: "UNSUBSCRIBED", followed: null }),
+        mayUndo({ ...done, outcome, leadStatus: "SUPPRESSED", stopReason: "UNSUBSCRIBED", ...nothing }),
       ),
     ).toMatch(/and that stands/);
   });
 
+  test.each([
+    ["INTERESTED", { leadStatus: "REPLIED", stopReason: "REPLIED" }],
+    ["WRONG_PERSON", { stopReason: "WRONG_PERSON" }],
+    ["NO_ANSWER", {}],
+  ] as const)("never past an answer that came since: %s", (outcome, facts) => {
+    const said = { ...done, ...nothing, outcome, ...facts };
+    expect(mayUndo(said)).toEqual({ may: true });
+    expect(because(mayUndo({ ...said, answeredSince: true }))).toMatch(/answered since/);
+  });
+
   test("of a stop, while that stop stands", () => {
-    const wrong = { ...done, outcome: "WRONG_PERSON" as const, followed: null };
+    const wrong = { ...done, outcome: "WRONG_PERSON" as const, ...nothing };
     expect(mayUndo({ ...wrong, stopReason: "WRONG_PERSON" })).toEqual({ may: true });
     expect(because(mayUndo({ ...wrong, stopReason: "UNSUBSCRIBED" }))).toMatch(/gone on/);
-    const keen = { ...done, outcome: "INTERESTED" as const, followed: null };
+    const keen = { ...done, outcome: "INTERESTED" as const, ...nothing };
     expect(mayUndo({ ...keen, leadStatus: "REPLIED", stopReason: "REPLIED" })).toEqual({ may: true });
     expect(because(mayUndo({ ...keen, leadStatus: "CONVERTED", stopReason: "REPLIED" }))).toMatch(/gone on/);
   });
 
   test("not where the task would have no place any more", () => {
-    expect(because(mayUndo({ ...open, followed: null }))).toMatch(/nothing to take back/);
-    expect(because(mayUndo({ ...done, erased: true, followed: null }))).toMatch(/erased/);
-    expect(because(mayUndo({ ...done, stopReason: "BOUNCED", followed: null }))).toMatch(/stopped by now/);
-    expect(because(mayUndo({ ...done, leadStatus: "REPLIED", followed: null }))).toMatch(/gone on/);
-    expect(because(mayUndo({ ...done, stepRemoved: true, followed: null }))).toMatch(/not in the lead/);
-    expect(because(mayUndo({ ...done, campaignState: "ARCHIVED", followed: null }))).toMatch(/archived/);
+    expect(because(mayUndo({ ...open, ...nothing }))).toMatch(/nothing to take back/);
+    expect(because(mayUndo({ ...done, erased: true, ...nothing }))).toMatch(/erased/);
+    expect(because(mayUndo({ ...done, stopReason: "BOUNCED", ...nothing }))).toMatch(/stopped by now/);
+    expect(because(mayUndo({ ...done, leadStatus: "REPLIED", ...nothing }))).toMatch(/gone on/);
+    expect(because(mayUndo({ ...done, stepRemoved: true, ...nothing }))).toMatch(/not in the lead/);
+    expect(because(mayUndo({ ...done, campaignState: "ARCHIVED", ...nothing }))).toMatch(/archived/);
   });
 });

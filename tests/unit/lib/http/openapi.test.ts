@@ -46,6 +46,17 @@ test("a read takes its fields from the address, a write from its body and a repe
   );
 });
 
+test("what a write hears in its address too stands there as well, and that it takes nothing else", () => {
+  const send = document.paths["/api/cam/email/send"]?.post;
+  expect(send?.parameters).toContainEqual(
+    expect.objectContaining({ name: "dry_run", in: "query", required: false }),
+  );
+  expect(send?.requestBody?.content["application/json"].schema).toMatchObject({
+    properties: { dry_run: expect.anything(), leadId: expect.anything() },
+    additionalProperties: false,
+  });
+});
+
 test("the page for people says the same, and runs nothing", () => {
   const page = apiDocumentation(document, 'n"><script>');
   for (const address of Object.keys(document.paths)) expect(page).toContain(address);

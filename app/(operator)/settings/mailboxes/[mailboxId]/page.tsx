@@ -1,12 +1,12 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { LineSeries } from "@/components/charts/charts";
 import { DomainCard } from "@/components/mailboxes/domain-card";
 import { MailboxDeeds } from "@/components/mailboxes/mailbox-deeds";
 import { MailboxStanding } from "@/components/mailboxes/mailboxes-list";
 import { MailboxForms } from "@/components/mailboxes/settings-form";
 import { TestButton } from "@/components/mailboxes/test-button";
 import { UsageBar } from "@/components/mailboxes/usage-bar";
+import { WarmUpCard } from "@/components/mailboxes/warm-up-card";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
@@ -14,7 +14,6 @@ import { operatorContext } from "@/lib/auth/operator";
 import { roleAtLeast } from "@/lib/cam/access";
 import { Refusal } from "@/lib/cam/errors";
 import { readMailbox } from "@/lib/cam/mailbox/reads";
-import { warmUpDays } from "@/lib/cam/mailbox/rules";
 import { MailboxId } from "@/lib/cam/mailbox/schema";
 import { listSendingDomains } from "@/lib/cam/sending-limit/reads";
 import {
@@ -51,7 +50,6 @@ export default async function MailboxPage({ params }: Props) {
   const { items: domains } = await listSendingDomains(ctx);
   const sends = domains.find(({ domain }) => domain === mailbox.domain?.name);
   const inUse = mailbox.state !== "RETIRED";
-  const warming = inUse && mailbox.capNow < mailbox.dailyCap;
   return (
     <>
       <PageHeader
@@ -93,15 +91,7 @@ export default async function MailboxPage({ params }: Props) {
             restart={runs ? restartSendingDomainAction : undefined}
           />
         )}
-        {warming && (
-          <LineSeries
-            title="Warm-up"
-            says={`${mailbox.capNow} within 24 hours now, and more each day until ${mailbox.dailyCap}.`}
-            axis="Day"
-            series={["Mails within 24 hours"]}
-            points={warmUpDays(mailbox, ctx.now()).map(({ day, cap }) => ({ name: day, values: [cap] }))}
-          />
-        )}
+        <WarmUpCard mailbox={mailbox} now={ctx.now()} />
         {inUse && runs && <MailboxForms mailbox={mailbox} change={changeMailboxAction} />}
         {inUse && !runs && (
           <p className="text-muted text-table">

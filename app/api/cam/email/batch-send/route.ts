@@ -9,5 +9,6 @@ export const POST = apiRoute({
   least: "OPERATOR",
   input: SendMails,
   verb: sendMails,
+  alsoInQuery: ["dry_run"],
   status: 202,
 });

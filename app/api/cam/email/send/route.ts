@@ -9,5 +9,6 @@ export const POST = apiRoute({
   least: "OPERATOR",
   input: SendMail,
   verb: sendMail,
+  alsoInQuery: ["dry_run"],
   status: 202,
 });

@@ -7,6 +7,7 @@ export const GET = apiRoute({
     "The coming mails and tasks of a campaign for so many days, who is left out and why; nothing is written.",
   scope: "campaigns:read",
   least: "VIEWER",
+  perMinute: 20,
   input: Simulate,
   verb: simulateSends,
 });

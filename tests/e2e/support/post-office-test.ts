@@ -1,0 +1,103 @@
+import { newId } from "@/lib/ids";
+import { smtpStandIn } from "@/tests/support/mail-stand-ins";
+import type { People } from "./people";
+import { type Product, startProduct } from "./product";
+import { onDatabase } from "./sql";
+import { test as base } from "./test";
+
+type PostOffice = Awaited<ReturnType<typeof smtpStandIn>>;
+
+/** A product whose mail really leaves it: into a mail server on this machine. */
+export const test = base.extend<object, { post: PostOffice }>({
+  post: [
+    async ({}, use) => {
+      const post = await smtpStandIn({ auth: false });
+      await use(post);
+      post.hangUp();
+      await post.close();
+    },
+    { scope: "worker" },
+  ],
+  product: [
+    async ({}, use) => {
+      const product = await startProduct({ CAM_ALLOW_PRIVATE_MAIL_HOSTS: "true" });
+      await use(product);
+      await product.stop();
+    },
+    { scope: "worker", timeout: 180_000 },
+  ],
+});
+
+export { expect } from "@playwright/test";
+
+/** An agency that is live, with a campaign that runs, its mailbox on that server, a sequence, and somebody who cannot be written to. */
+export async function sendingAgency({ database }: Product, { workspaceId }: People, post: PostOffice) {
+  const [campaignId, mailboxId, sequenceId, stepId] = [newId(), newId(), newId(), newId()];
+  const domain = `${newId()}.example`;
+  const from = `maya@${domain}`;
+  const finding = { of: "SPF", outcome: "PASS", says: "It names the server.", found: [], paste: null };
+  await onDatabase(database, async (sql) => {
+    const put = (table: string, row: Record<string, unknown>) =>
+      sql(
+        `insert into "${table}" (${Object.keys(row).map((name) => `"${name}"`)}) values (${Object.keys(row).map((_, place) => `$${place + 1}`)})`,
+        Object.values(row),
+      );
+    const updatedAt = new Date();
+    await sql(
+      `update "Workspace" set mode = 'LIVE', "postalAddress" = 'Rua do Farol 1, Porto' where id = $1`,
+      [workspaceId],
+    );
+    await put("SendingDomain", {
+      ...{ workspaceId, domain, profile: "OTHER", checkedAt: updatedAt, updatedAt },
+      check: JSON.stringify({ findings: [finding] }),
+    });
+    await put("Mailbox", {
+      ...{ workspaceId, id: mailboxId, address: from, senderName: "Maya Santos", provider: "SMTP" },
+      ...{ dailyCap: 50, updatedAt },
+      connection: JSON.stringify({ smtp: { host: "127.0.0.1", port: post.port, security: "none" } }),
+    });
+    await put("Campaign", {
+      ...{ workspaceId, id: campaignId, name: "Clinics", currency: "EUR", dailyCap: 20, updatedAt },
+      ...{ mode: "LIVE", state: "ACTIVE", approval: "NONE" },
+    });
+    await put("CampaignMailbox", { workspaceId, campaignId, mailboxId });
+    await put("Sequence", { workspaceId, id: sequenceId, campaignId, name: "Short and plain" });
+    // Not today: what is planned must not go before it was looked at.
+    await put("Step", { workspaceId, id: stepId, sequenceId, order: 1, channel: "MAIL", delayDays: 2 });
+    await put("Variant", {
+      ...{ workspaceId, id: newId(), stepId, label: "A" },
+      ...{ subject: "For {{ first_name }}", body: "Hello {{ first_name }}, how do patients book?" },
+    });
+    for (const [firstName, lastName, verification] of [
+      ["Ana", "Costa", "VALID"],
+      ["Rui", "Lind", "INVALID"],
+    ]) {
+      const contactId = newId();
+      const email = `${contactId}@clinic.example`;
+      await put("Contact", {
+        ...{
+          workspaceId,
+          id: contactId,
+          firstName,
+          lastName,
+          email,
+          emailKey: email,
+          emailDomain: "clinic.example",
+        },
+        ...{
+          source: "IMPORT",
+          lawfulBasis: "LEGITIMATE_INTEREST",
+          zone: "Europe/Lisbon",
+          country: "IE",
+          verification,
+          updatedAt,
+        },
+      });
+      await put("Lead", {
+        ...{ workspaceId, id: newId(), campaignId, contactId, sequenceId, status: "ROUTED", updatedAt },
+        ...{ tier: "WARM", statusChangedAt: updatedAt, nextActionAt: updatedAt },
+      });
+    }
+  });
+  return { campaignId, sequenceId, from };
+}
