@@ -1,5 +1,6 @@
 // How quickly mails that are due go out, with every check on, against a bare loop over the same client to the same server.
 import { type ChildProcess, fork } from "node:child_process";
+import net from "node:net";
 import { createTransport } from "nodemailer";
 import { Resend } from "resend";
 import { createResendSender } from "@/lib/adapters/email-sender/resend/adapter";
@@ -98,15 +99,25 @@ async function figuresOf(url: string, provider: Provider, sink: Sink): Promise<F
   const sent = await db.outbound.count({ where: { workspaceId, state: "SENT" } });
   if (sent !== MAILS || (await sink.taken()) !== before + 2 * MAILS)
     throw new Error(`${sent} of ${MAILS} went.`);
+  // A twentieth of them: at 40 ms each, all would take longer than everything else here.
+  const few = mails.slice(0, Math.ceil(MAILS / 20));
+  const unhurried =
+    provider === "SMTP" ? await seconds(() => bareLoop(provider, sink, few, false)) : undefined;
   await sender.close();
   await db.$disconnect();
   const loop = (bare + again) / 2;
   const name = provider === "SMTP" ? "SMTP" : "Resend";
-  return [
+  const figures: Figure[] = [
     { name: `${name}: ${MAILS} mails, every check`, value: ours, unit: "seconds" },
     { name: `${name}: mails a second`, value: MAILS / ours, unit: "per second" },
     { name: `${name}: a bare loop, mails a second`, value: MAILS / loop, unit: "per second" },
     { name: `${name}: as slow as a bare loop`, value: ours / loop, unit: "ratio" },
+  ];
+  if (unhurried === undefined) return figures;
+  return [
+    ...figures,
+    { name: "SMTP: the client as it comes, a second", value: few.length / unhurried, unit: "per second" },
+    { name: "SMTP: as slow as that", value: ours / MAILS / (unhurried / few.length), unit: "ratio" },
   ];
 }
 
@@ -118,11 +129,25 @@ const senderTo = (provider: Provider, { smtpPort, resendPort }: Sink): EmailSend
       )
     : createResendSender({ key: KEY, baseUrl: `http://127.0.0.1:${resendPort}` });
 
-/** What a script of twenty lines does: the vendors' own clients, and no question asked. */
-async function bareLoop(provider: Provider, { smtpPort, resendPort }: Sink, mails: readonly MailToSend[]) {
+/**
+ * What a script of twenty lines does: the vendors' own clients, and no question asked. Nodemailer as it comes lets the last
+ * bytes of each mail wait for a word that is not coming, 40 ms on most machines; ours does not, so neither does the loop.
+ */
+async function bareLoop(
+  provider: Provider,
+  { smtpPort, resendPort }: Sink,
+  mails: readonly MailToSend[],
+  atOnce = true,
+) {
+  const server = { host: "127.0.0.1", port: smtpPort };
   const pool = createTransport({
-    host: "127.0.0.1",
-    port: smtpPort,
+    ...server,
+    ...(atOnce && {
+      getSocket(_options: unknown, done: (error: null, opened: { connection: net.Socket }) => void) {
+        const connection = net.connect({ ...server, noDelay: true });
+        connection.once("connect", () => done(null, { connection }));
+      },
+    }),
     pool: true,
     maxConnections: LANES.SMTP,
     maxMessages: Number.POSITIVE_INFINITY,

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { LeadStatus, OutboundState, StopReason } from "@/lib/db/generated/enums";
+import { AGAIN_AND_AGAIN } from "../again-and-again";
 import type { CamContext } from "../context";
 import { envelopeNameOf } from "../envelope/name";
 import { ACTIVE } from "../lead/rules";
@@ -37,7 +38,7 @@ export interface Around {
  * has is found by the person alone, as in planning/due.ts.
  */
 export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.db.$queryRaw<Around[]>`
-  select o."id"::text, l."status"::text, l."stopReason"::text as "stopped", l."stoppedAt", l."besideOthers", l."decidedByHuman",
+  ${AGAIN_AND_AGAIN} select o."id"::text, l."status"::text, l."stopReason"::text as "stopped", l."stoppedAt", l."besideOthers", l."decidedByHuman",
          (select k."name" from "Lead" a join "Campaign" k on k."workspaceId" = a."workspaceId" and k."id" = a."campaignId"
            where a."contactId" = l."contactId" and a."workspaceId" is not distinct from l."workspaceId" and a."id" <> l."id"
              and a."status" = any (${[...ACTIVE]}::"LeadStatus"[]) and a."stoppedAt" is null and not a."besideOthers" limit 1) as "activeElsewhere",

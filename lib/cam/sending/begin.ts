@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { suppressionNames } from "../address-key/rules";
+import { AGAIN_AND_AGAIN } from "../again-and-again";
 import type { CamContext } from "../context";
 import { envelopeNameOf } from "../envelope/name";
 import { SAID_NO_REASONS } from "../gate/rules";
@@ -39,7 +40,7 @@ export async function begin(
   const runId = ctx.actor.kind === "job" ? ctx.actor.runId : null;
   const named = claims.flatMap(({ message: { id, recipientAddress } }) => namesIn(id, recipientAddress));
   const begun = await ctx.db.$queryRaw<{ id: string }[]>`
-    with person as materialized (
+    ${AGAIN_AND_AGAIN} with person as materialized (
       select "id", "emailKey", ${envelopeNameOf(Prisma.raw(`"Contact"`))} as "name", "mergedIntoId" is null and "verification" is distinct from 'INVALID' as "reachable" from "Contact"
        where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(claims, ({ contactId }) => contactId)}::uuid[]) and "erasedAt" is null
     ), blocked as materialized (
@@ -94,7 +95,7 @@ async function holdWhatSaysNo(ctx: CamContext, claims: readonly Begun[]) {
   const { workspaceId } = ctx;
   const domains = all(claims, ({ fromAddress }) => (fromAddress ? domainOf(fromAddress) : null));
   const [held] = await ctx.db.$queryRaw<{ saved: boolean; allowlist: string | null }[]>`
-    with safety as materialized (
+    ${AGAIN_AND_AGAIN} with safety as materialized (
       select "allowlist" from "SafetySettings" where "workspaceId" = ${workspaceId}::uuid for share
     ), house as materialized (
       select "id" from "Workspace" where "id" = ${workspaceId}::uuid for share

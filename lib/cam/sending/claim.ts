@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { AGAIN_AND_AGAIN } from "../again-and-again";
 import { recordAudit } from "../audit/record";
 import type { CamContext } from "../context";
 import { decideSend } from "../gate/rules";
@@ -147,7 +148,7 @@ async function takeAll({ db, workspaceId }: CamContext, going: readonly Going[],
     scopesOf(message).map((place) => ({ id: message.id, ...place })),
   );
   await db.$executeRaw`
-    with claimed as (
+    ${AGAIN_AND_AGAIN} with claimed as (
       update "Outbound" o set "state" = 'TRANSMITTING', "stateChangedAt" = ${now}, "updatedAt" = ${now}, "attempts" = o."attempts" + 1,
              "claimedBy" = ${worker}, "claimedAt" = ${now}, "leasedUntil" = ${new Date(now.getTime() + LEASE_MS)},
              "checksPassed" = string_to_array(g."passed", ' '), "holdReasons" = '{}', "reasonDetail" = null

@@ -1,5 +1,6 @@
 import type { AttemptFact } from "@/lib/db/generated/enums";
 import { suppressionKeys } from "../address-key/rules";
+import { AGAIN_AND_AGAIN } from "../again-and-again";
 import { raiseAlert } from "../alert/raise";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
@@ -28,7 +29,7 @@ interface Line {
 
 /** Writes facts of the attempt book, once each. */
 export const writeFacts = (tx: CamContext, lines: readonly Line[], by: string) => tx.db.$executeRaw`
-  insert into "OutboundAttempt" ("workspaceId", "outboundId", "attempt", "fact", "at", "by", "runId", "code", "answer")
+  ${AGAIN_AND_AGAIN} insert into "OutboundAttempt" ("workspaceId", "outboundId", "attempt", "fact", "at", "by", "runId", "code", "answer")
   select ${tx.workspaceId}::uuid, f."id", f."attempt", f."fact", ${tx.now()}, ${by},
          ${tx.actor.kind === "job" ? tx.actor.runId : null}::uuid, f."code", f."answer"
     from unnest(${lines.map(({ id }) => id)}::uuid[], ${lines.map(({ attempt }) => attempt)}::int[], ${lines.map(({ fact }) => fact)}::"AttemptFact"[],
@@ -87,7 +88,7 @@ const factOf = ({ message, attempt, outcome }: Handed) => ({
 /** MINE: in this worker's hands still. LOST: somebody gave it up meanwhile, as it seemed lost. */
 async function holdTries(tx: CamContext, handed: readonly Handed[], worker: string) {
   const rows = await tx.db.$queryRaw<{ id: string; is: "MINE" | "LOST" }[]>`
-    select o."id"::text, case when o."state" = 'TRANSMITTING' and o."claimedBy" = ${worker} then 'MINE' else 'LOST' end as "is"
+    ${AGAIN_AND_AGAIN} select o."id"::text, case when o."state" = 'TRANSMITTING' and o."claimedBy" = ${worker} then 'MINE' else 'LOST' end as "is"
       from "Outbound" o
      where o."workspaceId" = ${tx.workspaceId}::uuid and o."id" = any (${handed.map(({ message }) => message.id)}::uuid[])
        and o."attempts" = any (${handed.map(({ attempt }) => attempt)}::int[])
@@ -126,7 +127,7 @@ const markSent = (tx: CamContext, sent: readonly Handed[]) =>
   sent.length === 0
     ? 0
     : tx.db.$executeRaw`
-  update "Outbound" o set "state" = 'SENT', "stateChangedAt" = ${tx.now()}, "updatedAt" = ${tx.now()}, "sentAt" = ${tx.now()},
+  ${AGAIN_AND_AGAIN} update "Outbound" o set "state" = 'SENT', "stateChangedAt" = ${tx.now()}, "updatedAt" = ${tx.now()}, "sentAt" = ${tx.now()},
          "providerMessageId" = s."provider", "reasons" = '{}', "reasonDetail" = null, "holdReasons" = '{}'
     from unnest(${sent.map(({ message }) => message.id)}::uuid[],
                 ${sent.map(({ outcome }) => (outcome.status === "accepted" ? outcome.providerId : null))}::text[]) as s("id", "provider")
@@ -181,7 +182,7 @@ async function heedMailboxes(tx: CamContext, mine: readonly Handed[]) {
   // To the minute: every claim holds its mailboxes, and a line written at each mail made one wait for the other.
   if (sentFrom.length > 0)
     await db.$executeRaw`
-      update "Mailbox" set "lastSentAt" = ${now} where "workspaceId" = ${workspaceId}::uuid and "id" = any (${sentFrom}::uuid[])
+      ${AGAIN_AND_AGAIN} update "Mailbox" set "lastSentAt" = ${now} where "workspaceId" = ${workspaceId}::uuid and "id" = any (${sentFrom}::uuid[])
          and ("lastSentAt" is null or "lastSentAt" < ${new Date(now.getTime() - 60_000)})`;
   for (const { message, outcome } of mine) {
     const policy = outcome.status === "refused" && outcome.kind === "policy";

@@ -1,3 +1,4 @@
+import { AGAIN_AND_AGAIN } from "../again-and-again";
 import type { CamContext } from "../context";
 import { tell, teller } from "../lead/tell";
 import type { Claimed } from "./claim";
@@ -24,7 +25,7 @@ export async function tellSent(tx: CamContext, sent: readonly Pick<Claimed, "mes
   const who = teller(tx);
   const event = () => steps.map(() => tx.newId());
   await db.$executeRaw`
-    with sent as materialized (
+    ${AGAIN_AND_AGAIN} with sent as materialized (
       select o."id", o."leadId", o."subject", o."mailboxId", s."order", e."mail", e."status", e."stage"
         from unnest(${ids}::uuid[], ${event()}::uuid[], ${event()}::uuid[], ${event()}::uuid[]) as e("id", "mail", "status", "stage")
         join "Outbound" o on o."workspaceId" = ${workspaceId}::uuid and o."id" = e."id"
@@ -64,6 +65,6 @@ const countSent = (tx: CamContext, sent: number) =>
   sent === 0
     ? 0
     : tx.db.$executeRaw`
-  insert into "UsageDay" ("workspaceId", "module", "unit", "day", "used")
+  ${AGAIN_AND_AGAIN} insert into "UsageDay" ("workspaceId", "module", "unit", "day", "used")
   values (${tx.workspaceId}::uuid, 'email', 'mails', ${tx.now().toISOString().slice(0, 10)}::date, ${sent}::bigint)
   on conflict ("workspaceId", "module", "unit", "day") do update set "used" = "UsageDay"."used" + excluded."used"`;
