@@ -168,7 +168,10 @@ describe("a message whose answer was lost", () => {
   });
 });
 
-test("in whatever order the reports of a message come, the end is the same", async () => {
+const TIMES = Number(process.env.CAM_TEST_ORDERS ?? 12);
+test("in whatever order the reports of a message come, the end is the same", {
+  timeout: 60_000 + TIMES * 500,
+}, async () => {
   const all = [
     ["sent", {}],
     ["delivery_delayed", {}],
@@ -176,7 +179,6 @@ test("in whatever order the reports of a message come, the end is the same", asy
     ["bounced", hard],
     ["complained", {}],
   ] as const;
-  const TIMES = Number(process.env.CAM_TEST_ORDERS ?? 12);
   const ends = new Map<string, Set<string>>();
   const { mail, report, outboundOf, leadOf, workspaceId } = await agency();
   let seed = 7;
