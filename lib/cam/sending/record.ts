@@ -43,6 +43,13 @@ export const giveBackPlaces = (tx: CamContext, tries: readonly { id: string; att
     from unnest(${tries.map(({ id }) => id)}::uuid[], ${tries.map(({ attempt }) => attempt)}::int[]) as t("id", "attempt")
    where q."workspaceId" = ${tx.workspaceId}::uuid and q."outboundId" = t."id" and q."attempt" = t."attempt" and q."releasedAt" is null`;
 
+/** A try that sent something, whatever was thought of it, has its places: the database asks for the proof. */
+export const takePlacesAgain = ({ db, workspaceId }: CamContext, of: { id: string; attempt: number }) =>
+  db.quotaUse.updateMany({
+    where: { workspaceId, outboundId: of.id, attempt: of.attempt, releasedAt: { not: null } },
+    data: { releasedAt: null },
+  });
+
 /**
  * What became of messages that were handed over: the provider's words, where the ledger stands by them, and what that means
  * for the person. One transaction for what came in together; a late answer to a try that counts as lost is kept as found.
