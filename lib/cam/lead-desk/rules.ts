@@ -8,6 +8,7 @@ import type {
   WorkspaceMode,
 } from "@/lib/db/generated/enums";
 import { effectiveMode } from "../campaign/rules";
+import type { Standing } from "../lawful-basis/rules";
 
 export interface LeadFacts {
   status: LeadStatus;
@@ -25,6 +26,8 @@ export interface LeadFacts {
   }[];
   hasAddress: boolean;
   verification: Verification | null;
+  /** What the law has against a mail to them still. */
+  law: { standing: Standing; because: string } | null;
   doNotContactTags: readonly string[];
   campaign: { state: CampaignState; stateBecause: string | null; mode: WorkspaceMode; sequences: number };
   /** Another campaign that writes to this person now. */
@@ -151,6 +154,7 @@ function found(facts: LeadFacts): Obstacle[] {
       "know",
       "The address is risky: read why before it is written to.",
     ),
+    ...byLaw(facts),
     ...one(workspace.stopAll, "stop-all", "stop", "Everything is stopped in this workspace."),
     ...(paused
       ? [
@@ -192,6 +196,16 @@ function found(facts: LeadFacts): Obstacle[] {
       "This campaign is in the sandbox: only simulated mail moves.",
     ),
   ];
+}
+
+/** Until they are judged, a doubt of the law's is asked of a person on the way. */
+const TO_BE_JUDGED: readonly LeadStatus[] = ["HARVESTED", "ENRICHED", "SCORED", "IN_REVIEW"];
+const JUDGED: readonly LeadStatus[] = ["QUALIFIED", "ROUTED", "NURTURED"];
+
+function byLaw({ law, status, hasAddress, erased }: LeadFacts): Obstacle[] {
+  const early = TO_BE_JUDGED.includes(status);
+  if (!law || !hasAddress || erased || !(early || JUDGED.includes(status))) return [];
+  return [{ code: "law", weight: early && law.standing === "REVIEW" ? "know" : "stop", says: law.because }];
 }
 
 const NEXT: Record<LeadStatus, string> = {
