@@ -51,7 +51,7 @@ export async function leadsToPlan(
   const people = new Map((await addresseesOf(ctx, mine)).map((one) => [one.leadId, one]));
   const judged = new Map((await leadsToJudge(ctx, mine)).map((one) => [one.id, one]));
   const went = await db.$queryRaw<(Went & { leadId: string })[]>`
-    select o."leadId"::text, o."id"::text, o."stepId"::text, o."dryRun", o."state"::text, cam_was_offered(o) as "offered", o."approvalRequired" as "asked", o."reasons", o."sentAt", o."messageId", o."subject", o."references"
+    select o."leadId"::text, o."id"::text, o."stepId"::text, o."dryRun", o."state"::text, cam_may_have_gone(o) as "mayHaveGone", o."approvalRequired" as "asked", o."reasons", o."sentAt", o."messageId", o."subject", o."references"
       from "Outbound" o where o."workspaceId" is not distinct from ${workspaceId}::uuid and o."leadId" = any (${mine}::uuid[]) and o."kind" = 'STEP'
        and (not o."dryRun" or ${rehearsal})`;
   const did = await db.$queryRaw<(Did & { leadId: string })[]>`

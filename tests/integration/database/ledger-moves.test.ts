@@ -89,6 +89,30 @@ test.each(["SKIPPED", "CANCELLED"] as const)(
     }),
 );
 
+describe.each(["SKIPPED", "CANCELLED"] as const)("what became %s after it was offered", (from) => {
+  const anew = `update "Outbound" set "state" = 'PLANNED', "text" = 'Other words' where "id" = '${id.outbound}'`;
+
+  test.each([["STARTED", "LATER"], ["STARTED", "NOT_TAKEN"], ["NOT_TAKEN"]])(
+    "is planned anew when nobody took it: %s %s",
+    (...facts) =>
+      raw.undone(async () => {
+        await putInto(from, facts);
+        await raw.rows(anew);
+      }),
+  );
+
+  test.each([["STARTED"], ["STARTED", "HUMAN_NOT_SENT"], ["STARTED", "LATER", "FOUND"]])(
+    "stays as it is when it may have gone: %s %s %s",
+    async (...facts) => {
+      const no = await raw.undone(async () => {
+        await putInto(from, facts);
+        return raw.refusal(anew);
+      });
+      expect(no.message).toContain(`${from} cannot become PLANNED`);
+    },
+  );
+});
+
 describe("moves the ledger knows", () => {
   test.each(pairs.filter(isAllowed))("$from becomes $to", ({ from, to }) =>
     raw.undone(async () => {
