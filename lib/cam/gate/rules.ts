@@ -2,7 +2,7 @@
 
 import type { OutboundKind, StopReason } from "@/lib/db/generated/enums";
 import { effectiveMode } from "../campaign/rules";
-import { OPEN } from "../outbound/rules";
+import { OPEN } from "../mail-state/rules";
 import type { Gate, Quota, Reason, SendFacts } from "./schema";
 
 type No = { code: string; because: string } & (

@@ -3,9 +3,8 @@ import type { CamContext } from "../context";
 import { envelopeNameOf } from "../envelope/name";
 import { followOn } from "../jobs/follow-on";
 import { nurtureJob } from "../jobs/nurture";
+import { WAITING } from "../mail-state/rules";
 import { tell } from "./tell";
-
-const WAITING = ["PLANNED", "AWAITING_APPROVAL", "READY"];
 
 /** Whoever corrects an address often corrects a name as well. */
 const SOON_MS = 60_000;

@@ -4,6 +4,7 @@ import { barriers } from "../finding/rules";
 import { ACTIVE } from "../lead/rules";
 import { addresseesOf } from "../letter/facts";
 import type { Addressee } from "../letter/schema";
+import { OPEN } from "../mail-state/rules";
 import { type LeadToJudge, leadsToJudge } from "../qualification/facts";
 import { weekBefore } from "../routing/rules";
 import type { Did, PlanStep, Went } from "./rules";
@@ -111,7 +112,7 @@ export const writtenAtCompanies = (ctx: CamContext, companyIds: readonly string[
     written as materialized (
       select "contactId", max(coalesce("sentAt", "dueAt", "createdAt")) as "at" from "Outbound"
        where "workspaceId" is not distinct from ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person)) and not "dryRun" and "kind" = 'STEP'
-         and ("state" in ('PLANNED', 'AWAITING_APPROVAL', 'READY', 'TRANSMITTING', 'UNKNOWN') or "sentAt" > ${weekBefore(ctx.now())})
+         and ("state" = any (${[...OPEN, "UNKNOWN"]}::"OutboundState"[]) or "sentAt" > ${weekBefore(ctx.now())})
        group by "contactId")
     select p."companyId"::text, w."contactId"::text, w."at" from written w join person p on p."id" = w."contactId"`;
 

@@ -1,6 +1,6 @@
 // Which step is next, and when it goes: docs/decisions/0150-plans.md
 import type { Channel, OutboundState, TaskState } from "@/lib/db/generated/enums";
-import { OPEN } from "../outbound/rules";
+import { OPEN } from "../mail-state/rules";
 import { firstFree, type Taken } from "../pacing/rules";
 import { afterBusinessDays, type Calendar, nextOpen } from "../send-time/rules";
 import type { Clock } from "../send-time/schema";
