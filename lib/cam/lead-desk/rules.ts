@@ -9,6 +9,7 @@ import type {
 } from "@/lib/db/generated/enums";
 import { effectiveMode } from "../campaign/rules";
 import type { Standing } from "../lawful-basis/rules";
+import { STOPPED_BECAUSE } from "../lead/rules";
 
 export interface LeadFacts {
   status: LeadStatus;
@@ -46,24 +47,6 @@ export interface Obstacle {
   weight: "stop" | "wait" | "know";
   says: string;
 }
-
-const STOPS: Record<StopReason, string> = {
-  REPLIED: "It is stopped: they answered.",
-  NEGATIVE: "It is stopped: they said no.",
-  UNSUBSCRIBED: "It is stopped: they unsubscribed.",
-  BOUNCED: "It is stopped: mail to them came back.",
-  COMPLAINED: "It is stopped: they reported a mail as spam.",
-  SUPPRESSED: "It is stopped: they are on the suppression list.",
-  ERASED: "It is stopped: they asked to be forgotten.",
-  MANUAL: "It is stopped by hand.",
-  MEETING_BOOKED: "It is stopped: a meeting is booked.",
-  LEFT_COMPANY: "It is stopped: they left the company.",
-  WRONG_PERSON: "It is stopped: they are the wrong person to write to.",
-  ACTIVE_ELSEWHERE: "It is stopped: another campaign writes to them.",
-  SEQUENCE_FINISHED: "It is stopped: all mails of the sequence went out without an answer.",
-  CAMPAIGN_ENDED: "It is stopped: the campaign has ended.",
-  MERGED: "It is stopped: this person was merged into somebody else.",
-};
 
 const CAMPAIGNS: Partial<Record<CampaignState, Obstacle>> = {
   DRAFT: {
@@ -123,7 +106,7 @@ function found(facts: LeadFacts): Obstacle[] {
           {
             code: "stopped",
             weight: "stop" as const,
-            says: `${STOPS[stopReason]}${facts.stopDetail ? ` “${facts.stopDetail}”` : ""}`,
+            says: `It is stopped: ${STOPPED_BECAUSE[stopReason]}.${facts.stopDetail ? ` “${facts.stopDetail}”` : ""}`,
           },
         ]
       : []),
