@@ -4,6 +4,7 @@ import { AGAIN_AND_AGAIN } from "../again-and-again";
 import { raiseAlert } from "../alert/raise";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
+import { stopSending } from "../mailbox/pause";
 import { cancelWaiting } from "../outbound/cancel-waiting";
 import { domainOf } from "../outbound/rules";
 import type { SendOutcome } from "../ports/email-sender";
@@ -205,25 +206,9 @@ async function heedMailboxes(tx: CamContext, mine: readonly Handed[]) {
 
 /** Whoever it is that looks has to know of it: a mailbox that rests and nobody knows why rests for days. */
 async function pauseRefused(tx: CamContext, mailboxId: string, reason: string) {
-  const { db, workspaceId } = tx;
   const because = `A provider refused its mail for what it is or sends: ${reason}`.slice(0, 500);
-  const { count } = await db.mailbox.updateMany({
-    where: { workspaceId, id: mailboxId, state: "ACTIVE" },
-    data: { state: "PAUSED", stateBecause: because, stateChangedAt: tx.now() },
-  });
-  if (count === 0) return;
-  const { address } = await db.mailbox.findUniqueOrThrow({
-    where: { workspaceId_id: { workspaceId, id: mailboxId } },
-    select: { address: true },
-  });
-  await recordAudit(tx, {
-    action: "mailbox.paused",
-    subjectKind: "mailbox",
-    subjectId: mailboxId,
-    before: { state: "ACTIVE" },
-    after: { state: "PAUSED" },
-    detail: { address, reason: because },
-  });
+  const { address, paused } = await stopSending(tx, { mailboxId, from: ["ACTIVE"], reason: because });
+  if (!paused) return;
   await raiseAlert(tx, {
     kind: "MAILBOX_TROUBLE",
     idempotencyKey: `mailbox-refused:${mailboxId}:${tx.now().toISOString()}`,
