@@ -79,7 +79,9 @@ test("an operator adds somebody, writes down what they know, and a colleague's e
   await page.getByRole("button", { name: "Stop lead" }).click();
   await page.getByRole("alertdialog").getByLabel("Why").fill("On leave until May");
   await page.getByRole("alertdialog").getByRole("button", { name: "Stop lead" }).click();
-  await expect(page.getByText("It is stopped by hand. “On leave until May”")).toBeVisible();
+  await expect(
+    page.getByText("It is stopped: somebody stopped it by hand. “On leave until May”"),
+  ).toBeVisible();
   await expect(page.getByRole("button", { name: "Let it go on" })).toBeVisible();
 
   const viewer = await as(members.VIEWER);

@@ -242,7 +242,7 @@ export function lifeAround(zone: string, change: number, roll: ReturnType<typeof
         dryRun: false,
         state: "READY",
         asked: false,
-        offered: false,
+        mayHaveGone: false,
         reasons: [],
         sentAt: null,
       },

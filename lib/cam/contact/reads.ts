@@ -1,7 +1,7 @@
 import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
-import { type ContactId, CustomFields, Provenance } from "./schema";
+import { type ContactId, Provenance, readableFields } from "./schema";
 import { standingOf } from "./standing";
 
 export const noSuchContact = () => new Refusal("missing", "There is no such person.");
@@ -84,7 +84,7 @@ export async function readContact(ctx: CamContext, { contactId }: ContactId) {
   ]);
   return {
     ...row,
-    customFields: CustomFields.parse(row.customFields),
+    customFields: readableFields(row.customFields),
     provenance: Provenance.parse(row.provenance),
     company: row.company && { ...row.company, provenance: Provenance.parse(row.company.provenance) },
     imports: rows.map(({ batch, ...one }) => ({ ...one, ...batch })),

@@ -14,8 +14,18 @@ export const Provenance = z.record(z.string(), FieldOrigin);
 export type Provenance = z.infer<typeof Provenance>;
 
 /** Contact.customFields: the operator's own fields, used in templates as plain text. */
-export const CustomFields = z.record(z.string().regex(/^[a-z][a-z0-9_]{0,59}$/), z.string().max(2000));
+const FieldName = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/);
+const FieldText = z.string().max(2000);
+export const CustomFields = z.record(FieldName, FieldText);
 export type CustomFields = z.infer<typeof CustomFields>;
+
+/** As they are kept: a field that cannot be read counts as missing, alone. One broken field once stopped the plans of a whole campaign. */
+export const readableFields = (kept: unknown): CustomFields =>
+  Object.fromEntries(
+    Object.entries(typeof kept === "object" && kept !== null ? kept : {}).filter(
+      ([name, text]) => FieldName.safeParse(name).success && FieldText.safeParse(text).success,
+    ),
+  );
 
 const text = (most: number) =>
   z

@@ -1,5 +1,6 @@
 import type { BlockList } from "@/lib/db/generated/enums";
 import type { Judging } from "../campaign/schema";
+import { lawInWords } from "../lawful-basis/rules";
 import type { Finding, JudgedBy, JudgedFacts, Leads } from "../qualification/rules";
 
 const CLEAR_INTENT = 0.8;
@@ -58,10 +59,9 @@ export function barriers(facts: BarrierFacts, { mailOnly }: Pick<JudgedBy, "mail
 function aboutTheLaw({ law, hasAddress }: JudgedFacts, { mailOnly }: JudgedBy): Finding[] {
   if (!hasAddress && !mailOnly) return [];
   if (!hasAddress || law.standing === "SEND") return [];
-  const named = law.law ? `${law.law}: ` : "";
   return law.standing === "SKIP"
-    ? [finding("NEVER", "law-skip", `${named}${law.because}`)]
-    : [finding("LOOK", "law-review", `${named}${law.because}`)];
+    ? [finding("NEVER", "law-skip", lawInWords(law))]
+    : [finding("LOOK", "law-review", lawInWords(law))];
 }
 
 function aboutTheAddress(facts: JudgedFacts, judging: Judging): Finding[] {

@@ -2,7 +2,8 @@
 
 import type { OutboundKind, StopReason } from "@/lib/db/generated/enums";
 import { effectiveMode } from "../campaign/rules";
-import { OPEN } from "../outbound/rules";
+import { STOPPED_BECAUSE } from "../lead/rules";
+import { OPEN } from "../mail-state/rules";
 import type { Gate, Quota, Reason, SendFacts } from "./schema";
 
 type No = { code: string; because: string } & (
@@ -29,15 +30,6 @@ const saying = (what: string, because: string | null) =>
 const AUTOMATIC: readonly OutboundKind[] = ["STEP"];
 /** Written to people who did not write to us, or not lately. */
 const UNASKED: readonly OutboundKind[] = ["STEP", "DIRECT"];
-
-const STOPPED: Partial<Record<StopReason, string>> = {
-  REPLIED: "they answered",
-  UNSUBSCRIBED: "they asked for no more mail",
-  BOUNCED: "their address is dead",
-  COMPLAINED: "they complained",
-};
-
-const stopInWords = (reason: StopReason) => STOPPED[reason] ?? reason.toLowerCase().replaceAll("_", " ");
 
 const mode: Check = ({ workspaceMode, campaignMode, dryRun, mailbox }) => {
   const is = effectiveMode(campaignMode, workspaceMode);
@@ -96,29 +88,28 @@ const allowlist: Check = ({ allowlist: list, recipient: { address } }) =>
     : null;
 
 /** Whoever answered or was stopped by hand may be written to by hand; whoever said no, or is not there any more, may not. */
-const SAID_NO: Partial<Record<StopReason, string>> = {
-  NEGATIVE: "they said no",
-  UNSUBSCRIBED: "they asked for no more mail",
-  BOUNCED: "their address is dead",
-  COMPLAINED: "they complained",
-  SUPPRESSED: "they are on the suppression list",
-  ERASED: "they asked to be forgotten",
-  LEFT_COMPANY: "they left their company",
-  WRONG_PERSON: "they are the wrong person",
-};
-export const SAID_NO_REASONS = Object.keys(SAID_NO) as StopReason[];
+export const SAID_NO_REASONS: readonly StopReason[] = [
+  "NEGATIVE",
+  "UNSUBSCRIBED",
+  "BOUNCED",
+  "COMPLAINED",
+  "SUPPRESSED",
+  "ERASED",
+  "LEFT_COMPANY",
+  "WRONG_PERSON",
+];
 
 const lead: Check = ({ kind, lead: of }) => {
   if (!of) return skip("lead", "Its lead is gone.");
   if (kind === "DIRECT") {
-    const because = of.stopped && SAID_NO[of.stopped];
-    if (because) return skip("said-no", `Nobody writes to this lead any more: ${because}.`);
+    if (of.stopped && SAID_NO_REASONS.includes(of.stopped))
+      return skip("said-no", `Nobody writes to this lead any more: ${STOPPED_BECAUSE[of.stopped]}.`);
     // Who asked did not know of it: they may ask again.
     return of.stopped && of.stoppedSince
-      ? skip("stopped", `This lead was stopped after the mail was asked for: ${stopInWords(of.stopped)}.`)
+      ? skip("stopped", `This lead was stopped after the mail was asked for: ${STOPPED_BECAUSE[of.stopped]}.`)
       : null;
   }
-  if (of.stopped) return skip("stopped", `This lead is stopped: ${stopInWords(of.stopped)}.`);
+  if (of.stopped) return skip("stopped", `This lead is stopped: ${STOPPED_BECAUSE[of.stopped]}.`);
   if (of.status !== "ROUTED" && of.status !== "NURTURED")
     return skip(
       "lead-status",

@@ -25,6 +25,15 @@ export interface LawfulDecision {
   because: string;
 }
 
+/** In the words of every place that says it. */
+export const lawInWords = ({ law, because }: LawfulDecision) => (law ? `${law}: ${because}` : because);
+
+/** What the law has against a first mail still, in words. Where it asks for a look, somebody's yes is that look. */
+export const keptByLaw = (decision: LawfulDecision, looked: boolean) =>
+  decision.standing === "SEND" || (decision.standing === "REVIEW" && looked)
+    ? null
+    : { standing: decision.standing, because: lawInWords(decision) };
+
 export const LAW_TABLE = table as { notLegalAdvice: string; readOn: string; rules: LawRule[] };
 
 const byCountry = new Map(

@@ -2,6 +2,7 @@ import { requireRole } from "../access";
 import { readContact } from "../contact/reads";
 import type { CamContext } from "../context";
 import { barriers } from "../finding/rules";
+import { decideLawful, keptByLaw } from "../lawful-basis/rules";
 import { noSuchLead } from "../lead/must-be";
 import { isActive, mayRestart } from "../lead/rules";
 import { type LeadId, LeadRouting, Qualification, ScoreEvidence } from "../lead/schema";
@@ -134,6 +135,16 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
     suppressions: contact.suppressions,
     hasAddress: contact.email !== null,
     verification: contact.verification,
+    law: keptByLaw(
+      decideLawful({
+        country: contact.country ?? contact.company?.country ?? null,
+        basis: contact.lawfulBasis,
+        basisDetail: contact.lawfulBasisDetail,
+        freeMail: contact.freeMail,
+        roleAddress: contact.roleAccount,
+      }),
+      row.decidedByHuman,
+    ),
     doNotContactTags: tags.filter(({ doNotContact }) => doNotContact).map(({ name }) => name),
     campaign: { ...campaign, sequences },
     activeIn: busy?.campaign.name ?? null,

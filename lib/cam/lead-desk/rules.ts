@@ -8,6 +8,8 @@ import type {
   WorkspaceMode,
 } from "@/lib/db/generated/enums";
 import { effectiveMode } from "../campaign/rules";
+import type { Standing } from "../lawful-basis/rules";
+import { STOPPED_BECAUSE } from "../lead/rules";
 
 export interface LeadFacts {
   status: LeadStatus;
@@ -25,6 +27,8 @@ export interface LeadFacts {
   }[];
   hasAddress: boolean;
   verification: Verification | null;
+  /** What the law has against a mail to them still. */
+  law: { standing: Standing; because: string } | null;
   doNotContactTags: readonly string[];
   campaign: { state: CampaignState; stateBecause: string | null; mode: WorkspaceMode; sequences: number };
   /** Another campaign that writes to this person now. */
@@ -43,24 +47,6 @@ export interface Obstacle {
   weight: "stop" | "wait" | "know";
   says: string;
 }
-
-const STOPS: Record<StopReason, string> = {
-  REPLIED: "It is stopped: they answered.",
-  NEGATIVE: "It is stopped: they said no.",
-  UNSUBSCRIBED: "It is stopped: they unsubscribed.",
-  BOUNCED: "It is stopped: mail to them came back.",
-  COMPLAINED: "It is stopped: they reported a mail as spam.",
-  SUPPRESSED: "It is stopped: they are on the suppression list.",
-  ERASED: "It is stopped: they asked to be forgotten.",
-  MANUAL: "It is stopped by hand.",
-  MEETING_BOOKED: "It is stopped: a meeting is booked.",
-  LEFT_COMPANY: "It is stopped: they left the company.",
-  WRONG_PERSON: "It is stopped: they are the wrong person to write to.",
-  ACTIVE_ELSEWHERE: "It is stopped: another campaign writes to them.",
-  SEQUENCE_FINISHED: "It is stopped: all mails of the sequence went out without an answer.",
-  CAMPAIGN_ENDED: "It is stopped: the campaign has ended.",
-  MERGED: "It is stopped: this person was merged into somebody else.",
-};
 
 const CAMPAIGNS: Partial<Record<CampaignState, Obstacle>> = {
   DRAFT: {
@@ -120,7 +106,7 @@ function found(facts: LeadFacts): Obstacle[] {
           {
             code: "stopped",
             weight: "stop" as const,
-            says: `${STOPS[stopReason]}${facts.stopDetail ? ` “${facts.stopDetail}”` : ""}`,
+            says: `It is stopped: ${STOPPED_BECAUSE[stopReason]}.${facts.stopDetail ? ` “${facts.stopDetail}”` : ""}`,
           },
         ]
       : []),
@@ -151,6 +137,7 @@ function found(facts: LeadFacts): Obstacle[] {
       "know",
       "The address is risky: read why before it is written to.",
     ),
+    ...byLaw(facts),
     ...one(workspace.stopAll, "stop-all", "stop", "Everything is stopped in this workspace."),
     ...(paused
       ? [
@@ -192,6 +179,16 @@ function found(facts: LeadFacts): Obstacle[] {
       "This campaign is in the sandbox: only simulated mail moves.",
     ),
   ];
+}
+
+/** Until they are judged, a doubt of the law's is asked of a person on the way. */
+const TO_BE_JUDGED: readonly LeadStatus[] = ["HARVESTED", "ENRICHED", "SCORED", "IN_REVIEW"];
+const JUDGED: readonly LeadStatus[] = ["QUALIFIED", "ROUTED", "NURTURED"];
+
+function byLaw({ law, status, hasAddress, erased }: LeadFacts): Obstacle[] {
+  const early = TO_BE_JUDGED.includes(status);
+  if (!law || !hasAddress || erased || !(early || JUDGED.includes(status))) return [];
+  return [{ code: "law", weight: early && law.standing === "REVIEW" ? "know" : "stop", says: law.because }];
 }
 
 const NEXT: Record<LeadStatus, string> = {

@@ -97,23 +97,36 @@ export function statusAfterRelease(before: LeadStatus | null): LeadStatus {
   return before === "ROUTED" || before === "NURTURED" ? "QUALIFIED" : before;
 }
 
+/** Why a lead is stopped, as the second half of every sentence that says so. */
+export const STOPPED_BECAUSE: Record<StopReason, string> = {
+  REPLIED: "they answered",
+  NEGATIVE: "they said no",
+  UNSUBSCRIBED: "they unsubscribed",
+  BOUNCED: "mail to them came back",
+  COMPLAINED: "they reported a mail as spam",
+  SUPPRESSED: "they are on the suppression list",
+  ERASED: "they asked to be forgotten",
+  MANUAL: "somebody stopped it by hand",
+  MEETING_BOOKED: "a meeting is booked",
+  LEFT_COMPANY: "they left the company",
+  WRONG_PERSON: "they are the wrong person",
+  ACTIVE_ELSEWHERE: "another campaign writes to them",
+  SEQUENCE_FINISHED: "its sequence is through",
+  CAMPAIGN_ENDED: "its campaign has ended",
+  MERGED: "this person was merged into somebody else",
+};
+
 /** Stops that a person may take back by hand. The others are somebody's word, or hold for a reason outside this lead. */
-const RESTARTS: Record<StopReason, string | null> = {
-  MANUAL: null,
-  MEETING_BOOKED: null,
-  WRONG_PERSON: null,
-  LEFT_COMPANY: null,
-  SEQUENCE_FINISHED: null,
-  REPLIED: "They answered. Read the answer, and write back yourself.",
-  NEGATIVE: "They said no.",
-  UNSUBSCRIBED: "They unsubscribed.",
-  BOUNCED: "Mail to this address came back. Give them another address first.",
-  COMPLAINED: "They reported a mail as spam.",
-  SUPPRESSED: "They are on the suppression list.",
-  ERASED: "They asked to be forgotten.",
-  ACTIVE_ELSEWHERE: "Another campaign writes to them.",
-  CAMPAIGN_ENDED: "The campaign has ended.",
-  MERGED: "This person was merged into somebody else.",
+const MAY_RESTART: readonly StopReason[] = [
+  "MANUAL",
+  "MEETING_BOOKED",
+  "WRONG_PERSON",
+  "LEFT_COMPANY",
+  "SEQUENCE_FINISHED",
+];
+const INSTEAD: Partial<Record<StopReason, string>> = {
+  REPLIED: " Read the answer, and write back yourself.",
+  BOUNCED: " Give them another address first.",
 };
 
 export interface StopFacts {
@@ -126,8 +139,12 @@ export function mayRestart({ status: is, stopReason }: StopFacts): Decision {
   if (stopReason === null) return { may: false, because: "This lead is not stopped." };
   if (is === "SUPPRESSED")
     return { may: false, because: "This lead is suppressed: it has to be released first." };
-  const because = RESTARTS[stopReason];
-  return because === null ? YES : { may: false, because };
+  if (MAY_RESTART.includes(stopReason)) return YES;
+  const because = STOPPED_BECAUSE[stopReason];
+  return {
+    may: false,
+    because: `${because.charAt(0).toUpperCase()}${because.slice(1)}.${INSTEAD[stopReason] ?? ""}`,
+  };
 }
 
 /** A move the tables do not have. It names both states. */

@@ -3,9 +3,8 @@ import type { CamContext } from "../context";
 import { envelopeNameOf } from "../envelope/name";
 import { followOn } from "../jobs/follow-on";
 import { nurtureJob } from "../jobs/nurture";
+import { WAITING } from "../mail-state/rules";
 import { tell } from "./tell";
-
-const WAITING = ["PLANNED", "AWAITING_APPROVAL", "READY"];
 
 /** Whoever corrects an address often corrects a name as well. */
 const SOON_MS = 60_000;
@@ -17,8 +16,8 @@ const SAYS = {
 
 /**
  * Public to what changes who people are: what waits to go to an address or under a name that is not theirs any more never
- * goes. A step is written anew in its row, and its yes asked for again. One that a provider may have seen, or that is being claimed at
- * this moment, is passed over: the gate asks whose address it is before each try.
+ * goes. A step is written anew in its row, and its yes asked for again. One that may have gone, or that is being claimed at this
+ * moment, is passed over: the gate asks whose address it is before each try.
  */
 export async function writeAnew(tx: CamContext, contactIds: readonly string[]): Promise<number> {
   const { db, workspaceId } = tx;
@@ -30,7 +29,7 @@ export async function writeAnew(tx: CamContext, contactIds: readonly string[]): 
     with waiting as materialized (
       select o."id" from "Outbound" o
        where o."workspaceId" = ${workspaceId}::uuid and o."contactId" = any (${[...contactIds]}::uuid[])
-         and o."state" = any (${WAITING}::"OutboundState"[]) and not cam_was_offered(o) and o."kind" in ('STEP', 'DIRECT')
+         and o."state" = any (${WAITING}::"OutboundState"[]) and not cam_may_have_gone(o) and o."kind" in ('STEP', 'DIRECT')
        order by o."id" for update skip locked
     ), person as materialized (
       select "id", "email", ${envelopeNameOf(Prisma.raw(`"Contact"`))} as "name" from "Contact"

@@ -3,7 +3,7 @@ import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import { decideSend } from "../gate/rules";
-import { WAITING } from "../outbound/rules";
+import { WAITING } from "../mail-state/rules";
 import type { OutboundId } from "../outbound/schema";
 import { OutboundPlan } from "../planning/schema";
 import { factsBook } from "../sending/facts";

@@ -1,4 +1,4 @@
-import { CustomFields } from "../contact/schema";
+import { readableFields } from "../contact/schema";
 import type { CamContext } from "../context";
 import type { Addressee, Letterhead, Sender } from "./schema";
 
@@ -23,7 +23,7 @@ export async function addresseesOf(
   return rows.map(({ customFields, lawfulBasis, ...row }) => ({
     ...row,
     consented: lawfulBasis === "CONSENT",
-    customFields: CustomFields.parse(customFields),
+    customFields: readableFields(customFields),
   }));
 }
 

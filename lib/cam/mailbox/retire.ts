@@ -2,7 +2,7 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
-import { OPEN } from "../outbound/rules";
+import { OPEN } from "../mail-state/rules";
 import { mailboxRow } from "./reads";
 import type { RetireMailbox } from "./schema";
 

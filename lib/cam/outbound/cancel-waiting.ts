@@ -1,5 +1,5 @@
 import type { CamContext } from "../context";
-import { WAITING } from "./rules";
+import { WAITING } from "../mail-state/rules";
 
 /**
  * Public to what somebody's "no" reaches: what waits to go to these leads never goes, and the ledger says why. One that is

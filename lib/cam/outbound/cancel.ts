@@ -3,9 +3,9 @@ import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { tell } from "../lead/tell";
+import { WAITING } from "../mail-state/rules";
 import { goOnWith } from "./go-on";
 import { holdMessage } from "./hold";
-import { WAITING } from "./rules";
 import type { CancelOutbound } from "./schema";
 
 /** A person takes a planned mail back: this step never goes to this lead, and the sequence goes on with the next. */

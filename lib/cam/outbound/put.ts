@@ -23,7 +23,7 @@ export async function putInLedger({ db }: CamContext, rows: readonly Entered[]) 
   await db.$executeRaw`insert into "Outbound" (${columns}) select ${columns} from ${given(rows)}`;
 }
 
-/** Public to the planner: writes mails that no provider ever saw anew, each in its row; it refuses a row that is anything else. */
+/** Public to the planner: writes mails that provably nobody has anew, each in its row; it refuses a row that is anything else. */
 export async function writeAnewInLedger({ db, workspaceId }: CamContext, rows: readonly Entered[]) {
   const [first] = rows;
   if (!first) return;
@@ -31,7 +31,7 @@ export async function writeAnewInLedger({ db, workspaceId }: CamContext, rows: r
   const written = await db.$executeRaw`
     update "Outbound" o set (${list(columns)}) = row(${list(columns, "n.")}) from ${given(rows)} n
      where o."workspaceId" = ${workspaceId}::uuid and o."id" = any (${rows.map(({ id }) => id)}::uuid[]) and o."id" = n."id"
-       and o."dryRun" = n."dryRun" and not cam_was_offered(o) and o."state" in ('SKIPPED', 'CANCELLED')`;
+       and o."dryRun" = n."dryRun" and not cam_may_have_gone(o) and o."state" in ('SKIPPED', 'CANCELLED')`;
   if (written !== rows.length)
     throw new Error(`${written} of ${rows.length} mails could be written anew in their rows.`);
 }

@@ -1,11 +1,4 @@
 // What a mail of the ledger is, and what of its text is the writer's and what CAM puts below it.
-import type { OutboundState } from "@/lib/db/generated/enums";
-
-/** No provider has it yet: it can be taken back. */
-export const WAITING: readonly OutboundState[] = ["PLANNED", "AWAITING_APPROVAL", "READY"];
-/** It is to go, or is going. */
-export const OPEN: readonly OutboundState[] = [...WAITING, "TRANSMITTING"];
-
 export const domainOf = (address: string) => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 
 const FOOTER = "\n-- \n";

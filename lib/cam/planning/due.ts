@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { LeadStatus } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
+import { OPEN } from "../mail-state/rules";
 
 /** Who is begun with is gone on with first: a follow-up that waits for a first mail would come too late. */
 export const PLAN_ORDER = ["NURTURED", "ROUTED"] as const satisfies readonly LeadStatus[];
@@ -22,7 +23,7 @@ const dueIn = (
   l."workspaceId" = ${workspaceId}::uuid and l."campaignId" = ${campaignId}::uuid and l."stoppedAt" is null and l."sequenceId" is not null
   and l."nextActionAt" <= ${until}
   and not exists (select 1 from "Outbound" o where o."leadId" = l."id" and o."workspaceId" is not distinct from l."workspaceId" and o."dryRun" = ${rehearsal}
-                     and o."state" in ('PLANNED', 'AWAITING_APPROVAL', 'READY', 'TRANSMITTING'))
+                     and o."state" = any (${OPEN}::"OutboundState"[]))
   and not exists (select 1 from "Task" t join "Step" s on s."workspaceId" = t."workspaceId" and s."id" = t."stepId"
                    where t."leadId" = l."id" and t."workspaceId" is not distinct from l."workspaceId" and t."state" = 'OPEN'
                      and s."sequenceId" = l."sequenceId" and s."removedAt" is null)`;

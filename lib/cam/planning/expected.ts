@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { LeadStatus, OutboundState } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
-import { OPEN } from "../outbound/rules";
+import { OPEN } from "../mail-state/rules";
 import { leadsToPlan, writtenAtCompanies } from "./facts";
 import type { Expected, Stage } from "./foresee";
 import { OutboundPlan } from "./schema";
@@ -37,7 +37,7 @@ export async function expectedIn(
   const rows = await ctx.db.$queryRaw<Row[]>`
     select l."id"::text, l."campaignId"::text, l."status" = 'NURTURED' as "begun", l."nextActionAt" as "at", greatest(
              (select max(o."dueAt") from "Outbound" o where o."leadId" = l."id" and o."workspaceId" is not distinct from l."workspaceId" and o."dryRun" = ${rehearsal}
-                 and o."state" in ('PLANNED', 'AWAITING_APPROVAL', 'READY', 'TRANSMITTING')),
+                 and o."state" = any (${OPEN}::"OutboundState"[])),
              (select max(t."dueAt") from "Task" t where t."leadId" = l."id" and t."workspaceId" is not distinct from l."workspaceId" and t."state" = 'OPEN')) as "openUntil"
       from "Lead" l
      where ${expectedBy(ctx, campaignIds, end)}

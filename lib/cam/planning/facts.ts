@@ -4,6 +4,7 @@ import { barriers } from "../finding/rules";
 import { ACTIVE } from "../lead/rules";
 import { addresseesOf } from "../letter/facts";
 import type { Addressee } from "../letter/schema";
+import { OPEN } from "../mail-state/rules";
 import { type LeadToJudge, leadsToJudge } from "../qualification/facts";
 import { weekBefore } from "../routing/rules";
 import type { Did, PlanStep, Went } from "./rules";
@@ -51,7 +52,7 @@ export async function leadsToPlan(
   const people = new Map((await addresseesOf(ctx, mine)).map((one) => [one.leadId, one]));
   const judged = new Map((await leadsToJudge(ctx, mine)).map((one) => [one.id, one]));
   const went = await db.$queryRaw<(Went & { leadId: string })[]>`
-    select o."leadId"::text, o."id"::text, o."stepId"::text, o."dryRun", o."state"::text, cam_was_offered(o) as "offered", o."approvalRequired" as "asked", o."reasons", o."sentAt", o."messageId", o."subject", o."references"
+    select o."leadId"::text, o."id"::text, o."stepId"::text, o."dryRun", o."state"::text, cam_may_have_gone(o) as "mayHaveGone", o."approvalRequired" as "asked", o."reasons", o."sentAt", o."messageId", o."subject", o."references"
       from "Outbound" o where o."workspaceId" is not distinct from ${workspaceId}::uuid and o."leadId" = any (${mine}::uuid[]) and o."kind" = 'STEP'
        and (not o."dryRun" or ${rehearsal})`;
   const did = await db.$queryRaw<(Did & { leadId: string })[]>`
@@ -111,7 +112,7 @@ export const writtenAtCompanies = (ctx: CamContext, companyIds: readonly string[
     written as materialized (
       select "contactId", max(coalesce("sentAt", "dueAt", "createdAt")) as "at" from "Outbound"
        where "workspaceId" is not distinct from ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person)) and not "dryRun" and "kind" = 'STEP'
-         and ("state" in ('PLANNED', 'AWAITING_APPROVAL', 'READY', 'TRANSMITTING', 'UNKNOWN') or "sentAt" > ${weekBefore(ctx.now())})
+         and ("state" = any (${[...OPEN, "UNKNOWN"]}::"OutboundState"[]) or "sentAt" > ${weekBefore(ctx.now())})
        group by "contactId")
     select p."companyId"::text, w."contactId"::text, w."at" from written w join person p on p."id" = w."contactId"`;
 

@@ -161,7 +161,7 @@ function mailed(lead: LeadToPlan, { step, at, letter, mailboxId, outboundId }: P
       stepId: step.id,
       dryRun: false,
       state: "SENT" as const,
-      offered: true,
+      mayHaveGone: true,
       asked: false,
     },
     ...{ reasons: [], sentAt },

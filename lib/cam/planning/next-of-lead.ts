@@ -1,6 +1,6 @@
 import { effectiveMode } from "../campaign/rules";
 import type { CamContext } from "../context";
-import { OPEN } from "../outbound/rules";
+import { OPEN } from "../mail-state/rules";
 import { foretellPlans } from "./plan-leads";
 import type { Planned } from "./plan-one";
 import { sceneOf } from "./scene";

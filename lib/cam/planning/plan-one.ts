@@ -1,5 +1,6 @@
 // What is planned for one lead, out of facts alone: the planner writes it down, the calendar and the simulation show it.
 import { emailKey } from "../address-key/rules";
+import { keptByLaw } from "../lawful-basis/rules";
 import type { LeadRouting } from "../lead/schema";
 import { letterTo, pickVariant } from "../letter/rules";
 import type { Letter, Letterhead, Sender } from "../letter/schema";
@@ -189,9 +190,8 @@ function keptBy(scene: PlanScene, lead: LeadToPlan, step: PlanStep): Said[] {
   if (step.channel !== "MAIL") return found;
   if (!lead.address || emailKey(lead.address) === undefined)
     found.push({ code: "no-address", because: "There is no address to write to." });
-  const { standing, because, law } = lead.law;
-  if (standing === "SKIP" || (standing === "REVIEW" && !lead.decidedByHuman))
-    found.push({ code: "law", because: law ? `${law}: ${because}` : because });
+  const law = keptByLaw(lead.law, lead.decidedByHuman);
+  if (law) found.push({ code: "law", because: law.because });
   const people = lead.companyId ? scene.week.get(lead.companyId) : undefined;
   if (people && !people.has(lead.contactId) && people.size >= scene.companyWeeklyCap)
     found.push({

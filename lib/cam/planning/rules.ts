@@ -1,6 +1,6 @@
 // Which step is next, and when it goes: docs/decisions/0150-plans.md
 import type { Channel, OutboundState, TaskState } from "@/lib/db/generated/enums";
-import { OPEN } from "../outbound/rules";
+import { OPEN } from "../mail-state/rules";
 import { firstFree, type Taken } from "../pacing/rules";
 import { afterBusinessDays, type Calendar, nextOpen } from "../send-time/rules";
 import type { Clock } from "../send-time/schema";
@@ -21,8 +21,8 @@ export interface Went {
   stepId: string;
   dryRun: boolean;
   state: OutboundState;
-  /** A provider may have seen it. */
-  offered: boolean;
+  /** It was offered, and nothing proves that nobody took it. */
+  mayHaveGone: boolean;
   /** A person's yes was asked for: nothing takes that away from its row. */
   asked: boolean;
   reasons: readonly string[];
@@ -39,19 +39,19 @@ export interface Did {
 }
 
 export type NextStep<S extends PlanStep = PlanStep> =
-  /** `again`: its row in the ledger, which no provider ever saw. */
+  /** `again`: its row in the ledger, of a mail that nobody has. */
   | { is: "mail"; step: S; again: string | null; asked: boolean }
   | { is: "task"; step: S }
   /** Something is on its way, or waits for somebody. */
   | { is: "open" }
   | { is: "end" };
 
-/** A step that was left out for one of these is not written again: it was read and refused, or it went already. */
-const FOR_GOOD = ["rejected-in-review", "duplicate", "cancelled-by-person"];
+/** A step that was left out for one of these is not written again: it was refused, given up, or it went already. */
+const FOR_GOOD = ["rejected-in-review", "duplicate", "cancelled-by-person", "gave-up"];
 
-const mayBeWrittenAgain = ({ state, offered, reasons }: Went) =>
+const mayBeWrittenAgain = ({ state, mayHaveGone, reasons }: Went) =>
   (state === "SKIPPED" || state === "CANCELLED") &&
-  !offered &&
+  !mayHaveGone &&
   !reasons.some((code) => FOR_GOOD.includes(code));
 
 export function nextStep<S extends PlanStep>(

@@ -75,7 +75,7 @@ function whoIsAsked(mails: readonly PlannedMail[], asks: number): [PlannedMail[]
   return [asked, others];
 }
 
-/** A step has one row: what no provider ever saw is written anew in it. */
+/** A step has one row: what provably nobody has is written anew in it. */
 async function putRows(
   tx: CamContext,
   rows: readonly { mail: PlannedMail; row: ReturnType<typeof rowOf> }[],

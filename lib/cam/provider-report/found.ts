@@ -1,48 +1,34 @@
 import type { OutboundState } from "@/lib/db/generated/enums";
+import { raiseAlert } from "../alert/raise";
 import type { CamContext } from "../context";
+import { tell } from "../lead/tell";
 import { messagesById } from "../sending/messages";
+import { takePlacesAgain, writeFacts } from "../sending/record";
 import { tellSent } from "../sending/tell-sent";
 import type { ReportedMessage } from "./hold";
-import type { Reading } from "./rules";
+import { type Reading, wasTakenForNotSent } from "./rules";
 
 const BY = "Resend's report";
 
 /**
- * Public to what handles a report. A message whose answer was lost did go: the provider speaks of it. One that waits to be
- * tried again went the first time, and must not go twice. Says where it stands then.
+ * Public to what handles a report: the provider speaks of the message, so it went, whatever was thought of it. One that
+ * waits to be tried again must not go twice; one that did is told. Says where it stands then.
  */
 export async function provenSent(
   tx: CamContext,
-  { id, state, attempts }: ReportedMessage,
-  { takenAt, at, means, names }: Reading,
+  message: ReportedMessage,
+  reading: Reading,
 ): Promise<OutboundState> {
-  const lost = state === "TRANSMITTING" || state === "UNKNOWN";
-  const again = state === "READY" && attempts > 0;
-  if (!lost && !again) return state;
-  const { db, workspaceId } = tx;
-  const now = tx.now();
-  await db.outboundAttempt.createMany({
-    data: [
-      {
-        ...{ workspaceId, outboundId: id, attempt: attempts, fact: "FOUND", at: now, by: BY, code: means },
-        runId: tx.actor.kind === "job" ? tx.actor.runId : null,
-        answer: `Resend reports it as ${means}.`,
-      },
-    ],
-    skipDuplicates: true,
-  });
-  if (again) {
-    await db.outbound.update({
-      where: { workspaceId_id: { workspaceId, id } },
-      data: {
-        state: "CANCELLED",
-        stateChangedAt: now,
-        reasons: ["went-already"],
-        reasonDetail: "Resend reports that it went the first time: it is not sent again.",
-      },
-    });
-    return "CANCELLED";
+  const { id, state, attempts, leadId } = message;
+  const notSent = wasTakenForNotSent(message);
+  if (state !== "TRANSMITTING" && state !== "UNKNOWN" && !notSent) {
+    await tellTwice(tx, message, reading);
+    return state;
   }
+  const { db, workspaceId } = tx;
+  const { takenAt, at, names } = reading;
+  const now = tx.now();
+  await writeFound(tx, { id, attempt: attempts }, reading);
   const sentAt =
     [takenAt ?? at ?? now, now].toSorted((one, other) => one.getTime() - other.getTime())[0] ?? now;
   await db.outbound.update({
@@ -54,5 +40,46 @@ export async function provenSent(
   });
   const sent = (await messagesById(tx, [id])).map((message) => ({ message }));
   await tellSent(tx, sent);
+  if (notSent && leadId) await tell(tx, [lineOf(message, leadId, WENT_AFTER_ALL)]);
   return "SENT";
+}
+
+const WENT_AFTER_ALL = "It went after all, though it was taken for not sent: Resend reports it.";
+const WENT_TWICE =
+  "It went twice: it was sent again after it was taken for not sent, and Resend reports both.";
+
+const lineOf = ({ id }: ReportedMessage, leadId: string, text: string) =>
+  ({ leadId, kind: "MAIL_REPORTED", channel: "MAIL", outboundId: id, text }) as const;
+
+/** Says whether it is new. A try that went has its places under the caps, whoever gave them back. */
+async function writeFound(tx: CamContext, of: { id: string; attempt: number }, { means }: Reading) {
+  const line = { ...of, fact: "FOUND" as const, code: means, answer: `Resend reports it as ${means}.` };
+  const written = await writeFacts(tx, [line], BY);
+  await takePlacesAgain(tx, of);
+  return written > 0;
+}
+
+/** Another name for the same mail, of which an earlier try was taken for not sent: that try went as well. */
+async function tellTwice(tx: CamContext, message: ReportedMessage, reading: Reading) {
+  const { id, leadId, attempts, providerMessageId } = message;
+  const named = reading.names.providerMessageId;
+  if (!named || !providerMessageId || named === providerMessageId) return;
+  const earlier = await tx.db.outboundAttempt.findFirst({
+    where: {
+      ...{ workspaceId: tx.workspaceId, outboundId: id, attempt: { lt: attempts } },
+      fact: { in: ["LATER", "NOT_TAKEN", "HUMAN_NOT_SENT"] },
+    },
+    orderBy: { attempt: "desc" },
+    select: { attempt: true },
+  });
+  if (!earlier || !(await writeFound(tx, { id, attempt: earlier.attempt }, reading))) return;
+  await raiseAlert(tx, {
+    kind: "SEND_UNKNOWN",
+    idempotencyKey: `mail-went-twice:${id}`,
+    subject: { kind: "outbound", id },
+    title: "A mail went twice",
+    text: WENT_TWICE,
+    link: `/safety/outbound/${id}`,
+  });
+  if (leadId) await tell(tx, [lineOf(message, leadId, WENT_TWICE)]);
 }

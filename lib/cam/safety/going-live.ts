@@ -1,5 +1,6 @@
 import { requireRole } from "../access";
 import type { CamContext } from "../context";
+import { WAITING } from "../mail-state/rules";
 import { sendingDomainsOf } from "../sending-domain/reads";
 import { type Demand, liveDemands } from "./rules";
 
@@ -46,7 +47,7 @@ export async function readGoingLive(ctx: CamContext): Promise<GoingLive> {
       ), mails as materialized (
         select "state", "contactId" from "Outbound"
          where "workspaceId" = ${workspaceId}::uuid and "campaignId" = any (array(select "id" from live)) and not "dryRun"
-           and "state" in ('PLANNED', 'AWAITING_APPROVAL', 'READY') and "dueAt" < ${new Date(ctx.now().getTime() + DAY_MS)}
+           and "state" = any (${WAITING}::"OutboundState"[]) and "dueAt" < ${new Date(ctx.now().getTime() + DAY_MS)}
       )
       select (select count(*)::int from mails where "state" = 'READY') as "ready",
              (select count(*)::int from mails where "state" <> 'READY') as "waiting",

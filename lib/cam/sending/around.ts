@@ -48,7 +48,7 @@ export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.d
              and p."kind" <> 'TEST' and (p."sentAt" is not null or p."state" in ('TRANSMITTING', 'UNKNOWN'))) as "lastMailAt",
          c."erasedAt" is not null as "erased",
          case when c."id" is not null then o."recipientKey" is not distinct from c."emailKey" end as "theirs",
-         case when c."id" is not null then o."recipientName" is not distinct from ${envelopeNameOf(Prisma.raw("c"))} or cam_was_offered(o) end as "named", c."companyId"::text, c."zone" as "contactZone", c."country"::text as "contactCountry",
+         case when c."id" is not null then o."recipientName" is not distinct from ${envelopeNameOf(Prisma.raw("c"))} or cam_may_have_gone(o) end as "named", c."companyId"::text, c."zone" as "contactZone", c."country"::text as "contactCountry",
          y."zone" as "companyZone", y."country"::text as "companyCountry"
     from "Outbound" o
     left join "Lead" l on l."workspaceId" = o."workspaceId" and l."id" = o."leadId"

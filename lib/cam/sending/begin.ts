@@ -68,7 +68,7 @@ export async function begin(
          and (o."contactId" is null or o."contactId" in (select "id" from person))
          and (o."kind" not in ('STEP', 'DIRECT') or (k."state" = 'ACTIVE' and o."id" not in (select "id" from blocked)
               and exists (select 1 from person p where p."id" = o."contactId" and p."reachable" and p."emailKey" is not distinct from o."recipientKey"
-                             and (p."name" is not distinct from o."recipientName" or cam_was_offered(o)))))
+                             and (p."name" is not distinct from o."recipientName" or cam_may_have_gone(o)))))
          and (o."kind" <> 'STEP' or (l."stoppedAt" is null and l."status" in ('ROUTED', 'NURTURED')))
          and (o."kind" <> 'DIRECT' or ((l."stopReason" is null or l."stopReason" <> all (${SAID_NO_REASONS}::"StopReason"[]))
               and (l."stoppedAt" is null or l."stoppedAt" <= o."createdAt")))

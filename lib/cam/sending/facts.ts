@@ -3,6 +3,7 @@ import type { Campaign, Mailbox } from "@/lib/db/generated/client";
 import type { CamContext } from "../context";
 import { barriers } from "../finding/rules";
 import type { Quota, SendFacts } from "../gate/schema";
+import { keptByLaw } from "../lawful-basis/rules";
 import { problemsOf } from "../mail-check/rules";
 import { domainOf, textOf } from "../outbound/rules";
 import { gapOf, warmedUpCap } from "../pacing/rules";
@@ -217,13 +218,9 @@ const sayingOf = ({ contactId, text }: Message) => `${contactId} ${text?.split("
 const alreadyOf = (near: Around | undefined, now: Date | undefined): SendFacts["alreadySentTo"] =>
   near?.sameAt ? { at: near.sameAt, what: near.sameIn ?? "" } : now ? { at: now, what: "in this run" } : null;
 
-/** Where the law asks for a look, somebody's yes to the lead or to this very mail is that look. */
-function lawOf(lead: LeadToJudge | null, looked: boolean): SendFacts["law"] {
-  if (!lead) return { standing: "SEND", because: "" };
-  const { standing, because, law } = lead.law;
-  const said = law ? `${law}: ${because}` : because;
-  return { standing: standing === "REVIEW" && looked ? "SEND" : standing, because: said };
-}
+/** A yes to the lead is the look the law asks for, and one to this very mail as well. */
+const lawOf = (lead: LeadToJudge | null, looked: boolean): SendFacts["law"] =>
+  (lead && keptByLaw(lead.law, looked)) ?? { standing: "SEND", because: "" };
 
 interface Counted {
   house: House;

@@ -4,6 +4,7 @@ import { AGAIN_AND_AGAIN } from "../again-and-again";
 import { raiseAlert } from "../alert/raise";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
+import { stopSending } from "../mailbox/pause";
 import { cancelWaiting } from "../outbound/cancel-waiting";
 import { domainOf } from "../outbound/rules";
 import type { SendOutcome } from "../ports/email-sender";
@@ -42,6 +43,13 @@ export const giveBackPlaces = (tx: CamContext, tries: readonly { id: string; att
   update "QuotaUse" q set "releasedAt" = ${tx.now()}
     from unnest(${tries.map(({ id }) => id)}::uuid[], ${tries.map(({ attempt }) => attempt)}::int[]) as t("id", "attempt")
    where q."workspaceId" = ${tx.workspaceId}::uuid and q."outboundId" = t."id" and q."attempt" = t."attempt" and q."releasedAt" is null`;
+
+/** A try that sent something, whatever was thought of it, has its places: the database asks for the proof. */
+export const takePlacesAgain = ({ db, workspaceId }: CamContext, of: { id: string; attempt: number }) =>
+  db.quotaUse.updateMany({
+    where: { workspaceId, outboundId: of.id, attempt: of.attempt, releasedAt: { not: null } },
+    data: { releasedAt: null },
+  });
 
 /**
  * What became of messages that were handed over: the provider's words, where the ledger stands by them, and what that means
@@ -198,25 +206,9 @@ async function heedMailboxes(tx: CamContext, mine: readonly Handed[]) {
 
 /** Whoever it is that looks has to know of it: a mailbox that rests and nobody knows why rests for days. */
 async function pauseRefused(tx: CamContext, mailboxId: string, reason: string) {
-  const { db, workspaceId } = tx;
   const because = `A provider refused its mail for what it is or sends: ${reason}`.slice(0, 500);
-  const { count } = await db.mailbox.updateMany({
-    where: { workspaceId, id: mailboxId, state: "ACTIVE" },
-    data: { state: "PAUSED", stateBecause: because, stateChangedAt: tx.now() },
-  });
-  if (count === 0) return;
-  const { address } = await db.mailbox.findUniqueOrThrow({
-    where: { workspaceId_id: { workspaceId, id: mailboxId } },
-    select: { address: true },
-  });
-  await recordAudit(tx, {
-    action: "mailbox.paused",
-    subjectKind: "mailbox",
-    subjectId: mailboxId,
-    before: { state: "ACTIVE" },
-    after: { state: "PAUSED" },
-    detail: { address, reason: because },
-  });
+  const { address, paused } = await stopSending(tx, { mailboxId, from: ["ACTIVE"], reason: because });
+  if (!paused) return;
   await raiseAlert(tx, {
     kind: "MAILBOX_TROUBLE",
     idempotencyKey: `mailbox-refused:${mailboxId}:${tx.now().toISOString()}`,

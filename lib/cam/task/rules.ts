@@ -7,6 +7,7 @@ import type {
   TaskOutcome,
   TaskState,
 } from "@/lib/db/generated/enums";
+import { STOPPED_BECAUSE } from "../lead/rules";
 import { OUTCOME_NAMES } from "./schema";
 
 export type Follows =
@@ -62,24 +63,6 @@ export type Decision = { may: true } | { may: false; because: string };
 const YES: Decision = { may: true };
 const no = (because: string): Decision => ({ may: false, because });
 
-const STOPPED: Record<StopReason, string> = {
-  REPLIED: "they answered",
-  NEGATIVE: "they said no",
-  UNSUBSCRIBED: "they unsubscribed",
-  BOUNCED: "mail to them came back",
-  COMPLAINED: "they reported a mail as spam",
-  SUPPRESSED: "they are on the suppression list",
-  ERASED: "they asked to be forgotten",
-  MANUAL: "somebody stopped it by hand",
-  MEETING_BOOKED: "a meeting is booked",
-  LEFT_COMPANY: "they left the company",
-  WRONG_PERSON: "they are the wrong person",
-  ACTIVE_ELSEWHERE: "another campaign writes to them",
-  SEQUENCE_FINISHED: "its sequence is through",
-  CAMPAIGN_ENDED: "its campaign has ended",
-  MERGED: "this person was merged into somebody else",
-};
-
 /** Whether a task can be done or left out; what was called off says by what. The gravest is said first. */
 export function mayDecide(facts: TaskFacts): Decision {
   const { state, outcome, decidedBy, leadStatus, stopReason, campaignState } = facts;
@@ -91,7 +74,7 @@ export function mayDecide(facts: TaskFacts): Decision {
   }
   const off = (why: string) =>
     no(`This task was called off: ${why}. What happened can be logged on the lead’s page.`);
-  if (stopReason) return off(STOPPED[stopReason]);
+  if (stopReason) return off(STOPPED_BECAUSE[stopReason]);
   if (leadStatus !== "ROUTED" && leadStatus !== "NURTURED")
     return off(`the lead is ${leadStatus.toLowerCase().replace("_", " ")} by now`);
   if (campaignState === "COMPLETED" || campaignState === "ARCHIVED")
@@ -132,7 +115,8 @@ export function mayUndo(facts: UndoFacts): Decision {
   const gone = no("The lead has gone on since: it can be changed on its page.");
   if (follows === "handed-over" && (leadStatus !== "REPLIED" || stopReason !== "REPLIED")) return gone;
   if (follows === "stopped" && stopReason !== "WRONG_PERSON") return gone;
-  if (follows === "goes-on" && stopReason) return no(`The lead is stopped by now: ${STOPPED[stopReason]}.`);
+  if (follows === "goes-on" && stopReason)
+    return no(`The lead is stopped by now: ${STOPPED_BECAUSE[stopReason]}.`);
   if (follows === "goes-on" && leadStatus !== "ROUTED" && leadStatus !== "NURTURED") return gone;
   if (followed === "mail-gone") return no("The sequence went on: its next mail is out, or on its way.");
   if (followed === "mail-planned")

@@ -8,6 +8,7 @@ import { moveStatus } from "../lead/move-status";
 import { tell } from "../lead/tell";
 import { requireMayGoOn } from "../lead-desk/require-may-go-on";
 import { restartLead } from "../lead-desk/restart";
+import { WAITING } from "../mail-state/rules";
 import { standAt } from "./go-on";
 import { factsOf, type HeldTask, holdTask, onlyPeople } from "./hold";
 import { followsFrom, mayUndo, type UndoFacts } from "./rules";
@@ -104,7 +105,7 @@ async function followedBy(
     select exists (select 1 from "Outbound" o where o."workspaceId" = ${workspaceId}::uuid and o."leadId" = ${leadId}::uuid and o."kind" = 'STEP'
               and not o."dryRun" and (o."sentAt" >= ${decidedAt} or o."state" in ('TRANSMITTING', 'UNKNOWN'))) as "gone",
            exists (select 1 from "Outbound" o where o."workspaceId" = ${workspaceId}::uuid and o."leadId" = ${leadId}::uuid and o."kind" = 'STEP'
-              and not o."dryRun" and o."state" in ('PLANNED', 'AWAITING_APPROVAL', 'READY')) as "planned",
+              and not o."dryRun" and o."state" = any (${WAITING}::"OutboundState"[])) as "planned",
            exists (select 1 from "Task" t where t."workspaceId" = ${workspaceId}::uuid and t."leadId" = ${leadId}::uuid and t."id" <> ${id}::uuid
               and (t."state" = 'OPEN' or t."decidedAt" > ${decidedAt})) as "task"`;
   return row?.gone ? "mail-gone" : row?.planned ? "mail-planned" : row?.task ? "task" : null;

@@ -21,7 +21,8 @@ export async function listOwnFields(ctx: CamContext, { campaignId }: CampaignId)
       select "contactId" from "Lead" where "workspaceId" = ${workspaceId}::uuid and "campaignId" = ${campaignId}::uuid
        order by "id" desc limit ${NEWEST}),
     person as materialized (
-      select "customFields" from "Contact" where "workspaceId" = ${workspaceId}::uuid and "id" = any (array(select "contactId" from newest)))
+      select "customFields" from "Contact" where "workspaceId" = ${workspaceId}::uuid and "id" = any (array(select "contactId" from newest))
+         and jsonb_typeof("customFields") = 'object')
     select field."name", count(*)::int as "known", (select count(*)::int from newest) as "of"
       from person cross join lateral jsonb_object_keys(person."customFields") as field("name")
      group by 1 order by 2 desc, 1 limit ${MOST_FIELDS}`;

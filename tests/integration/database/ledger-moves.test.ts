@@ -28,12 +28,14 @@ type State = (typeof STATES)[number];
 const ALLOWED: Partial<Record<State, State[]>> = {
   PLANNED: ["AWAITING_APPROVAL", "READY", "SKIPPED", "CANCELLED"],
   AWAITING_APPROVAL: ["READY", "SKIPPED", "CANCELLED"],
-  READY: ["AWAITING_APPROVAL", "TRANSMITTING", "SKIPPED", "CANCELLED"],
+  READY: ["AWAITING_APPROVAL", "TRANSMITTING", "SENT", "SKIPPED", "CANCELLED"],
   TRANSMITTING: ["SENT", "REFUSED", "UNKNOWN", "READY"],
   UNKNOWN: ["SENT", "REFUSED", "CANCELLED", "READY"],
   SENT: ["DELIVERED", "BOUNCED", "COMPLAINED"],
   DELIVERED: ["BOUNCED", "COMPLAINED"],
   BOUNCED: ["COMPLAINED"],
+  SKIPPED: ["SENT"],
+  CANCELLED: ["SENT"],
 };
 
 const FACTS = ["STARTED", "LATER", "FOUND", "NOT_TAKEN", "HUMAN_SENT", "HUMAN_NOT_SENT"] as const;
@@ -43,7 +45,7 @@ async function putInto(state: State, facts: readonly string[] = FACTS) {
   await raw.rows(`alter table "Outbound" disable trigger "Outbound_guard"`);
   await raw.rows(
     `update "Outbound" set "state" = $1::"OutboundState", "reasons" = '{because}', "checksPassed" = '{mode}', "sentAt" = now(),
-       "attempts" = case when $1 in ('PLANNED', 'AWAITING_APPROVAL', 'READY') then 0 else 1 end,
+       "attempts" = case when $1 in ('PLANNED', 'AWAITING_APPROVAL') then 0 else 1 end,
        "claimedBy" = 'worker-1', "claimedAt" = now(), "leasedUntil" = now() where "id" = $2`,
     [state, id.outbound],
   );
@@ -65,8 +67,8 @@ const move = (to: State) =>
 const pairs = STATES.flatMap((from) => STATES.filter((to) => to !== from).map((to) => ({ from, to })));
 const isAllowed = ({ from, to }: (typeof pairs)[number]) => ALLOWED[from]?.includes(to) ?? false;
 
-test("the table of moves is the data model's: 25 of 132", () => {
-  expect(pairs.filter(isAllowed)).toHaveLength(25);
+test("the table of moves is the data model's: 28 of 132", () => {
+  expect(pairs.filter(isAllowed)).toHaveLength(28);
 });
 
 test.each(["SKIPPED", "CANCELLED"] as const)(
@@ -86,6 +88,30 @@ test.each(["SKIPPED", "CANCELLED"] as const)(
       ]);
     }),
 );
+
+describe.each(["SKIPPED", "CANCELLED"] as const)("what became %s after it was offered", (from) => {
+  const anew = `update "Outbound" set "state" = 'PLANNED', "text" = 'Other words' where "id" = '${id.outbound}'`;
+
+  test.each([["STARTED", "LATER"], ["STARTED", "NOT_TAKEN"], ["NOT_TAKEN"]])(
+    "is planned anew when nobody took it: %s %s",
+    (...facts) =>
+      raw.undone(async () => {
+        await putInto(from, facts);
+        await raw.rows(anew);
+      }),
+  );
+
+  test.each([["STARTED"], ["STARTED", "HUMAN_NOT_SENT"], ["STARTED", "LATER", "FOUND"]])(
+    "stays as it is when it may have gone: %s %s %s",
+    async (...facts) => {
+      const no = await raw.undone(async () => {
+        await putInto(from, facts);
+        return raw.refusal(anew);
+      });
+      expect(no.message).toContain(`${from} cannot become PLANNED`);
+    },
+  );
+});
 
 describe("moves the ledger knows", () => {
   test.each(pairs.filter(isAllowed))("$from becomes $to", ({ from, to }) =>
@@ -113,6 +139,9 @@ describe("a message is tried again, or leaves UNKNOWN, only with the proof on fi
   test.each<[State, State, readonly string[]]>([
     ["TRANSMITTING", "READY", ["LATER", "NOT_TAKEN"]],
     ["UNKNOWN", "SENT", ["FOUND", "HUMAN_SENT"]],
+    ["READY", "SENT", ["FOUND"]],
+    ["SKIPPED", "SENT", ["FOUND"]],
+    ["CANCELLED", "SENT", ["FOUND"]],
     ["UNKNOWN", "REFUSED", ["NOT_TAKEN", "HUMAN_NOT_SENT"]],
     ["UNKNOWN", "CANCELLED", ["HUMAN_NOT_SENT"]],
     ["UNKNOWN", "READY", ["HUMAN_NOT_SENT"]],

@@ -119,10 +119,11 @@ describe("QuotaUse_guard: a place under a cap", () => {
     },
   );
 
-  test("is not taken back once given back", async () => {
+  test("is not taken back once given back, unless it went after all", async () => {
     const retake = release.replace("now()", "null");
-    const no = await refusedAfter(READY, CLAIM, reserve, fact("LATER"), release, retake);
-    expect(no).toMatchObject({ code: CODE.restricted });
+    const given = [READY, CLAIM, reserve, fact("LATER"), release];
+    expect(await refusedAfter(...given, retake)).toMatchObject({ code: CODE.restricted });
+    await acceptedTogether(...given, fact("FOUND"), retake);
   });
 
   test("is not removed within its 24 hours, and may be after", async () => {

@@ -249,6 +249,7 @@ test("the desk shows where else the person is, and what stands in the way", asyn
     "no-sequence",
     "active-elsewhere",
     "unverified-address",
+    "law",
     "dry-run",
   ]);
 });

@@ -79,3 +79,39 @@ test("an address that takes no mail keeps nobody from a call, while a “no” k
     because: [{ code: "do-not-contact" }],
   });
 });
+
+test("consent of which nobody wrote down how and when is said before a mail is planned, in the planner's words", async () => {
+  const { ctx, add } = await sendingScene(db);
+  const consent = (email: string) => ({ firstName: "Ana", email, lawfulBasis: "CONSENT" }) as never;
+  const says = expect.stringMatching(/They are said to have agreed, but not how and when/);
+  const { leadId } = await add(consent("ana@firm-1.example"));
+  const why = await whyLead(ctx, { leadId });
+  expect(why.step).toMatchObject({ is: "kept", because: [{ code: "law", because: says }] });
+  expect(why.obstacles).toEqual([
+    { code: "law", weight: "stop", says: why.step?.because[0]?.because },
+    expect.objectContaining({ code: "unverified-address" }),
+  ]);
+  // Not judged yet: a person is asked on the way, and it is no news then.
+  const { leadId: early } = await add(consent("ana@firm-2.example"), { status: "SCORED", sequenceId: null });
+  expect((await whyLead(ctx, { leadId: early })).obstacles).toContainEqual({
+    code: "law",
+    weight: "know",
+    says,
+  });
+  // Somebody looked and said yes: that is the look the law asks for.
+  const { leadId: looked } = await add(consent("ana@firm-3.example"), { decidedByHuman: true });
+  const yes = await whyLead(ctx, { leadId: looked });
+  expect(yes.step).toMatchObject({ is: "foreseen" });
+  expect(yes.obstacles.map(({ code }) => code)).toEqual(["unverified-address"]);
+});
+
+test("a country in which they must have agreed first is said as well, whoever looked", async () => {
+  const { ctx, add } = await sendingScene(db);
+  const { leadId } = await add(
+    { firstName: "Eva", email: "eva@firm-1.example", country: "DE" },
+    { decidedByHuman: true },
+  );
+  const { obstacles, step } = await whyLead(ctx, { leadId });
+  expect(obstacles[0]).toEqual({ code: "law", weight: "stop", says: step?.because[0]?.because });
+  expect(obstacles[0]?.says).toMatch(/They must have agreed before the first mail/);
+});

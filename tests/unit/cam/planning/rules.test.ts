@@ -19,7 +19,7 @@ const went = (stepId: string, more: Partial<Went> = {}): Went => ({
     stepId,
     dryRun: false,
     state: "SENT",
-    offered: true,
+    mayHaveGone: true,
     asked: false,
     reasons: [],
   },
@@ -43,7 +43,7 @@ describe("the next step", () => {
   test.each(["PLANNED", "AWAITING_APPROVAL", "READY", "TRANSMITTING"] as const)(
     "waits for one that is %s",
     (state) => {
-      expect(nextStep(steps, [went("first", { state, offered: false, sentAt: null })], [])).toEqual({
+      expect(nextStep(steps, [went("first", { state, mayHaveGone: false, sentAt: null })], [])).toEqual({
         is: "open",
       });
     },
@@ -55,15 +55,23 @@ describe("the next step", () => {
   test.each(["SKIPPED", "CANCELLED"] as const)(
     "%s before any provider saw it, it is planned again in its place",
     (state) => {
-      const dropped = went("first", { state, offered: false, sentAt: null, reasons: ["stopped"] });
+      const dropped = went("first", { state, mayHaveGone: false, sentAt: null, reasons: ["stopped"] });
       expect(nextStep(steps, [dropped], [])).toMatchObject({ is: "mail", again: "mail of first" });
     },
   );
-  test.each(["rejected-in-review", "duplicate", "cancelled-by-person"])("%s is for good", (reason) => {
-    const dropped = went("first", { state: "CANCELLED", offered: false, sentAt: null, reasons: [reason] });
-    expect(nextStep(steps, [dropped], [])).toMatchObject({ is: "task" });
-  });
-  test("what was offered to a provider is never planned again", () => {
+  test.each(["rejected-in-review", "duplicate", "cancelled-by-person", "gave-up"])(
+    "%s is for good",
+    (reason) => {
+      const dropped = went("first", {
+        state: "CANCELLED",
+        mayHaveGone: false,
+        sentAt: null,
+        reasons: [reason],
+      });
+      expect(nextStep(steps, [dropped], [])).toMatchObject({ is: "task" });
+    },
+  );
+  test("what may have gone is never planned again", () => {
     for (const state of ["CANCELLED", "REFUSED", "UNKNOWN"] as const)
       expect(nextStep(steps, [went("first", { state, sentAt: null })], [])).toMatchObject({ is: "task" });
   });

@@ -1,0 +1,7 @@
+// Which mails of the ledger are still to go. A room of its own: what a mail is made of asks leads, and leads ask this.
+import type { OutboundState } from "@/lib/db/generated/enums";
+
+/** No provider has it yet: it can be taken back. */
+export const WAITING: readonly OutboundState[] = ["PLANNED", "AWAITING_APPROVAL", "READY"];
+/** It is to go, or is going. */
+export const OPEN: readonly OutboundState[] = [...WAITING, "TRANSMITTING"];
