@@ -23,6 +23,7 @@ import {
 import { mailboxListCommand, mailboxPauseCommand, mailboxResumeCommand, mailboxTestCommand } from "./mailbox";
 import { outboundListCommand, outboundSettleCommand, outboundShowCommand } from "./outbound";
 import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./owner";
+import { replyTextCommand } from "./reply";
 import { reviewListCommand } from "./review";
 import { runCommand } from "./run";
 import { safetyModeCommand, safetySetCommand, safetyShowCommand } from "./safety";
@@ -59,6 +60,7 @@ export const commands: readonly Command[] = [
   runCommand,
   importCommand,
   leadsListCommand,
+  replyTextCommand,
   reviewListCommand,
   taskListCommand,
   taskDoneCommand,

@@ -6,7 +6,11 @@ type Example = readonly string[];
 const phrases = (lines: readonly Example[]) => lines.flatMap(([words]) => phrasesIn(words));
 
 /** As it is compared: without what programs put around it, apostrophes of one kind. */
-export const low = (line: string) => line.toLowerCase().replaceAll("’", "'").trim();
+export const low = (line: string) =>
+  line.toLowerCase().replaceAll("’", "'").replaceAll("i\u0307", "i").trim();
+
+/** Chinese and Japanese part no words, and say as much in a third of the signs. */
+export const partsNoWords = (text: string) => /[\u3040-\u30ff\u4e00-\u9fff]/u.test(text);
 
 export const isQuoted = (line: string) => /^\s{0,3}[>＞]/.test(line);
 export const isBlank = (line: string | undefined) => line !== undefined && line.trim() === "";
@@ -37,17 +41,18 @@ const labelOf = (line: string) => {
 /** So many lines a head may take: long lists of recipients are broken into several. */
 const HEAD = 14;
 
-/** "From: … Sent: … To: … Subject: …" as programs put it over a mail they carry along: who, and two of the others. */
+/** "From: … Sent: … To: … Subject: …" as programs put it over a mail they carry along, in any order: who, and two of the others. */
 export function isHead(lines: readonly string[], at: number): boolean {
-  if (labelOf(lines[at] ?? "") !== "from") return false;
+  const first = labelOf(lines[at] ?? "");
+  if (!first || (first !== "from" && !labelOf(lines[at + 1] ?? ""))) return false;
   const kinds = new Set<string>();
   let blanks = 0;
-  for (const line of lines.slice(at + 1, at + HEAD)) {
+  for (const line of lines.slice(at, at + HEAD)) {
     if (isBlank(line) && ++blanks > 3) break;
     const kind = labelOf(line);
-    if (kind && kind !== "from") kinds.add(kind);
+    if (kind) kinds.add(kind);
   }
-  return kinds.size >= 2;
+  return kinds.has("from") && kinds.size >= 3;
 }
 
 /** So many lines an introduction is broken into, where a long name and a long address meet a narrow window. */
@@ -105,7 +110,7 @@ const BEGINS =
 function wroteIn(text: string, word: string): boolean {
   const at = text.lastIndexOf(word);
   if (at < 0) return false;
-  if (/[\u3040-\u30ff\u4e00-\u9fff]/u.test(word)) return true;
+  if (partsNoWords(word)) return true;
   return !/\p{L}/u.test(text.charAt(at - 1)) && !/\p{L}/u.test(text.charAt(at + word.length));
 }
 

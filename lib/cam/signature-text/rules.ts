@@ -1,6 +1,6 @@
 // What stands under a mail or over it without being written for it: signatures, "sent from", notices of lawyers, warnings of servers.
 import { phrasesIn } from "../phrase/rules";
-import { isBlank, low } from "../quoted-text/rules";
+import { isBlank, low, partsNoWords } from "../quoted-text/rules";
 import data from "./words.json";
 
 const phrases = (lines: readonly (readonly string[])[]) =>
@@ -40,7 +40,8 @@ function noticeAt(lines: readonly string[]) {
     const text = low(lines.slice(from, to).join(" "));
     const fears = NOTICES.filter((words) => text.includes(words)).length;
     const is =
-      (text.length >= 60 && fears >= 2) || (text.length < 400 && GREEN.some((words) => text.includes(words)));
+      (text.length >= (partsNoWords(text) ? 20 : 60) && fears >= 2) ||
+      (text.length < 400 && GREEN.some((words) => text.includes(words)));
     if (!is) break;
     found = from;
   }
