@@ -47,7 +47,7 @@ export function MailDetail({ mail, acts }: MailDetailProps) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-6">
           {mail.reasons.length > 0 && (
-            <Card title="Why it was not sent">
+            <Card title={state === "UNKNOWN" ? "What is known of it" : "Why it was not sent"}>
               <p className="wrap-anywhere">
                 {mail.reasons.map(reasonWords).join(", ")}.
                 {mail.reasonDetail && <span className="block text-muted">{mail.reasonDetail}</span>}

@@ -112,7 +112,7 @@ export function TaskRoom({
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-3 text-meta text-muted">
           {total > 0 && (
             <span className="tabular-nums" data-progress>
-              {formatCount(work.done)} of {formatCount(total)}
+              {formatCount(work.done)} of {formatCount(total)} done
               {paceTold(work.times)}
             </span>
           )}

@@ -1,4 +1,5 @@
 import { expect, sendingAgency, test } from "./support/post-office-test";
+import { DESK, isSoundInBothThemes, PHONE } from "./support/sound";
 import { onDatabase } from "./support/sql";
 
 test.slow();
@@ -39,4 +40,84 @@ test("a test to oneself arrives as the reader would get it, with its footer, and
   const row = await sent();
   // No campaign's mail, and nobody's first one.
   expect(row).toMatchObject({ kind: "TEST", campaignId: null, begun: 0 });
+});
+
+test("the calendar says who gets a mail when by whose hour, and who gets none and why", async ({
+  as,
+  agency,
+  product,
+  post,
+}) => {
+  const { campaignId, from } = await sendingAgency(product, agency, post);
+  const page = await as(agency.members.VIEWER);
+  await page.goto(`/campaigns/${campaignId}/calendar`);
+  await expect(page.getByText("1 mail to 1 person in the next 14 days")).toBeVisible();
+  const day = page.getByRole("table", { name: "Mails of this day" });
+  await expect(day.getByRole("row", { name: /Ana Costa/ })).toContainText("Lisbon");
+  await expect(day.getByRole("row", { name: /Ana Costa/ })).toContainText(from);
+  const left = page.getByRole("group").filter({ hasText: "The address is not valid" });
+  await left.getByText("The address is not valid", { exact: true }).click();
+  await expect(left.getByRole("link", { name: "Rui Lind" })).toBeVisible();
+
+  await page.getByRole("button", { name: "By their hour" }).click();
+  const cells = page.getByRole("table", { name: "Mails by day." }).getByRole("button");
+  await expect(cells.filter({ hasText: "1" }).first()).toBeVisible();
+  for (const size of [DESK, PHONE]) {
+    await page.setViewportSize(size);
+    await isSoundInBothThemes(page, `the calendar, ${size.width} px`);
+  }
+});
+
+test("of a mail whose answer was lost every try and check can be read, and a person says what became of it", async ({
+  as,
+  agency,
+  product,
+  post,
+}) => {
+  const { campaignId } = await sendingAgency(product, agency, post, { delayDays: 0 });
+  const page = await as(agency.members.OPERATOR);
+  const { workspaceId } = agency;
+  const before = post.delivered.length;
+  const run = (job: string) =>
+    page.request.post(`/api/cam/execute/${job}`, { data: { campaignId }, headers: { origin: product.url } });
+  const states = () =>
+    onDatabase(product.database, async (sql) =>
+      (await sql(`select state from "Outbound" where "workspaceId" = $1`, [workspaceId])).map(
+        ({ state }) => state,
+      ),
+    );
+  expect((await run("nurture")).status()).toBe(202);
+  await expect.poll(states, { timeout: 30_000 }).toEqual(["READY"]);
+  await onDatabase(product.database, (sql) =>
+    sql(`update "Outbound" set "dueAt" = now() - interval '1 minute' where "workspaceId" = $1`, [
+      workspaceId,
+    ]),
+  );
+  // Taken, and the line goes dead before the server can say so.
+  post.next({ at: "after-data" });
+  expect((await run("dispatch")).status()).toBe(202);
+  await expect.poll(states, { timeout: 30_000 }).toEqual(["UNKNOWN"]);
+
+  await page.goto("/safety/outbound");
+  await page.getByRole("link", { name: /Ana Costa/ }).click();
+  await expect(page.getByText("Nobody knows whether this mail went")).toBeVisible();
+  await expect(page.getByText("Hello Ana, how do patients book?")).toBeVisible();
+  await expect(page.getByText("checks passed")).toBeVisible();
+  await expect(page.getByText("About to leave")).toBeVisible();
+  await expect(page.getByText("No answer", { exact: true })).toBeVisible();
+  for (const size of [PHONE, DESK]) {
+    await page.setViewportSize(size);
+    await isSoundInBothThemes(page, `a mail of which nobody knows, ${size.width} px`);
+  }
+
+  await page.getByRole("button", { name: "It went" }).click();
+  const asked = page.getByRole("dialog");
+  await asked.getByLabel("Why").fill("It is in the sent folder.");
+  await asked.getByRole("button", { name: "It went" }).click();
+  await expect(page.getByText("Nobody knows whether this mail went")).toBeHidden();
+  await expect(page.getByText("It is in the sent folder.")).toBeVisible();
+  expect(await states()).toEqual(["SENT"]);
+  // Nothing of it goes a second time.
+  expect((await run("dispatch")).status()).toBe(202);
+  await expect.poll(() => post.delivered.length - before).toBe(1);
 });

@@ -7,6 +7,9 @@ const PARTICLES = new Set(
   ),
 );
 
+/** A family's name begins with these in Irish, written large: "Colm Ó Flatharta" is Colm. */
+const FAMILY = new Set("ó ní uí nic mac".split(" "));
+
 /** In front of a name or behind it; no part of what somebody is greeted by. */
 const TITLES =
   /^(dr|dra|prof|profesor|mr|mrs|ms|miss|mx|herr|frau|hr|fr|sr|sra|srta|sig|signor|signora|dott|dottssa|ing|dipl|mag|dhr|mevr|mme|mlle|madame|monsieur)\.?$/i;
@@ -68,7 +71,10 @@ export function splitName(full: string): PersonName {
     .filter(Boolean);
   if (words.length <= 1) return { firstName: words[0] ? tidyName(words[0]) : null, lastName: null };
   const particle = words.findIndex(
-    (word, at) => at > 0 && at < words.length - 1 && PARTICLES.has(word.toLowerCase()),
+    (word, at) =>
+      at > 0 &&
+      at < words.length - 1 &&
+      (PARTICLES.has(word.toLowerCase()) || FAMILY.has(word.toLowerCase())),
   );
   const at = particle > 0 ? particle : words.length - 1;
   const tidied = tidyName(words.join(" ")).split(" ");

@@ -30,8 +30,23 @@ export const test = base.extend<object, { post: PostOffice }>({
 
 export { expect } from "@playwright/test";
 
-/** An agency that is live, with a campaign that runs, its mailbox on that server, a sequence, and somebody who cannot be written to. */
-export async function sendingAgency({ database }: Product, { workspaceId }: People, post: PostOffice) {
+const ALWAYS = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: "00:00", until: "23:59" }));
+
+const LENIENT = {
+  ...{ replyRateBelow: 0, minSends: 50, bounceRateAbove: 1, complaintRateAbove: 1, lostShareAbove: 1 },
+  olderThanDays: 90,
+};
+
+/**
+ * An agency that is live, with a campaign that runs, its mailbox on that server, a sequence, and somebody who cannot be written
+ * to. Its first mail is due after so many business days.
+ */
+export async function sendingAgency(
+  { database }: Product,
+  { workspaceId }: People,
+  post: PostOffice,
+  { delayDays = 2 } = {},
+) {
   const [campaignId, mailboxId, sequenceId, stepId] = [newId(), newId(), newId(), newId()];
   const domain = `${newId()}.example`;
   const from = `maya@${domain}`;
@@ -47,6 +62,11 @@ export async function sendingAgency({ database }: Product, { workspaceId }: Peop
       `update "Workspace" set mode = 'LIVE', "postalAddress" = 'Rua do Farol 1, Porto' where id = $1`,
       [workspaceId],
     );
+    await put("SafetySettings", {
+      ...{ workspaceId, dailyCap: 50, batchCap: 50, campaignDailyCap: 20, recipientDomainCap: 20 },
+      ...{ companyWeeklyCap: 3, contactSpacingDays: 3, latenessMinutes: 480, autoPauseOn: false },
+      ...{ sendWindow: JSON.stringify(ALWAYS), autoPause: JSON.stringify(LENIENT), updatedAt },
+    });
     await put("SendingDomain", {
       ...{ workspaceId, domain, profile: "OTHER", checkedAt: updatedAt, updatedAt },
       check: JSON.stringify({ findings: [finding] }),
@@ -62,8 +82,7 @@ export async function sendingAgency({ database }: Product, { workspaceId }: Peop
     });
     await put("CampaignMailbox", { workspaceId, campaignId, mailboxId });
     await put("Sequence", { workspaceId, id: sequenceId, campaignId, name: "Short and plain" });
-    // Not today: what is planned must not go before it was looked at.
-    await put("Step", { workspaceId, id: stepId, sequenceId, order: 1, channel: "MAIL", delayDays: 2 });
+    await put("Step", { workspaceId, id: stepId, sequenceId, order: 1, channel: "MAIL", delayDays });
     await put("Variant", {
       ...{ workspaceId, id: newId(), stepId, label: "A" },
       ...{ subject: "For {{ first_name }}", body: "Hello {{ first_name }}, how do patients book?" },
@@ -89,6 +108,8 @@ export async function sendingAgency({ database }: Product, { workspaceId }: Peop
           lawfulBasis: "LEGITIMATE_INTEREST",
           zone: "Europe/Lisbon",
           country: "IE",
+          freeMail: false,
+          roleAccount: false,
           verification,
           updatedAt,
         },

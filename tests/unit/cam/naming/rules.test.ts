@@ -32,6 +32,8 @@ describe("a whole name falls into first and last", () => {
     ["Martin Luther King Jr.", "Martin Luther", "King"],
     ["Cher", "Cher", null],
     ["", null, null],
+    ["Colm Ó Flatharta", "Colm", "Ó Flatharta"],
+    ["Bríd Ní Ghallchobhair", "Bríd", "Ní Ghallchobhair"],
   ])("%s", (full, firstName, lastName) => expect(splitName(full)).toEqual({ firstName, lastName }));
 });
 

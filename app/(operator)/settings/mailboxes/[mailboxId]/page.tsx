@@ -73,7 +73,12 @@ export default async function MailboxPage({ params }: Props) {
           <div className="flex flex-col gap-4">
             <div className="grid gap-4 sm:grid-cols-2">
               <MailboxStanding of={mailbox} />
-              {inUse && <UsageBar {...mailbox} />}
+              {inUse && (
+                <div>
+                  <p className="pb-1 text-meta text-muted">Sent in the last 24 hours</p>
+                  <UsageBar {...mailbox} />
+                </div>
+              )}
             </div>
             {mailbox.lastTrouble && mailbox.lastTroubleAt && (
               <p className="text-muted text-table wrap-anywhere">
