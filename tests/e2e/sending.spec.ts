@@ -17,9 +17,10 @@ test("a test to oneself arrives as the reader would get it, with its footer, and
   await expect(mail.getByText("Hello Ana, how do patients book?")).toBeVisible();
   await page.getByRole("button", { name: "Send a test to me" }).click();
   await expect(page.getByText(`A test is on its way to ${me.email}, from ${from}.`)).toBeVisible();
-  await expect.poll(() => post.delivered.length, { timeout: 30_000 }).toBe(1);
-  const [arrived] = post.delivered;
-  expect(arrived).toMatchObject({ to: me.email });
+  // The post office is the worker's: mail of other stories arrives there too.
+  const arrivedFor = () => post.delivered.filter(({ to }) => to === me.email);
+  await expect.poll(() => arrivedFor().length, { timeout: 30_000 }).toBe(1);
+  const [arrived] = arrivedFor();
   // Lines that were folded for the way, in one piece again.
   const letter = arrived?.raw.replaceAll("=\r\n", "");
   expect(letter).toContain("Hello Ana, how do patients book?");

@@ -30,8 +30,20 @@ export const test = base.extend<object, { post: PostOffice }>({
 
 export { expect } from "@playwright/test";
 
+/** First name, last name, what is known of the address, and whose clock they live by. */
+type Reader = readonly [string, string, "VALID" | "INVALID", string];
+const READERS: readonly Reader[] = [
+  ["Ana", "Costa", "VALID", "Europe/Lisbon"],
+  ["Rui", "Lind", "INVALID", "Europe/Lisbon"],
+];
+
 /** An agency that is live, with a campaign that runs, its mailbox on that server, a sequence, and somebody who cannot be written to. */
-export async function sendingAgency({ database }: Product, { workspaceId }: People, post: PostOffice) {
+export async function sendingAgency(
+  { database }: Product,
+  { workspaceId }: People,
+  post: PostOffice,
+  readers = READERS,
+) {
   const [campaignId, mailboxId, sequenceId, stepId] = [newId(), newId(), newId(), newId()];
   const domain = `${newId()}.example`;
   const from = `maya@${domain}`;
@@ -68,10 +80,7 @@ export async function sendingAgency({ database }: Product, { workspaceId }: Peop
       ...{ workspaceId, id: newId(), stepId, label: "A" },
       ...{ subject: "For {{ first_name }}", body: "Hello {{ first_name }}, how do patients book?" },
     });
-    for (const [firstName, lastName, verification] of [
-      ["Ana", "Costa", "VALID"],
-      ["Rui", "Lind", "INVALID"],
-    ]) {
+    for (const [firstName, lastName, verification, zone] of readers) {
       const contactId = newId();
       const email = `${contactId}@clinic.example`;
       await put("Contact", {
@@ -87,8 +96,11 @@ export async function sendingAgency({ database }: Product, { workspaceId }: Peop
         ...{
           source: "IMPORT",
           lawfulBasis: "LEGITIMATE_INTEREST",
-          zone: "Europe/Lisbon",
+          zone,
           country: "IE",
+          // Somebody looked: companies' own addresses, to which their country lets one write.
+          freeMail: false,
+          roleAccount: false,
           verification,
           updatedAt,
         },
