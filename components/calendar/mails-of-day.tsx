@@ -40,7 +40,7 @@ export function MailsOfDay({ mails, boxes }: MailsOfDayProps) {
               {outboundId && (
                 <Link
                   href={`/safety/outbound/${outboundId}` as Route}
-                  className="block pt-0.5 text-meta text-muted hover:underline"
+                  className="block pt-0.5 text-meta text-muted underline underline-offset-2 hover:text-ink"
                 >
                   Read it, and why
                 </Link>

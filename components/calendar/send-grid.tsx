@@ -35,7 +35,6 @@ const WHOLE_DAY = new Intl.DateTimeFormat("en-GB", {
 });
 
 export const dayInFull = (day: string) => WHOLE_DAY.format(new Date(day));
-const isWeekend = (day: string) => [0, 6].includes(new Date(day).getUTCDay());
 
 /** Five depths: enough to see where it is much, few enough to be told apart. */
 const DEPTHS = ["bg-surface", "bg-accent/12", "bg-accent/24", "bg-accent/40", "bg-accent/60"] as const;
@@ -82,10 +81,7 @@ export function SendGrid({ caption, rowsAre, days, rows, chosen, onChoose }: Sen
               <th
                 key={day}
                 scope="col"
-                className={clsx(
-                  "min-w-12 px-1 pb-1 text-center font-normal text-meta leading-tight",
-                  isWeekend(day) ? "text-muted" : "text-muted",
-                )}
+                className="min-w-12 px-1 pb-1 text-center font-normal text-meta text-muted leading-tight"
               >
                 <span className="block">{WEEKDAY.format(new Date(day))}</span>
                 <span className="block whitespace-nowrap">{MONTH_DAY.format(new Date(day))}</span>
@@ -99,7 +95,7 @@ export function SendGrid({ caption, rowsAre, days, rows, chosen, onChoose }: Sen
               <th
                 scope="row"
                 title={name}
-                className="sticky left-0 z-10 max-w-44 truncate bg-surface py-0.5 pr-3 text-left font-normal max-sm:max-w-24"
+                className="sticky left-0 z-10 max-w-60 truncate bg-surface py-0.5 pr-3 text-left font-normal max-sm:max-w-24"
               >
                 {name}
               </th>

@@ -11,14 +11,12 @@ export function MailboxesList({ mailboxes }: { mailboxes: readonly MailboxLine[]
   return (
     <Table caption="Mailboxes" className="table-fixed">
       <TableHead>
-        <HeadCell className="w-auto">Mailbox</HeadCell>
-        <HeadCell className="w-[30%]">State</HeadCell>
+        <HeadCell className="w-[34%]">Mailbox</HeadCell>
+        <HeadCell className="w-[22%]">State</HeadCell>
         <HeadCell minor className="w-44">
           Sent in 24 hours
         </HeadCell>
-        <HeadCell minor className="w-36">
-          Used by
-        </HeadCell>
+        <HeadCell minor>Used by</HeadCell>
       </TableHead>
       <TableBody>
         {mailboxes.map((one) => (

@@ -18,7 +18,11 @@ export function AttemptBook({ facts }: { facts: OutboundDetail["attemptBook"] })
             <span>
               <span className="text-muted">Try {attempt}</span>{" "}
               <span className="font-medium">{FACTS[fact]}</span>
-              {code && <span className="font-mono text-table"> {code}</span>}
+              {code && (
+                <span className="text-muted text-table">
+                  {fact === "STARTED" && " from the account"} <span className="font-mono">{code}</span>
+                </span>
+              )}
             </span>
             <span className="text-meta text-muted">
               <Time at={at} /> · {by}

@@ -12,7 +12,7 @@ import type { OutboundDetail } from "@/lib/cam/ledger/read";
 import { AttemptBook, Places, Reports } from "./attempt-book";
 import { MailBody } from "./mail-body";
 import { MailState } from "./state-badge";
-import { KINDS, reasonWords } from "./words";
+import { checkWords, KINDS, reasonWords } from "./words";
 
 interface MailDetailProps {
   mail: OutboundDetail;
@@ -24,8 +24,13 @@ interface MailDetailProps {
 export function MailDetail({ mail, acts }: MailDetailProps) {
   const { state, dryRun, subject, now, plan, lead, campaign, mailbox, step, variant, approval } = mail;
   const who = mail.recipientName ?? mail.recipientAddress ?? "Nobody any more";
-  const named = (name: string | null, address: string | null) =>
-    name ? `${name} <${address ?? ""}>` : (address ?? "Nobody any more");
+  const named = (name: string | null, address: string | null) => (
+    <>
+      {name ?? address ?? "Nobody any more"}
+      {name && address && <span className="block text-muted">{address}</span>}
+    </>
+  );
+  const messageId = mail.headers.find(({ name }) => name === "Message-ID")?.value;
   return (
     <>
       <PageHeader
@@ -47,7 +52,7 @@ export function MailDetail({ mail, acts }: MailDetailProps) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-6">
           {mail.reasons.length > 0 && (
-            <Card title={state === "UNKNOWN" ? "What is known of it" : "Why it was not sent"}>
+            <Card title={state === "UNKNOWN" ? "Why nobody knows" : "Why it was not sent"}>
               <p className="wrap-anywhere">
                 {mail.reasons.map(reasonWords).join(", ")}.
                 {mail.reasonDetail && <span className="block text-muted">{mail.reasonDetail}</span>}
@@ -114,6 +119,9 @@ export function MailDetail({ mail, acts }: MailDetailProps) {
                       },
                     ]
                   : []),
+                ...(messageId
+                  ? [{ name: "Message-ID", value: <span className="font-mono">{messageId}</span> }]
+                  : []),
                 ...(dryRun ? [{ name: "Mode", value: "Rehearsal: nothing leaves" }] : []),
               ]}
             />
@@ -152,16 +160,19 @@ export function MailDetail({ mail, acts }: MailDetailProps) {
               </p>
             ))}
             {mail.contentFingerprint && (
-              <p className="pt-2 font-mono text-meta text-muted wrap-anywhere">{mail.contentFingerprint}</p>
+              <p className="pt-2 text-meta text-muted wrap-anywhere">
+                Fingerprint of sender, recipient and text:{" "}
+                <span className="font-mono">{mail.contentFingerprint}</span>
+              </p>
             )}
           </Card>
           {mail.checksPassed.length > 0 && (
             <Card title={`${mail.checksPassed.length} checks passed`} help="In the moment it was claimed.">
-              <ul className="columns-2 text-table">
+              <ul className="flex flex-col gap-1 text-table">
                 {mail.checksPassed.map((code) => (
-                  <li key={code} className="flex items-center gap-1.5">
-                    <CircleCheck size={14} aria-hidden className="text-positive" />{" "}
-                    {code.replaceAll("-", " ")}
+                  <li key={code} className="flex gap-1.5">
+                    <CircleCheck size={14} aria-hidden className="mt-0.5 shrink-0 text-positive" />
+                    <span className="min-w-0">{checkWords(code)}</span>
                   </li>
                 ))}
               </ul>

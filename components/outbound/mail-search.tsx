@@ -26,11 +26,11 @@ export function MailSearch({ q, campaigns, mailboxes }: MailSearchProps) {
       <Form
         action={"/safety/outbound" as Route}
         aria-label="Find a mail"
-        className="flex flex-wrap items-end gap-3"
+        className="flex flex-wrap items-start gap-3"
       >
         <Field
           name="q"
-          label="Why was this (not) sent?"
+          label="Find a mail"
           help="An address, a name, a Message-ID or words of the subject."
           className="min-w-0 flex-1 basis-64"
         >
@@ -39,7 +39,8 @@ export function MailSearch({ q, campaigns, mailboxes }: MailSearchProps) {
         {keep.map((name) => (
           <input key={name} type="hidden" name={name} value={chosen(name)} />
         ))}
-        <Button type="submit" look="primary">
+        {/* Below the label, beside the field: the help under it would pull the button down. */}
+        <Button type="submit" look="primary" className="sm:mt-6">
           Find
         </Button>
       </Form>

@@ -80,7 +80,39 @@ const REASONS: Record<string, string> = {
   "stop-all": "Everything is stopped",
   approval: "It waits for a yes",
   "not-due": "Its time has not come",
+  "refused-message": "The provider refused the mail for what it is",
+  "refused-recipient": "The provider knows no such address",
 };
+
+/** What held when a check passed, as whoever asks for proof reads it. */
+const CHECKS: Record<string, string> = {
+  "stop-all": "Nothing was stopped",
+  "sending-on": "Sending was switched on",
+  mode: "The mode let it go",
+  "postal-address": "Your postal address stood below it",
+  campaign: "Its campaign was running",
+  approval: "Nobody’s yes was missing",
+  recipient: "There was an address to write to",
+  address: "It was still their address and name",
+  suppression: "They were on no suppression list",
+  barriers: "No block list or tag kept them",
+  law: "Their country’s law allowed it",
+  allowlist: "The allowlist did not keep them",
+  lead: "Their lead was open",
+  before: "Nothing was open before it",
+  duplicate: "They had not had the same text",
+  mailbox: "Its mailbox was ready",
+  domain: "Its sending domain was in order",
+  quotas: "There was room under every cap",
+  pace: "The mailbox kept its distance between mails",
+  due: "Its time had come, and not passed",
+  window: "It was an hour to write to them",
+  spacing: "Their last mail was long enough ago",
+  "company-week": "Few enough at their company were written to",
+  problems: "Nothing was wrong with its text",
+};
+
+export const checkWords = (code: string) => CHECKS[code] ?? code.replaceAll("-", " ");
 
 /** A code as a few words; one nobody has written words for still says something. */
 export const reasonWords = (code: string) =>

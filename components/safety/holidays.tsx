@@ -128,7 +128,7 @@ export function Holidays({ days, year, may, add, addSet, remove }: HolidaysProps
               <Field name="name" label="Name">
                 <Input required autoComplete="off" />
               </Field>
-              <Field name="country" label="Country" optional="empty is everywhere">
+              <Field name="country" label="Country" help="Empty: everywhere.">
                 <Input maxLength={2} placeholder="PT" autoComplete="off" className="uppercase" />
               </Field>
             </div>

@@ -37,6 +37,13 @@ const LENIENT = {
   olderThanDays: 90,
 };
 
+/** First name, last name, what is known of the address, and whose clock they live by. */
+type Reader = readonly [string, string, "VALID" | "INVALID", string];
+const READERS: readonly Reader[] = [
+  ["Ana", "Costa", "VALID", "Europe/Lisbon"],
+  ["Rui", "Lind", "INVALID", "Europe/Lisbon"],
+];
+
 /**
  * An agency that is live, with a campaign that runs, its mailbox on that server, a sequence, and somebody who cannot be written
  * to. Its first mail is due after so many business days.
@@ -45,7 +52,7 @@ export async function sendingAgency(
   { database }: Product,
   { workspaceId }: People,
   post: PostOffice,
-  { delayDays = 2 } = {},
+  { delayDays = 2, readers = READERS } = {},
 ) {
   const [campaignId, mailboxId, sequenceId, stepId] = [newId(), newId(), newId(), newId()];
   const domain = `${newId()}.example`;
@@ -87,10 +94,7 @@ export async function sendingAgency(
       ...{ workspaceId, id: newId(), stepId, label: "A" },
       ...{ subject: "For {{ first_name }}", body: "Hello {{ first_name }}, how do patients book?" },
     });
-    for (const [firstName, lastName, verification] of [
-      ["Ana", "Costa", "VALID"],
-      ["Rui", "Lind", "INVALID"],
-    ]) {
+    for (const [firstName, lastName, verification, zone] of readers) {
       const contactId = newId();
       const email = `${contactId}@clinic.example`;
       await put("Contact", {
@@ -106,8 +110,9 @@ export async function sendingAgency(
         ...{
           source: "IMPORT",
           lawfulBasis: "LEGITIMATE_INTEREST",
-          zone: "Europe/Lisbon",
+          zone,
           country: "IE",
+          // Somebody looked: companies' own addresses, to which their country lets one write.
           freeMail: false,
           roleAccount: false,
           verification,

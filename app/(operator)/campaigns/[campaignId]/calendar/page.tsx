@@ -34,11 +34,16 @@ async function Ahead({ ctx, campaignId }: { ctx: CamContext; campaignId: string 
   const { unless, tasks, days, cutAt } = simulation;
   const calendar = calendarOf(simulation);
   const asks = calendar.mails.filter(({ leading }) => leading === "asks" || leading === "would-ask").length;
+  const { leftOut, notYet, noRoom, over } = simulation;
+  const nobody = calendar.total === 0 && leftOut.length + notYet.length + noRoom + over + tasks.length === 0;
   const stands = calendar.mails.filter(({ outboundId }) => outboundId !== null).length;
   return (
     <div className="flex flex-col gap-4">
       {unless.length > 0 && (
-        <Banner tone="attention" title="This is what would go">
+        <Banner
+          tone="attention"
+          title={calendar.total > 0 ? "This is what would go" : "What keeps mails from going"}
+        >
           <ul className="flex flex-col gap-0.5">
             {unless.map(({ code, because }) => (
               <li key={code} className="wrap-anywhere">
@@ -54,10 +59,12 @@ async function Ahead({ ctx, campaignId }: { ctx: CamContext; campaignId: string 
             {formatCountOf(calendar.total, "mail")} to {formatCountOf(calendar.people, "person", "people")}
           </span>{" "}
           in the next {days} days{tasks.length > 0 && `, and ${formatCountOf(tasks.length, "task")} for you`}.{" "}
-          {formatCount(stands)} {stands === 1 ? "has" : "have"} a time already; the others are placed as the
-          planner will place them if nobody answers.
-          {asks > 0 && ` ${formatCount(asks)} ${asks === 1 ? "needs" : "need"} a person’s yes.`} Each is asked
-          about again at its time.
+          {stands === 0
+            ? "None of them has a time yet: they are placed"
+            : `${formatCount(stands)} ${stands === 1 ? "has" : "have"} a time already; the others are placed`}{" "}
+          as the planner will place them if nobody answers.
+          {asks > 0 && ` ${formatCount(asks)} ${asks === 1 ? "needs" : "need"} a person’s yes.`} Every check
+          is made again at its time.
           {cutAt && (
             <>
               {" "}
@@ -71,19 +78,19 @@ async function Ahead({ ctx, campaignId }: { ctx: CamContext; campaignId: string 
           <EmptyState
             bare
             icon={CalendarDays}
-            title="No mail is to come"
+            title={nobody ? "Nobody is in this campaign yet" : "No mail is to come"}
             action={
               <ButtonLink href={`/campaigns/${campaignId}/people` as Route}>Look at the people</ButtonLink>
             }
           >
-            Whoever fits and has a sequence stands here with a day and an hour. Why nobody does now is said
-            below.
+            Whoever fits and has a sequence stands here with a day and an hour.
+            {!nobody && " Why nobody does now is said below."}
           </EmptyState>
         </Card>
       ) : (
         <SendCalendar calendar={calendar} />
       )}
-      <LeftOut {...simulation} campaignId={campaignId} />
+      {!nobody && <LeftOut {...simulation} campaignId={campaignId} />}
     </div>
   );
 }
