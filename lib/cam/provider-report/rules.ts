@@ -136,6 +136,14 @@ export function readReport(report: ResendReport): Reading {
   };
 }
 
+/** What is left of a report about somebody who was erased: of which mail, what, when. The rest names them. */
+export function withoutWords({ type, created_at, data }: ResendReport) {
+  const { email_id = null, message_id = null, created_at: takenAt = null, bounce } = data;
+  const kind = bounce ? { bounce: { type: bounce.type ?? "", subType: bounce.subType ?? "" } } : {};
+  const named = { email_id, message_id, created_at: takenAt, tags: { [KEY_TAG]: tagIn(data.tags) ?? "" } };
+  return { type, created_at: created_at ?? "", data: { ...named, ...kind } };
+}
+
 const RANK: Record<Reported, number> = { SENT: 0, DELIVERED: 1, BOUNCED: 2, COMPLAINED: 3 };
 const isReported = (state: OutboundState): state is Reported => state in RANK;
 

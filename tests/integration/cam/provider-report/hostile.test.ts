@@ -37,6 +37,32 @@ const hard = (to: string) => ({
   bounce: { type: "Permanent", subType: "General", message: `550 5.1.1 <${to}> user unknown` },
 });
 
+test("a report about a mail of somebody who was erased since brings their address back nowhere", async () => {
+  const { ctx, workspaceId, mail, reportAs } = await agency();
+  const { outboundId, contactId } = await mail("ana@clinic.example");
+  await db.contact.update({
+    where: { workspaceId_id: { workspaceId, id: contactId } },
+    data: { email: null, emailKey: null, emailDomain: null, erasedAt: ctx.now() },
+  });
+  await db.outbound.update({
+    where: { workspaceId_id: { workspaceId, id: outboundId } },
+    data: {
+      ...{ recipientAddress: null, recipientName: null, recipientKey: null, recipientDomain: null },
+      ...{ subject: null, text: null, html: null, redactedAt: ctx.now() },
+    },
+  });
+  expect(await reportAs(outboundId, "bounced", hard("ana@clinic.example"))).toBe("heeded");
+  const found = async (what: string, rows: Promise<unknown>) =>
+    JSON.stringify(await rows).includes("ana@clinic.example") ? [what] : [];
+  expect([
+    ...(await found("ledger", db.outbound.findMany({ where: { workspaceId } }))),
+    ...(await found("timeline", db.leadEvent.findMany({ where: { workspaceId } }))),
+    ...(await found("list", db.suppression.findMany({ where: { workspaceId } }))),
+    ...(await found("reports", db.providerEvent.findMany({ where: { workspaceId } }))),
+    ...(await found("audit", db.auditEvent.findMany({ where: { workspaceId } }))),
+  ]).toEqual([]);
+});
+
 test("one event under two mails' names is heard for the first alone, and the other's own is heard still", async () => {
   const { mail, reportAs, outboundOf } = await agency();
   const one = await mail("ana@clinic.example");
