@@ -136,6 +136,13 @@ export function readReport(report: ResendReport): Reading {
   };
 }
 
+/** When it left by this report: not before it was taken to be sent, and not after now, whatever the provider's clock says. */
+export function takenWithin({ takenAt, at }: Pick<Reading, "takenAt" | "at">, claimedAt: Date, now: Date) {
+  const said = takenAt ?? at ?? now;
+  if (said > now) return now;
+  return said < claimedAt ? claimedAt : said;
+}
+
 /** What is left of a report about somebody who was erased: of which mail, what, when. The rest names them. */
 export function withoutWords({ type, created_at, data }: ResendReport) {
   const { email_id = null, message_id = null, created_at: takenAt = null, bounce } = data;

@@ -86,6 +86,20 @@ test("a report that names two of our mails, one by each name, never bounces both
   expect((await leadOf(two.leadId)).stoppedAt).toBeNull();
 });
 
+test("a report from a year that never was dates no mail as sent then", async () => {
+  const { ctx, mail, reportAs, outboundOf } = await agency();
+  const { outboundId } = await mail("ana@clinic.example", "UNKNOWN");
+  await reportAs(outboundId, "delivered", {
+    created_at: "2000-01-01T00:00:00Z",
+    tags: { cam_key: outboundId },
+  });
+  const { sentAt } = await outboundOf(outboundId);
+  const started = await db.outboundAttempt.findFirstOrThrow({ where: { outboundId, fact: "STARTED" } });
+  expect(sentAt?.getTime()).toBeGreaterThanOrEqual(
+    Math.min(started.at.getTime(), ctx.now().getTime()) - 86_400_000,
+  );
+});
+
 test.each<[string, (ctx: CamContext, mailboxId: string) => Promise<unknown>]>([
   [
     "hands its mail over by another provider now",
