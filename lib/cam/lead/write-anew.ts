@@ -74,7 +74,8 @@ export async function writeAnew(tx: CamContext, contactIds: readonly string[]): 
   return cancelled.length;
 }
 
-async function planSoon(tx: CamContext, leadIds: readonly string[]) {
+/** Public to whatever takes a step's mail back to be written anew: its leads are planned with the next run, which is asked for. */
+export async function planSoon(tx: CamContext, leadIds: readonly string[]) {
   const now = tx.now();
   const campaigns = await tx.db.$queryRaw<{ id: string }[]>`
     with theirs as (

@@ -26,6 +26,7 @@ export async function settleUnknown(ctx: CamContext, { outboundId, sent, again, 
     const [message] = await messagesById(tx, [outboundId]);
     if (!message || held.state !== "UNKNOWN")
       throw new Refusal("conflict", "It is known by now what became of this mail. Read it again.");
+    if (again) await mustBeInUse(tx, held.mailboxId);
     const now = tx.now();
     const attempt = held.attempts;
     const fact = sent ? ("HUMAN_SENT" as const) : ("HUMAN_NOT_SENT" as const);
@@ -63,6 +64,17 @@ export async function settleUnknown(ctx: CamContext, { outboundId, sent, again, 
     });
     return { outboundId, state: became };
   });
+}
+
+/** Nothing goes from a retired mailbox, and a mail stays with the one it was offered from. Held, so that none is retired meanwhile. */
+async function mustBeInUse({ db, workspaceId }: CamContext, mailboxId: string | null) {
+  const [mailbox] = await db.$queryRaw<{ address: string; state: string }[]>`
+    select "address"::text, "state"::text from "Mailbox" where "workspaceId" = ${workspaceId}::uuid and "id" = ${mailboxId}::uuid for share`;
+  if (mailbox?.state === "RETIRED")
+    throw new Refusal(
+      "conflict",
+      `It cannot go again from ${mailbox.address}, which is retired. Connect that mailbox again, or leave the mail with your reason and write to them from another mailbox.`,
+    );
 }
 
 /** When it left, as far as anybody can say: its last try was about to leave then. */

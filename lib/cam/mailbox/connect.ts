@@ -17,10 +17,12 @@ export async function connectMailbox(ctx: CamContext, input: ConnectMailbox) {
   const { address, provider, senderName, dailyCap, warmUp, signature } = input;
   const known = await ctx.db.mailbox.findUnique({
     where: { workspaceId_address: { workspaceId, address } },
-    select: { id: true },
+    select: { id: true, state: true, sealedCredentials: true },
   });
   const mailboxId = known?.id ?? ctx.newId();
-  const account = await enterAccount(ctx, input, null, mailboxId);
+  // Of the account it had nothing is left but the secret of its reports, which may come still.
+  const retired = known?.state === "RETIRED" ? { ...known, provider, connection: {} } : null;
+  const account = await enterAccount(ctx, input, retired, mailboxId);
   return inTransaction(ctx, async (tx) => {
     const warming = warmUp && provider !== "SANDBOX";
     const data = {

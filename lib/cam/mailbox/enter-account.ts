@@ -81,7 +81,16 @@ async function serverOf(ctx: CamContext, entered: Entered, before: Server | unde
   return { host, port, security, ...(user && { user }) };
 }
 
-function secretOf(ctx: CamContext, { id, sealedCredentials }: Kept): MailboxSecret {
+/** Of an account that is given up stays what tells whether a report of what it sent is true, sealed by itself. */
+export function sealedAfterwards(ctx: CamContext, kept: Pick<Kept, "id" | "sealedCredentials">) {
+  const { webhookSecret } = secretOf(ctx, kept);
+  return sealed(ctx, kept.id, webhookSecret ? { webhookSecret } : {});
+}
+
+function secretOf(
+  ctx: CamContext,
+  { id, sealedCredentials }: Pick<Kept, "id" | "sealedCredentials">,
+): MailboxSecret {
   if (sealedCredentials === null) return {};
   try {
     const place = { workspaceId: ctx.workspaceId, purpose: credentialsOf(id) };

@@ -132,7 +132,7 @@ export async function readMailbox(ctx: CamContext, { mailboxId }: MailboxId) {
     ...line,
     version,
     smtp: smtp ?? null,
-    secretEntered: row.sealedCredentials !== null,
+    secretEntered: row.state !== "RETIRED" && row.sealedCredentials !== null,
     fromEnvironment: fromEnvironment ?? false,
     warmUpFrom,
     warmUpStart,

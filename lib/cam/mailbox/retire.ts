@@ -3,19 +3,20 @@ import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { OPEN } from "../mail-state/rules";
+import { sealedAfterwards } from "./enter-account";
 import { mailboxRow } from "./reads";
 import type { RetireMailbox } from "./schema";
 
-/** Takes a mailbox out of use for good, with its secrets. What it wrote and who it wrote to stay as they are. */
+/** Takes a mailbox out of use for good, with its key and passwords. What it wrote and who it wrote to stay as they are, and complaints about it are heard. */
 export async function retireMailbox(ctx: CamContext, { mailboxId, reason }: RetireMailbox) {
   requireRole(ctx, "ADMIN");
   const { workspaceId } = ctx;
   return inTransaction(ctx, async (tx) => {
-    const { address, state } = await mailboxRow(tx, mailboxId);
-    if (state === "RETIRED") throw new Refusal("conflict", "This mailbox is retired already.");
     // Held against whoever is about to plan a mail for it: that one waits, or is counted here.
     await tx.db.$queryRaw`
       select 1 from "Mailbox" where "workspaceId" = ${workspaceId}::uuid and "id" = ${mailboxId}::uuid for update`;
+    const { address, state, sealedCredentials } = await mailboxRow(tx, mailboxId);
+    if (state === "RETIRED") throw new Refusal("conflict", "This mailbox is retired already.");
     const waiting = await tx.db.outbound.count({
       where: { workspaceId, mailboxId, dryRun: false, state: { in: [...OPEN] } },
     });
@@ -35,7 +36,7 @@ export async function retireMailbox(ctx: CamContext, { mailboxId, reason }: Reti
         state: "RETIRED",
         stateBecause: reason,
         stateChangedAt: tx.now(),
-        sealedCredentials: null,
+        sealedCredentials: sealedAfterwards(tx, { id: mailboxId, sealedCredentials }),
         version: { increment: 1 },
       },
     });

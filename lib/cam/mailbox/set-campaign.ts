@@ -3,8 +3,9 @@ import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import type { SetCampaignMailboxes } from "./schema";
+import { takeBackFirstMails } from "./take-back";
 
-/** Which mailboxes a campaign takes turns with, and how often each: the whole list at once. */
+/** Which mailboxes a campaign takes turns with, and how often each: the whole list at once. What waited to go from one that is none any more is planned anew. */
 export async function setCampaignMailboxes(ctx: CamContext, { campaignId, mailboxes }: SetCampaignMailboxes) {
   requireRole(ctx, "OPERATOR");
   const { workspaceId } = ctx;
@@ -24,12 +25,14 @@ export async function setCampaignMailboxes(ctx: CamContext, { campaignId, mailbo
       throw new Refusal("missing", "One of these mailboxes is not in this workspace, or is retired.");
     const before = await tx.db.campaignMailbox.findMany({
       where: { workspaceId, campaignId },
-      select: { weight: true, mailbox: { select: { address: true } } },
+      select: { mailboxId: true, weight: true, mailbox: { select: { address: true } } },
     });
     await tx.db.campaignMailbox.deleteMany({ where: { workspaceId, campaignId } });
     await tx.db.campaignMailbox.createMany({
       data: mailboxes.map((one) => ({ workspaceId, campaignId, ...one })),
     });
+    const gone = before.flatMap(({ mailboxId }) => (ids.includes(mailboxId) ? [] : [mailboxId]));
+    const plannedAnew = await takeBackFirstMails(tx, { campaignId, from: gone });
     const addressOf = new Map(usable.map(({ id, address }) => [id, address]));
     await recordAudit(tx, {
       action: "campaign.mailboxes-set",
@@ -37,6 +40,7 @@ export async function setCampaignMailboxes(ctx: CamContext, { campaignId, mailbo
       subjectId: campaignId,
       before: Object.fromEntries(before.map(({ weight, mailbox }) => [mailbox.address, weight])),
       after: Object.fromEntries(mailboxes.map((one) => [addressOf.get(one.mailboxId) ?? "", one.weight])),
+      detail: { plannedAnew },
     });
     return { campaignId, mailboxes };
   });

@@ -6,7 +6,7 @@ import { messagesById } from "../sending/messages";
 import { takePlacesAgain, writeFacts } from "../sending/record";
 import { tellSent } from "../sending/tell-sent";
 import type { ReportedMessage } from "./hold";
-import { type Reading, wasTakenForNotSent } from "./rules";
+import { type Reading, takenWithin, wasTakenForNotSent } from "./rules";
 
 const BY = "Resend's report";
 
@@ -26,11 +26,10 @@ export async function provenSent(
     return state;
   }
   const { db, workspaceId } = tx;
-  const { takenAt, at, names } = reading;
+  const { names } = reading;
   const now = tx.now();
   await writeFound(tx, { id, attempt: attempts }, reading);
-  const sentAt =
-    [takenAt ?? at ?? now, now].toSorted((one, other) => one.getTime() - other.getTime())[0] ?? now;
+  const sentAt = takenWithin(reading, message.claimedAt ?? now, now);
   await db.outbound.update({
     where: { workspaceId_id: { workspaceId, id } },
     data: {

@@ -7,7 +7,7 @@ import { provenSent } from "./found";
 import { heed } from "./heed";
 import { type HeldReport, holdReport, holdReported, type ReportedMessage } from "./hold";
 import { findMessage } from "./match";
-import { isGivenUp, nextState, type Reading, readReport, reportInWords } from "./rules";
+import { isGivenUp, nextState, type Reading, readReport, reportInWords, withoutWords } from "./rules";
 import { OUTCOMES, type ReportId } from "./schema";
 
 /** "waits": it is looked at again, because what it is about is still in somebody's hands, or not known yet. */
@@ -21,9 +21,9 @@ export async function handleReport(ctx: CamContext, { reportId }: ReportId): Pro
   return inTransaction(ctx, async (tx) => {
     const held = await holdReport(tx, reportId);
     if (!held) return "known";
-    const reading = readReport(held.report);
-    if (reading.state === null) return close(tx, held, null, OUTCOMES.ignored);
-    const found = await findMessage(tx, reading, [tx.workspaceId]);
+    const said = readReport(held.report);
+    if (said.state === null) return close(tx, held, null, OUTCOMES.ignored);
+    const found = await findMessage(tx, said, [tx.workspaceId]);
     if (!found)
       return isGivenUp(held.receivedAt, tx.now()) ? close(tx, held, null, OUTCOMES.unmatched) : "waits";
     const message = await holdReported(tx, found.outboundId);
@@ -31,6 +31,7 @@ export async function handleReport(ctx: CamContext, { reportId }: ReportId): Pro
     if (message.state === "TRANSMITTING" && message.leasedUntil && message.leasedUntil > tx.now())
       return "waits";
 
+    const reading = message.redacted ? { ...said, says: "" } : said;
     const state = await provenSent(tx, message, reading);
     await move(tx, { ...message, state }, reading);
     await heed(tx, { reportId: held.id, message, reading });
@@ -45,6 +46,11 @@ export async function handleReport(ctx: CamContext, { reportId }: ReportId): Pro
       subjectId: message.id,
       detail: { means: reading.means, was: message.state },
     });
+    if (message.redacted)
+      await tx.db.providerEvent.update({
+        where: { id: held.id },
+        data: { payload: withoutWords(held.report) },
+      });
     return close(tx, held, message.id, reading.means === "soft" ? OUTCOMES.soft : OUTCOMES.heeded);
   });
 }

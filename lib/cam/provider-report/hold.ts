@@ -23,6 +23,7 @@ export interface ReportedMessage {
   kind: string;
   state: OutboundState;
   attempts: number;
+  claimedAt: Date | null;
   leasedUntil: Date | null;
   leadId: string | null;
   contactId: string | null;
@@ -31,13 +32,15 @@ export interface ReportedMessage {
   recipientHash: string | null;
   fromAddress: string | null;
   providerMessageId: string | null;
+  /** They were erased: of what is said about them only what it means and when is kept. */
+  redacted: boolean;
 }
 
 /** The message it is about, held as well: two reports of one message come one after the other. */
 export async function holdReported(tx: CamContext, outboundId: string): Promise<ReportedMessage> {
   const [message] = await tx.db.$queryRaw<ReportedMessage[]>`
-    select "id"::text, "kind"::text, "state"::text, "attempts", "leasedUntil", "leadId"::text, "contactId"::text, "mailboxId"::text,
-           "recipientAddress", "recipientHash", "fromAddress", "providerMessageId"
+    select "id"::text, "kind"::text, "state"::text, "attempts", "claimedAt", "leasedUntil", "leadId"::text, "contactId"::text, "mailboxId"::text,
+           "recipientAddress", "recipientHash", "fromAddress", "providerMessageId", "redactedAt" is not null as "redacted"
       from "Outbound" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = ${outboundId}::uuid for update`;
   if (!message) throw new Error(`outbound ${outboundId} was there a moment ago`);
   return message;

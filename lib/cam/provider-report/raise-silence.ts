@@ -15,7 +15,7 @@ export async function raiseSilence(ctx: CamContext): Promise<boolean> {
     orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
     select: { receivedAt: true },
   });
-  const boxes = await listeningMailboxes(ctx, workspaceId);
+  const boxes = (await listeningMailboxes(ctx, workspaceId)).filter(({ sends }) => sends);
   if (boxes.length === 0) return false;
   const since = new Date(now.getTime() - DAYS * 86_400_000);
   const [unheard] = await db.$queryRaw<{ first: Date | null; mails: number }[]>`

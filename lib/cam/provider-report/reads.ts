@@ -19,7 +19,7 @@ export interface Hearing {
 export async function readHearing(ctx: CamContext): Promise<Hearing> {
   requireRole(ctx, "VIEWER");
   const { db, workspaceId } = ctx;
-  const boxes = await listeningMailboxes(ctx, workspaceId);
+  const boxes = (await listeningMailboxes(ctx, workspaceId)).filter(({ sends }) => sends);
   const [last, unmatched, workspaces] = await Promise.all([
     db.providerEvent.findFirst({
       where: { workspaceId },

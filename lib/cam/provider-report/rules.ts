@@ -136,6 +136,21 @@ export function readReport(report: ResendReport): Reading {
   };
 }
 
+/** When it left by this report: not before it was taken to be sent, and not after now, whatever the provider's clock says. */
+export function takenWithin({ takenAt, at }: Pick<Reading, "takenAt" | "at">, claimedAt: Date, now: Date) {
+  const said = takenAt ?? at ?? now;
+  if (said > now) return now;
+  return said < claimedAt ? claimedAt : said;
+}
+
+/** What is left of a report about somebody who was erased: of which mail, what, when. The rest names them. */
+export function withoutWords({ type, created_at, data }: ResendReport) {
+  const { email_id = null, message_id = null, created_at: takenAt = null, bounce } = data;
+  const kind = bounce ? { bounce: { type: bounce.type ?? "", subType: bounce.subType ?? "" } } : {};
+  const named = { email_id, message_id, created_at: takenAt, tags: { [KEY_TAG]: tagIn(data.tags) ?? "" } };
+  return { type, created_at: created_at ?? "", data: { ...named, ...kind } };
+}
+
 const RANK: Record<Reported, number> = { SENT: 0, DELIVERED: 1, BOUNCED: 2, COMPLAINED: 3 };
 const isReported = (state: OutboundState): state is Reported => state in RANK;
 

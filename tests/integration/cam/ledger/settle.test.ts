@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import type { CamContext } from "@/lib/cam/context";
 import { readOutbound } from "@/lib/cam/ledger/read";
 import { settleUnknown } from "@/lib/cam/ledger/settle";
+import { retireMailbox } from "@/lib/cam/mailbox/retire";
 import { cancelOutbound } from "@/lib/cam/outbound/cancel";
 import { SettleUnknown } from "@/lib/cam/outbound/schema";
 import { readNeeds } from "@/lib/cam/today/reads";
@@ -97,4 +99,31 @@ test("a planned mail that a person takes back never goes and is not planned agai
   await expect(cancelOutbound(ctx, { outboundId: went?.id ?? "", reason: "Late." })).rejects.toThrow(
     "on its way already",
   );
+});
+
+test("from a mailbox that was retired meanwhile nothing is sent again, and the answer says what to do", async () => {
+  const { ctx, outboundId, stateNow, boxes } = await lostMail();
+  const admin = { ...ctx, actor: { ...ctx.actor, role: "ADMIN" } } as CamContext;
+  await retireMailbox(admin, { mailboxId: boxes[0] ?? "", reason: "Sold." });
+  await expect(settleUnknown(ctx, said(outboundId, { again: true }))).rejects.toThrow(
+    "cannot go again from maya1@example.org, which is retired",
+  );
+  expect((await stateNow())?.state).toBe("UNKNOWN");
+  await settleUnknown(ctx, said(outboundId, {}));
+  expect((await stateNow())?.state).toBe("CANCELLED");
+});
+
+test("a mail that waits from a retired mailbox, however it came to that, says so", async () => {
+  const { ctx, sender, outboundId, stateNow, clock } = await lostMail();
+  await settleUnknown(ctx, said(outboundId, { again: true }));
+  await db.mailbox.updateMany({
+    where: { workspaceId: ctx.workspaceId },
+    data: { state: "RETIRED", stateBecause: "Sold.", sealedCredentials: null },
+  });
+  clock.pass(60_000);
+  await sendDue(ctx);
+  expect(sender.taken).toEqual([]);
+  const waits = await stateNow();
+  expect(waits?.holdReasons).toContain("mailbox");
+  expect(waits?.reasonDetail).toContain("Its mailbox is retired: Sold.");
 });

@@ -134,7 +134,8 @@ describe("a message whose answer was lost", () => {
     ).toBe("heeded");
     expect(await outboundOf(outboundId)).toMatchObject({
       ...{ state: "DELIVERED", providerMessageId: `new_${outboundId}`, reasons: [] },
-      sentAt: new Date("2026-03-02T08:59:59.000Z"),
+      // A second before it was claimed, says a clock of another's.
+      sentAt: new Date("2026-03-02T09:00:00.000Z"),
     });
     expect(await leadOf(leadId)).toMatchObject({ status: "NURTURED", stage: "CONTACTED" });
     expect(
@@ -166,7 +167,8 @@ describe("a message whose answer was lost", () => {
     });
     expect(await outboundOf(outboundId)).toMatchObject({
       ...{ state: "SENT", reasons: [], attempts: 1 },
-      sentAt: new Date("2026-03-02T08:59:59.000Z"),
+      // A second before it was claimed, says a clock of another's.
+      sentAt: new Date("2026-03-02T09:00:00.000Z"),
     });
   });
 });
