@@ -43,6 +43,7 @@ export const emailSendCommand = defineCommand({
     const { answers } = await sendMails(
       ctx,
       fitting(SendMails, { mails: [mail], dry_run: flags["dry-run"] === true }),
+      { byPerson: true },
     );
     for (const answer of answers) {
       if (flags.json) terminal.json(answer);

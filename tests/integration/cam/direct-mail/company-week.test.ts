@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import type { CamContext } from "@/lib/cam/context";
+import { SendMail, SendMails } from "@/lib/cam/direct-mail/schema";
+import { sendMail, sendMails } from "@/lib/cam/direct-mail/send";
+import { newId } from "@/lib/ids";
+import { testDatabase } from "@/tests/support/database";
+import { sendDue } from "../sending/run";
+import { DAY_MS, sendingScene } from "../sending/scene";
+
+const { db } = await testDatabase();
+const words = { subject: "About you", text: "Hello {{ first_name }}, one question." };
+
+/** Six people of one company, and a mailbox for each: nothing else stands in the way. */
+async function sixOfOne() {
+  const scene = await sendingScene(db, { mailboxes: 6, dailyCap: 20_000_000 });
+  const { ctx, add, boxes } = scene;
+  const companyId = newId();
+  await db.company.create({
+    data: {
+      ...{ workspaceId: ctx.workspaceId, id: companyId, name: "Clinic" },
+      domain: "clinic.example",
+    },
+  });
+  const mails: { leadId: string; subject: string; text: string; mailboxId: string | undefined }[] = [];
+  for (let one = 0; one < 6; one++) {
+    const { leadId } = await add({ firstName: `P${one}`, email: `p${one}@p${one}.example`, companyId });
+    mails.push({ leadId, ...words, mailboxId: boxes[one] });
+  }
+  const batch = (some: typeof mails, at?: Date) =>
+    sendMails(
+      ctx,
+      SendMails.parse({ mails: some.map((one) => ({ ...one, at: at?.toISOString() ?? null })) }),
+    );
+  return { ...scene, mails, batch };
+}
+const codes = ({ answers }: Awaited<ReturnType<typeof sendMails>>) =>
+  answers.map((one) => (one.accepted ? "accepted" : one.reasons.map(({ code }) => code).join()));
+const beyond = "company-week";
+const ok = "accepted";
+
+test("a batch keeps to the company's week, and says so of each that is beyond", async () => {
+  const { ctx, sender, mails, batch } = await sixOfOne();
+  expect(codes(await batch(mails))).toEqual([ok, ok, ok, beyond, beyond, beyond]);
+  await sendDue(ctx);
+  expect(sender.taken).toHaveLength(3);
+});
+
+test("what waits for its time counts, and what goes more than a week from it does not", async () => {
+  const { ctx, mails, batch } = await sixOfOne();
+  const inDays = (days: number) => new Date(ctx.now().getTime() + days * DAY_MS);
+  expect(codes(await batch(mails.slice(0, 3), inDays(2)))).toEqual([ok, ok, ok]);
+  expect(codes(await batch(mails.slice(3)))).toEqual([beyond, beyond, beyond]);
+  expect(codes(await batch(mails.slice(3), inDays(16)))).toEqual([ok, ok, ok]);
+});
+
+test("two batches at once are told one after the other", async () => {
+  const { mails, batch } = await sixOfOne();
+  const both = await Promise.all([batch(mails.slice(0, 3)), batch(mails.slice(3))]);
+  expect(both.flatMap(codes).filter((code) => code === ok)).toHaveLength(3);
+});
+
+test("a person who asks for one mail to one lead may go beyond it, and a program may not", async () => {
+  const { ctx, mails, batch } = await sixOfOne();
+  await batch(mails.slice(0, 3));
+  const key = {
+    ...ctx,
+    actor: { kind: "key", id: newId(), name: "A program", role: "OPERATOR", scopes: ["email"] },
+  } as CamContext;
+  await expect(sendMail(key, SendMail.parse(mails[3]))).rejects.toThrow(
+    "3 of 3 people of this company are written to within seven days",
+  );
+  expect(await sendMail(ctx, SendMail.parse(mails[3]))).toMatchObject({ accepted: true });
+});
