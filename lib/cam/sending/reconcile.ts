@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { recordAudit } from "../audit/record";
 import type { CamContext } from "../context";
+import { oneByOne } from "../one-by-one";
 import type { EmailSender } from "../ports/email-sender";
 import { aroundMessages } from "./around";
 import { mayLeave } from "./begin";
@@ -57,7 +58,8 @@ export async function reconcile(
         select t."at", t."code" from "OutboundAttempt" t
          where t."workspaceId" = o."workspaceId" and t."outboundId" = o."id" and t."fact" = 'STARTED'
            and not exists (select 1 from "OutboundAttempt" n where n."workspaceId" = t."workspaceId" and n."outboundId" = t."outboundId"
-                              and n."attempt" = t."attempt" and n."fact" in ('LATER', 'NOT_TAKEN'))
+                              and ((n."attempt" = t."attempt" and n."fact" in ('LATER', 'NOT_TAKEN'))
+                                or (n."attempt" >= t."attempt" and n."fact" = 'HUMAN_NOT_SENT')))
          order by t."at" limit 1) begun on true
       left join "Contact" p on p."workspaceId" = o."workspaceId" and p."id" = o."contactId"
      where o."workspaceId" = ${workspaceId}::uuid and o."state" = 'TRANSMITTING' and o."leasedUntil" <= ${now}
@@ -76,21 +78,24 @@ export async function reconcile(
     const may = !one.stopped && timely.has(one.id);
     (is === "NOT_BEGUN" ? free : is === "AGAIN" && may ? again : unknown).push(one);
   }
-  await release(
-    tx,
-    free.map((message) => ({ message, attempt: message.attempts })),
-    worker,
-    "the worker ended before it began",
+  const mine = free.map((message) => ({ message, attempt: message.attempts }));
+  const refused = await oneByOne(tx, mine, (some) =>
+    release(tx, some, worker, "the worker ended before it began"),
   );
+  // Alone it is left to a person: freed at each run anew, it would fail each run.
+  for (const { item, error } of refused) {
+    tx.log.error({ error, outboundId: item.message.id }, "the database refused to free a claim");
+    unknown.push(item.message);
+  }
   await giveUp(tx, unknown);
   await offerAgain(tx, again, worker);
   await recordAudit(tx, {
     action: "mail.reconciled",
     subjectKind: "outbound",
-    detail: { freed: free.length, unknown: unknown.length, again: again.length },
+    detail: { freed: free.length - refused.length, unknown: unknown.length, again: again.length },
   });
   return {
-    freed: free.length,
+    freed: free.length - refused.length,
     unknown: unknown.length,
     again: again.map((message) => ({ message, attempt: message.attempts + 1, again: true })),
   };
