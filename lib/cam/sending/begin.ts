@@ -4,6 +4,7 @@ import { AGAIN_AND_AGAIN } from "../again-and-again";
 import type { CamContext } from "../context";
 import { envelopeNameOf } from "../envelope/name";
 import { SAID_NO_REASONS } from "../gate/rules";
+import { accountMark } from "../mailbox/account";
 import { domainOf } from "../outbound/rules";
 import { onAllowlist } from "../safety/rules";
 import type { Claimed } from "./claim";
@@ -29,13 +30,16 @@ export async function begin(
   ctx: CamContext,
   offered: readonly Begun[],
   worker: string,
-): Promise<Set<string>> {
+): Promise<{ begun: Set<string>; elsewhere: Set<string> }> {
   const { workspaceId } = ctx;
   const held = await holdWhatSaysNo(ctx, offered);
+  const elsewhere = await byAnotherAccount(ctx, offered);
   const claims = offered.filter(
-    ({ message }) => held.allowlist === null || onAllowlist(held.allowlist, message.recipientAddress ?? ""),
+    ({ message }) =>
+      !elsewhere.has(message.id) &&
+      (held.allowlist === null || onAllowlist(held.allowlist, message.recipientAddress ?? "")),
   );
-  if (claims.length === 0) return new Set();
+  if (claims.length === 0) return { begun: new Set(), elsewhere };
   const now = ctx.now();
   const runId = ctx.actor.kind === "job" ? ctx.actor.runId : null;
   const named = claims.flatMap(({ message: { id, recipientAddress } }) => namesIn(id, recipientAddress));
@@ -80,7 +84,20 @@ export async function begin(
       returning "outboundId"
     )
     select "outboundId"::text as "id" from started`;
-  return new Set(begun.map(({ id }) => id));
+  return { begun: new Set(begun.map(({ id }) => id)), elsewhere };
+}
+
+/** Which of these would leave by an account that is not their mailbox's any more: one that only plays by now sent real mail. */
+async function byAnotherAccount({ db, workspaceId }: CamContext, offered: readonly Begun[]) {
+  const boxes = await db.mailbox.findMany({
+    where: { workspaceId, id: { in: all(offered, ({ mailboxId }) => mailboxId) } },
+    select: { id: true, provider: true, connection: true, sealedCredentials: true },
+  });
+  const marks = new Map(boxes.map((box) => [box.id, accountMark(box)]));
+  const moved = offered.filter(
+    ({ message, account }) => message.mailboxId !== null && marks.get(message.mailboxId) !== account,
+  );
+  return new Set(moved.map(({ message }) => message.id));
 }
 
 const all = (claims: readonly Begun[], of: (one: Message) => string | null) => [
