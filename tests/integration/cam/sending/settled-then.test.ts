@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { pauseCampaign } from "@/lib/cam/campaign/pause";
+import { readOutbound } from "@/lib/cam/ledger/read";
 import { settleUnknown } from "@/lib/cam/ledger/settle";
 import { SettleUnknown } from "@/lib/cam/outbound/schema";
 import type { SendOutcome } from "@/lib/cam/ports/email-sender";
+import { messagesById } from "@/lib/cam/sending/messages";
+import { record } from "@/lib/cam/sending/record";
 import { testDatabase } from "@/tests/support/database";
 import { planAll, sendDue } from "./run";
 import { sendingScene } from "./scene";
@@ -101,4 +104,52 @@ test("a “not now” to such a mail never takes the answer of another with it",
     "rui@hotel.example": "SENT",
     "eva@farm.example": "SENT",
   });
+});
+
+test("a yes of the provider that comes after a person said it did not go is kept, and nobody gets it twice", async () => {
+  const { ctx, add, campaignId, clock, sender, outbox } = await sendingScene(db);
+  await add({ firstName: "Ana", email: "ana@clinic.example" });
+  await planAll(ctx, campaignId);
+  clock.set((await outbox())[0]?.dueAt ?? "");
+  const outboundId = (await outbox())[0]?.id ?? "";
+  // The machine sleeps between the provider's yes and the line in the book.
+  const slept = sendDue(ctx, {
+    worker: "slept",
+    at: async (boundary) => {
+      if (boundary === "answered") throw new Error("asleep");
+    },
+  });
+  await expect(slept).rejects.toThrow("asleep");
+  expect(sender.taken).toHaveLength(1);
+  clock.pass(11 * MINUTE_MS);
+  await sendDue(ctx, { worker: "next" });
+  await settleUnknown(ctx, again(outboundId));
+  const [message] = await messagesById(ctx, [outboundId]);
+  if (!message) throw new Error("It is gone.");
+  // It wakes up and writes down what it heard.
+  await record(ctx, [{ message, attempt: 1, again: false, outcome: taken, sameForSeconds: null }], "slept");
+  const book = await db.outboundAttempt.findMany({ where: { outboundId } });
+  expect.soft(book.map(({ fact }) => fact)).toContain("FOUND");
+  await sendDue(ctx, { worker: "next" });
+  expect(sender.taken).toHaveLength(1);
+});
+
+test("said not to have gone, all its places are given back, also those of an offer before the last", async () => {
+  const { ctx, add, campaignId, clock, outbox, sender } = await sendingScene(db);
+  Object.assign(ctx, {
+    mail: { senderOf: () => ({ ...sender, sameForSeconds: 23 * 3_600, send: async () => lost }) },
+  });
+  await add({ firstName: "Ana", email: "ana@clinic.example" });
+  await planAll(ctx, campaignId);
+  clock.set((await outbox())[0]?.dueAt ?? "");
+  await sendDue(ctx);
+  clock.pass(6 * MINUTE_MS);
+  await sendDue(ctx);
+  clock.pass(24 * 60 * MINUTE_MS);
+  await sendDue(ctx);
+  const outboundId = (await outbox())[0]?.id ?? "";
+  expect((await outbox())[0]).toMatchObject({ state: "UNKNOWN", attempts: 2 });
+  await settleUnknown(ctx, SettleUnknown.parse({ outboundId, sent: false, reason: "They have nothing." }));
+  const { places } = await readOutbound(ctx, { outboundId });
+  expect(places.every(({ releasedAt }) => releasedAt !== null)).toBe(true);
 });
