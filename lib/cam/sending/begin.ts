@@ -8,6 +8,7 @@ import { accountMark } from "../mailbox/account";
 import { domainOf } from "../outbound/rules";
 import { onAllowlist } from "../safety/rules";
 import type { Claimed } from "./claim";
+import { inTheirHours } from "./in-their-hours";
 import type { Message } from "./messages";
 
 /** In SQL: the more careful of two modes lets a mail leave by this provider. The gate says the same of what is claimed. */
@@ -34,9 +35,11 @@ export async function begin(
   const { workspaceId } = ctx;
   const held = await holdWhatSaysNo(ctx, offered);
   const elsewhere = await byAnotherAccount(ctx, offered);
+  const closed = await outOfTheirHours(ctx, offered);
   const claims = offered.filter(
     ({ message }) =>
       !elsewhere.has(message.id) &&
+      !closed.has(message.id) &&
       (held.allowlist === null || onAllowlist(held.allowlist, message.recipientAddress ?? "")),
   );
   if (claims.length === 0) return { begun: new Set(), elsewhere };
@@ -98,6 +101,17 @@ async function byAnotherAccount({ db, workspaceId }: CamContext, offered: readon
     ({ message, account }) => message.mailboxId !== null && marks.get(message.mailboxId) !== account,
   );
   return new Set(moved.map(({ message }) => message.id));
+}
+
+/** Hours begin and end with a minute: what is begun in the minute of its claim was asked already. Behind a slow server minutes pass. */
+async function outOfTheirHours(ctx: CamContext, offered: readonly Begun[]) {
+  const rows = await ctx.db.$queryRaw<{ id: string }[]>`
+    select "id"::text from "Outbound" where "workspaceId" = ${ctx.workspaceId}::uuid and "id" = any (${offered.map(({ message }) => message.id)}::uuid[])
+       and date_trunc('minute', "claimedAt") <> date_trunc('minute', ${ctx.now()}::timestamptz)`;
+  const waited = new Set(rows.map(({ id }) => id));
+  const asked = offered.flatMap(({ message }) => (waited.has(message.id) ? [message] : []));
+  const open = await inTheirHours(ctx, asked);
+  return new Set(asked.flatMap(({ id }) => (open.has(id) ? [] : [id])));
 }
 
 const all = (claims: readonly Begun[], of: (one: Message) => string | null) => [
