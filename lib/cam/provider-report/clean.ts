@@ -1,7 +1,7 @@
+import { keepable } from "../keepable";
+
 /** Deeper than any report; what is nested thousands deep ends whoever walks through it, and the database too. */
 const DEEPEST = 32;
-
-const keepable = (text: string) => text.replaceAll("\0", "").toWellFormed();
 
 /**
  * Postgres knows no NUL and no half of a surrogate pair, in a text or in the name of one. A report is not lost over one:

@@ -4,9 +4,11 @@ import { AGAIN_AND_AGAIN } from "../again-and-again";
 import type { CamContext } from "../context";
 import { envelopeNameOf } from "../envelope/name";
 import { SAID_NO_REASONS } from "../gate/rules";
+import { accountMark } from "../mailbox/account";
 import { domainOf } from "../outbound/rules";
 import { onAllowlist } from "../safety/rules";
 import type { Claimed } from "./claim";
+import { inTheirHours } from "./in-their-hours";
 import type { Message } from "./messages";
 
 /** In SQL: the more careful of two modes lets a mail leave by this provider. The gate says the same of what is claimed. */
@@ -29,13 +31,18 @@ export async function begin(
   ctx: CamContext,
   offered: readonly Begun[],
   worker: string,
-): Promise<Set<string>> {
+): Promise<{ begun: Set<string>; elsewhere: Set<string> }> {
   const { workspaceId } = ctx;
   const held = await holdWhatSaysNo(ctx, offered);
+  const elsewhere = await byAnotherAccount(ctx, offered);
+  const closed = await outOfTheirHours(ctx, offered);
   const claims = offered.filter(
-    ({ message }) => held.allowlist === null || onAllowlist(held.allowlist, message.recipientAddress ?? ""),
+    ({ message }) =>
+      !elsewhere.has(message.id) &&
+      !closed.has(message.id) &&
+      (held.allowlist === null || onAllowlist(held.allowlist, message.recipientAddress ?? "")),
   );
-  if (claims.length === 0) return new Set();
+  if (claims.length === 0) return { begun: new Set(), elsewhere };
   const now = ctx.now();
   const runId = ctx.actor.kind === "job" ? ctx.actor.runId : null;
   const named = claims.flatMap(({ message: { id, recipientAddress } }) => namesIn(id, recipientAddress));
@@ -80,7 +87,31 @@ export async function begin(
       returning "outboundId"
     )
     select "outboundId"::text as "id" from started`;
-  return new Set(begun.map(({ id }) => id));
+  return { begun: new Set(begun.map(({ id }) => id)), elsewhere };
+}
+
+/** Which of these would leave by an account that is not their mailbox's any more: one that only plays by now sent real mail. */
+async function byAnotherAccount({ db, workspaceId }: CamContext, offered: readonly Begun[]) {
+  const boxes = await db.mailbox.findMany({
+    where: { workspaceId, id: { in: all(offered, ({ mailboxId }) => mailboxId) } },
+    select: { id: true, provider: true, connection: true, sealedCredentials: true },
+  });
+  const marks = new Map(boxes.map((box) => [box.id, accountMark(box)]));
+  const moved = offered.filter(
+    ({ message, account }) => message.mailboxId !== null && marks.get(message.mailboxId) !== account,
+  );
+  return new Set(moved.map(({ message }) => message.id));
+}
+
+/** Hours begin and end with a minute: what is begun in the minute of its claim was asked already. Behind a slow server minutes pass. */
+async function outOfTheirHours(ctx: CamContext, offered: readonly Begun[]) {
+  const rows = await ctx.db.$queryRaw<{ id: string }[]>`
+    select "id"::text from "Outbound" where "workspaceId" = ${ctx.workspaceId}::uuid and "id" = any (${offered.map(({ message }) => message.id)}::uuid[])
+       and date_trunc('minute', "claimedAt") <> date_trunc('minute', ${ctx.now()}::timestamptz)`;
+  const waited = new Set(rows.map(({ id }) => id));
+  const asked = offered.flatMap(({ message }) => (waited.has(message.id) ? [message] : []));
+  const open = await inTheirHours(ctx, asked);
+  return new Set(asked.flatMap(({ id }) => (open.has(id) ? [] : [id])));
 }
 
 const all = (claims: readonly Begun[], of: (one: Message) => string | null) => [

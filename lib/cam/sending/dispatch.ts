@@ -1,21 +1,19 @@
 import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
-import { accountMark, openMailbox } from "../mailbox/account";
-import type { EmailSender, SendOutcome } from "../ports/email-sender";
+import { keepable } from "../keepable";
+import type { SendOutcome } from "../ports/email-sender";
 import { safetyOf } from "../safety/limits";
 import { begin } from "./begin";
 import { type Claimed, claimDue, hold } from "./claim";
 import { gathered } from "./gather";
+import { entered, type Lane, lanesOf, left } from "./lanes";
 import { mailOf } from "./mail";
 import { leaveUnknown, reconcile, release } from "./reconcile";
 import { type Handed, record } from "./record";
 
 /** So many are claimed at once, and so many may be in the air. */
 const CLAIMED_AT_ONCE = 40;
-/** A mail server has one connection of us, as people have; others take a few requests at a time. */
-const LANES = { SMTP: 1, RESEND: 4, SANDBOX: 8 } as const;
-
 /** Where a process may be killed, or the world change: stories stop here and look. */
 export type Boundary = "before-claim" | "claimed" | "begun" | "answered" | "recorded";
 
@@ -33,17 +31,6 @@ export type DispatchCounts = Record<
   number
 >;
 
-interface Lane {
-  sender: EmailSender;
-  width: number;
-  inAir: number;
-  waiting: (() => void)[];
-  /** Why nothing more goes from here in this run. */
-  closed: string | null;
-  /** Which account it sends through. */
-  mark: string;
-}
-
 /**
  * Sends what is due. Each message is claimed by itself, begun by itself and written down by itself; what happens to come
  * together shares a statement. Nothing here remembers anything: killed anywhere, the next run finds all it needs in the ledger.
@@ -58,8 +45,8 @@ export async function dispatchDue(ctx: CamContext, asked: DispatchAsked) {
   const { batchCap } = await safetyOf(ctx);
   const lanes = lanesOf(ctx);
   const beginOne = gathered(async (claims: (Claimed & { account: string })[]) => {
-    const begun = await inTransaction(ctx, (tx) => begin(tx, claims, worker));
-    return claims.map(({ message }) => begun.has(message.id));
+    const { begun, elsewhere } = await inTransaction(ctx, (tx) => begin(tx, claims, worker));
+    return claims.map(({ message: { id } }) => ({ begun: begun.has(id), elsewhere: elsewhere.has(id) }));
   });
   const recordOne = gathered(async (handed: Handed[]) => {
     await record(ctx, handed, worker);
@@ -86,10 +73,15 @@ export async function dispatchDue(ctx: CamContext, asked: DispatchAsked) {
       // Before the book says that it is about to leave: what cannot be written down never was.
       const mail = written(ctx, message);
       if (!mail) return await dropped({ claim, because: "it could not be written down", broken: true });
-      if (!(await beginOne({ ...claim, account: lane.mark })))
-        return await dropped({ claim, because: "it was stopped before it began" });
+      const { begun, elsewhere } = await beginOne({ ...claim, account: lane.mark });
+      if (elsewhere) lanes.forget(lane);
+      if (!begun)
+        return await dropped({
+          claim,
+          because: elsewhere ? "its mailbox has another account now" : "it was stopped before it began",
+        });
       await at("begun", message.id);
-      const outcome = await lane.sender.send(mail);
+      const outcome = heard(await lane.sender.send(mail));
       if (outcome.status === "later" && outcome.about === "mailbox") lane.closed = outcome.reason;
       if (lane.sender.sameForSeconds !== null) return outcome;
       // Where nobody remembers a key, it is noted before the next leaves: a worker that dies leaves one question, not two.
@@ -193,6 +185,17 @@ async function drop(ctx: CamContext, claims: readonly Dropped[], worker: string)
   });
 }
 
+/** A server says what it likes: over a NUL in its answer the database refused it, and the mail counted as not answered. */
+function heard(outcome: SendOutcome): SendOutcome {
+  const said = {
+    reason: keepable(outcome.reason),
+    code: outcome.code === null ? null : keepable(outcome.code),
+  };
+  if (outcome.status !== "accepted") return { ...outcome, ...said };
+  const { providerId } = outcome;
+  return { ...outcome, ...said, providerId: providerId === null ? null : keepable(providerId) };
+}
+
 const CANNOT_BE_WRITTEN = [
   { code: "cannot-be-written", because: "It could not be written down as a mail. Look at the server's log." },
 ];
@@ -204,72 +207,4 @@ function written(ctx: CamContext, message: Claimed["message"]) {
     ctx.log.error({ error, outboundId: message.id }, "a mail could not be written down");
     return null;
   }
-}
-
-function lanesOf(ctx: CamContext) {
-  const lanes = new Map<string, Promise<Lane>>();
-  async function open({ db }: CamContext, mailboxId: string): Promise<Lane> {
-    const mailbox = await db.mailbox.findUniqueOrThrow({
-      where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: mailboxId } },
-      select: { id: true, version: true, provider: true, connection: true, sealedCredentials: true },
-    });
-    const opened = openOrSay(ctx, mailbox);
-    const lane = { width: LANES[mailbox.provider], inAir: 0, waiting: [], mark: accountMark(mailbox) };
-    return opened.ok
-      ? { ...lane, sender: opened.sender, closed: null }
-      : { ...lane, sender: NOBODY, closed: opened.because };
-  }
-  const settled = new Map<string, Lane>();
-  // Inside a transaction it is asked there: whoever holds one connection and waits for another keeps it from everybody.
-  async function of(mailboxId: string | null, within: CamContext = ctx) {
-    const id = mailboxId ?? "";
-    const opening = lanes.get(id) ?? open(within, id);
-    lanes.set(id, opening);
-    opening.catch(() => lanes.delete(id));
-    const lane = await opening;
-    settled.set(id, lane);
-    return lane;
-  }
-  return {
-    of: (mailboxId: string | null) => of(mailboxId),
-    closed: () => [...settled].flatMap(([id, { closed }]) => (closed === null ? [] : [id])),
-    async accountOf(tx: CamContext, mailboxId: string | null) {
-      if (mailboxId === null) return null;
-      const { mark, sender } = await of(mailboxId, tx);
-      return { mark, sameForSeconds: sender.sameForSeconds };
-    },
-  };
-}
-
-/** An account that cannot be read closes its own lane, and nobody else's. */
-function openOrSay(
-  ctx: CamContext,
-  mailbox: Parameters<typeof openMailbox>[1],
-): ReturnType<typeof openMailbox> {
-  try {
-    return openMailbox(ctx, mailbox);
-  } catch (error) {
-    ctx.log.error({ error, mailboxId: mailbox.id }, "a mailbox's account cannot be read");
-    return { ok: false, because: "Its account cannot be read. Enter it again." };
-  }
-}
-
-const NOBODY: EmailSender = {
-  sameForSeconds: null,
-  send: async () => ({
-    ...{ status: "later", about: "mailbox", afterSeconds: null, code: null },
-    reason: "This mailbox is not connected.",
-  }),
-  check: async () => ({ status: "unreachable", reason: "This mailbox is not connected." }),
-  close: async () => {},
-};
-
-async function entered(lane: Lane) {
-  if (lane.inAir >= lane.width) await new Promise<void>((go) => lane.waiting.push(go));
-  lane.inAir++;
-}
-
-function left(lane: Lane) {
-  lane.inAir--;
-  lane.waiting.shift()?.();
 }

@@ -1,17 +1,18 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { recordAudit } from "../audit/record";
 import type { CamContext } from "../context";
+import { oneByOne } from "../one-by-one";
 import type { EmailSender } from "../ports/email-sender";
-import { aroundMessages } from "./around";
 import { mayLeave } from "./begin";
 import { type Claimed, LEASE_MS } from "./claim";
-import { houseOf, windowOf } from "./house";
+import { inTheirHours } from "./in-their-hours";
 import { MESSAGE, type Message } from "./messages";
 import { giveBackPlaces, writeFacts } from "./record";
 import { leftBehind } from "./rules";
 
 type Left = Message & {
   started: boolean;
+  tries: number;
   firstStartedAt: Date | null;
   firstAccount: string | null;
   stopped: boolean;
@@ -42,6 +43,7 @@ export async function reconcile(
   const left = await db.$queryRaw<Left[]>`
     select ${MESSAGE}, exists (select 1 from "OutboundAttempt" t where t."workspaceId" = o."workspaceId" and t."outboundId" = o."id"
                                   and t."attempt" = o."attempts" and t."fact" = 'STARTED') as "started",
+           (select count(*)::int from "OutboundAttempt" t where t."workspaceId" = o."workspaceId" and t."outboundId" = o."id" and t."fact" = 'STARTED') as "tries",
            begun."at" as "firstStartedAt", begun."code" as "firstAccount",
            w."stopAll" or exists (select 1 from "Module" x where x."workspaceId" = w."id" and x."name" = 'email' and not x."on")
              or exists (select 1 from "SendingDomain" d where d."workspaceId" = w."id" and d."domain" = lower(split_part(o."fromAddress", '@', 2)) and d."pausedAt" is not null)
@@ -57,7 +59,8 @@ export async function reconcile(
         select t."at", t."code" from "OutboundAttempt" t
          where t."workspaceId" = o."workspaceId" and t."outboundId" = o."id" and t."fact" = 'STARTED'
            and not exists (select 1 from "OutboundAttempt" n where n."workspaceId" = t."workspaceId" and n."outboundId" = t."outboundId"
-                              and n."attempt" = t."attempt" and n."fact" in ('LATER', 'NOT_TAKEN'))
+                              and ((n."attempt" = t."attempt" and n."fact" in ('LATER', 'NOT_TAKEN'))
+                                or (n."attempt" >= t."attempt" and n."fact" = 'HUMAN_NOT_SENT')))
          order by t."at" limit 1) begun on true
       left join "Contact" p on p."workspaceId" = o."workspaceId" and p."id" = o."contactId"
      where o."workspaceId" = ${workspaceId}::uuid and o."state" = 'TRANSMITTING' and o."leasedUntil" <= ${now}
@@ -67,7 +70,10 @@ export async function reconcile(
   const free: Left[] = [];
   const again: Left[] = [];
   const unknown: Left[] = [];
-  const timely = await inTheirHours(tx, left);
+  const timely = await inTheirHours(
+    tx,
+    left.filter(({ notAfter }) => notAfter === null || notAfter >= now),
+  );
   for (const one of left) {
     const account = await accountOf(one.mailboxId);
     const isSame = account !== null && account.mark === one.firstAccount;
@@ -76,44 +82,27 @@ export async function reconcile(
     const may = !one.stopped && timely.has(one.id);
     (is === "NOT_BEGUN" ? free : is === "AGAIN" && may ? again : unknown).push(one);
   }
-  await release(
-    tx,
-    free.map((message) => ({ message, attempt: message.attempts })),
-    worker,
-    "the worker ended before it began",
+  const mine = free.map((message) => ({ message, attempt: message.attempts }));
+  const refused = await oneByOne(tx, mine, (some) =>
+    release(tx, some, worker, "the worker ended before it began"),
   );
+  // Alone it is left to a person: freed at each run anew, it would fail each run.
+  for (const { item, error } of refused) {
+    tx.log.error({ error, outboundId: item.message.id }, "the database refused to free a claim");
+    unknown.push(item.message);
+  }
   await giveUp(tx, unknown);
   await offerAgain(tx, again, worker);
   await recordAudit(tx, {
     action: "mail.reconciled",
     subjectKind: "outbound",
-    detail: { freed: free.length, unknown: unknown.length, again: again.length },
+    detail: { freed: free.length - refused.length, unknown: unknown.length, again: again.length },
   });
   return {
-    freed: free.length,
+    freed: free.length - refused.length,
     unknown: unknown.length,
     again: again.map((message) => ({ message, attempt: message.attempts + 1, again: true })),
   };
-}
-
-/** Which of these are not too late, and would be read in an hour in which they may be. Answers are nobody's to wait with. */
-async function inTheirHours(tx: CamContext, left: readonly Left[]) {
-  const now = tx.now();
-  const house = await houseOf(tx, [...new Set(left.flatMap(({ campaignId }) => campaignId ?? []))]);
-  const near = new Map(
-    (
-      await aroundMessages(
-        tx,
-        left.map(({ id }) => id),
-      )
-    ).map((one) => [one.id, one]),
-  );
-  const timely = left.filter(({ id, kind, campaignId, notAfter }) => {
-    if (notAfter && notAfter < now) return false;
-    if (kind !== "STEP" && kind !== "DIRECT") return true;
-    return windowOf(near.get(id), campaignId, house, now).open;
-  });
-  return new Set(timely.map(({ id }) => id));
 }
 
 /** Public to dispatch: claims that were never begun are free again, with their places; the gate is asked anew. */
@@ -146,14 +135,18 @@ const giveUp = (tx: CamContext, unknown: readonly Message[]) =>
     },
   });
 
-/** A try of its own, under the same key and the same place: the database lets it happen only after the lease of the one before. */
-const offerAgain = ({ db, workspaceId, now }: CamContext, again: readonly Message[], worker: string) =>
-  again.length === 0
-    ? 0
-    : db.$executeRaw`
-  update "Outbound" o set "attempts" = o."attempts" + 1, "claimedBy" = ${worker}, "claimedAt" = ${now()}, "updatedAt" = ${now()},
-         "leasedUntil" = ${new Date(now().getTime() + LEASE_MS)}
-   where o."workspaceId" = ${workspaceId}::uuid and o."id" = any (${again.map(({ id }) => id)}::uuid[]) and o."state" = 'TRANSMITTING'`;
+/** A try of its own, under the same key: the database lets it happen only after the lease of the one before. It may leave now, so its place is of now. */
+async function offerAgain({ db, workspaceId, now }: CamContext, again: readonly Message[], worker: string) {
+  if (again.length === 0) return;
+  const ids = again.map(({ id }) => id);
+  await db.$executeRaw`
+    update "Outbound" o set "attempts" = o."attempts" + 1, "claimedBy" = ${worker}, "claimedAt" = ${now()}, "updatedAt" = ${now()},
+           "leasedUntil" = ${new Date(now().getTime() + LEASE_MS)}
+     where o."workspaceId" = ${workspaceId}::uuid and o."id" = any (${ids}::uuid[]) and o."state" = 'TRANSMITTING'`;
+  await db.$executeRaw`
+    update "QuotaUse" set "at" = ${now()}
+     where "workspaceId" = ${workspaceId}::uuid and "outboundId" = any (${ids}::uuid[]) and "releasedAt" is null and "at" < ${now()}`;
+}
 
 /** Public to dispatch: offered before and not offered again, so that nobody knows: a person says. */
 export async function leaveUnknown(tx: CamContext, claims: readonly Pick<Claimed, "message">[]) {

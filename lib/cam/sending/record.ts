@@ -4,6 +4,7 @@ import { AGAIN_AND_AGAIN } from "../again-and-again";
 import { raiseAlert } from "../alert/raise";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
+import { tell } from "../lead/tell";
 import { stopSending } from "../mailbox/pause";
 import { cancelWaiting } from "../outbound/cancel-waiting";
 import { domainOf } from "../outbound/rules";
@@ -37,19 +38,25 @@ export const writeFacts = (tx: CamContext, lines: readonly Line[], by: string) =
                 ${lines.map(({ code }) => code)}::text[], ${lines.map(({ answer }) => answer)}::text[]) as f("id", "attempt", "fact", "code", "answer")
   on conflict do nothing`;
 
-/** Gives back the places of tries that provably sent nothing. */
+/** Gives back the places of tries that provably sent nothing; a person's word is about every try until then. */
 export const giveBackPlaces = (tx: CamContext, tries: readonly { id: string; attempt: number }[]) => tx.db
   .$executeRaw`
   update "QuotaUse" q set "releasedAt" = ${tx.now()}
     from unnest(${tries.map(({ id }) => id)}::uuid[], ${tries.map(({ attempt }) => attempt)}::int[]) as t("id", "attempt")
-   where q."workspaceId" = ${tx.workspaceId}::uuid and q."outboundId" = t."id" and q."attempt" = t."attempt" and q."releasedAt" is null`;
+   where q."workspaceId" = ${tx.workspaceId}::uuid and q."outboundId" = t."id" and q."releasedAt" is null
+     and (q."attempt" = t."attempt" or (q."attempt" < t."attempt"
+       and cam_attempt_says(q."workspaceId", q."outboundId", t."attempt", '{HUMAN_NOT_SENT}')
+       and not cam_attempt_says(q."workspaceId", q."outboundId", q."attempt", '{FOUND}')))`;
 
-/** A try that sent something, whatever was thought of it, has its places: the database asks for the proof. */
-export const takePlacesAgain = ({ db, workspaceId }: CamContext, of: { id: string; attempt: number }) =>
-  db.quotaUse.updateMany({
-    where: { workspaceId, outboundId: of.id, attempt: of.attempt, releasedAt: { not: null } },
-    data: { releasedAt: null },
-  });
+/** A try that sent something, whatever was thought of it, has its places, or those it was offered under: the database asks for the proof. */
+export const takePlacesAgain = (
+  { db, workspaceId }: CamContext,
+  { id, attempt }: { id: string; attempt: number },
+) =>
+  db.$executeRaw`
+    update "QuotaUse" q set "releasedAt" = null
+     where q."workspaceId" = ${workspaceId}::uuid and q."outboundId" = ${id}::uuid and q."releasedAt" is not null
+       and q."attempt" = (select max(m."attempt") from "QuotaUse" m where m."workspaceId" = q."workspaceId" and m."outboundId" = q."outboundId" and m."attempt" <= ${attempt})`;
 
 /**
  * What became of messages that were handed over: the provider's words, where the ledger stands by them, and what that means
@@ -58,11 +65,14 @@ export const takePlacesAgain = ({ db, workspaceId }: CamContext, of: { id: strin
 export async function record(ctx: CamContext, handed: readonly Handed[], worker: string) {
   return inTransaction(ctx, async (tx) => {
     const standing = await holdTries(tx, handed, worker);
-    const mine = handed.filter(({ message }) => standing.get(message.id) === "MINE");
+    const mine = handed.filter(({ message }) => standing.get(message.id)?.is === "MINE");
     const found = handed.filter(
-      ({ message, outcome }) => standing.get(message.id) === "LOST" && outcome.status === "accepted",
+      ({ message, outcome }) => standing.get(message.id)?.is === "LOST" && outcome.status === "accepted",
     );
-    const nexts = mine.map((one) => ({ one, next: nextOf(one, tx.now()) }));
+    const nexts = mine.map((one) => ({
+      one,
+      next: nextOf({ ...one, tries: standing.get(one.message.id)?.tries ?? one.attempt }, tx.now()),
+    }));
     await writeFacts(
       tx,
       [
@@ -73,8 +83,26 @@ export async function record(ctx: CamContext, handed: readonly Handed[], worker:
     );
     await settle(tx, nexts);
     const sent = [...nexts.flatMap(({ one, next }) => (next.fact === "ACCEPTED" ? [one] : [])), ...found];
+    for (const { message, attempt } of found) await takePlacesAgain(tx, { id: message.id, attempt });
     await markSent(tx, sent);
     await tellSent(tx, sent);
+    const after = found.filter(({ message }) => standing.get(message.id)?.notSent);
+    await tell(
+      tx,
+      after.flatMap(({ message: { id, leadId } }) =>
+        leadId
+          ? [
+              {
+                leadId,
+                kind: "MAIL_REPORTED",
+                channel: "MAIL",
+                outboundId: id,
+                text: WENT_AFTER_ALL,
+              } as const,
+            ]
+          : [],
+      ),
+    );
     await heedRefusals(tx, mine);
     await heedMailboxes(tx, mine);
     await recordAudit(tx, {
@@ -93,16 +121,29 @@ const factOf = ({ message, attempt, outcome }: Handed) => ({
   answer: outcome.reason.slice(0, 2_000),
 });
 
+const WENT_AFTER_ALL =
+  "It went after all, though it was taken for not sent: the provider's answer came late.";
+
+interface Standing {
+  is: "MINE" | "LOST";
+  tries: number;
+  /** A person said so, or the provider "later": docs/decisions/0161-what-went-after-all.md */
+  notSent: boolean;
+}
+
 /** MINE: in this worker's hands still. LOST: somebody gave it up meanwhile, as it seemed lost. */
 async function holdTries(tx: CamContext, handed: readonly Handed[], worker: string) {
-  const rows = await tx.db.$queryRaw<{ id: string; is: "MINE" | "LOST" }[]>`
-    ${AGAIN_AND_AGAIN} select o."id"::text, case when o."state" = 'TRANSMITTING' and o."claimedBy" = ${worker} then 'MINE' else 'LOST' end as "is"
+  const rows = await tx.db.$queryRaw<(Standing & { id: string })[]>`
+    ${AGAIN_AND_AGAIN} select o."id"::text, case when o."state" = 'TRANSMITTING' and o."claimedBy" = ${worker} then 'MINE' else 'LOST' end as "is",
+         (select count(*)::int from "OutboundAttempt" t where t."workspaceId" = o."workspaceId" and t."outboundId" = o."id" and t."fact" = 'STARTED') as "tries",
+         o."state" in ('READY', 'SKIPPED', 'CANCELLED') as "notSent"
       from "Outbound" o
-     where o."workspaceId" = ${tx.workspaceId}::uuid and o."id" = any (${handed.map(({ message }) => message.id)}::uuid[])
-       and o."attempts" = any (${handed.map(({ attempt }) => attempt)}::int[])
-       and ((o."state" = 'TRANSMITTING' and o."claimedBy" = ${worker}) or o."state" = 'UNKNOWN')
-     order by o."id" for update`;
-  return new Map(rows.map(({ id, is }) => [id, is]));
+      join unnest(${handed.map(({ message }) => message.id)}::uuid[], ${handed.map(({ attempt }) => attempt)}::int[]) as h("id", "attempt")
+        on h."id" = o."id" and h."attempt" = o."attempts"
+     where o."workspaceId" = ${tx.workspaceId}::uuid
+       and ((o."state" = 'TRANSMITTING' and o."claimedBy" = ${worker}) or o."state" in ('UNKNOWN', 'READY', 'SKIPPED', 'CANCELLED'))
+     order by o."id" for update of o`;
+  return new Map(rows.map(({ id, ...standing }) => [id, standing]));
 }
 
 async function settle(tx: CamContext, nexts: readonly { one: Handed; next: Next }[]) {

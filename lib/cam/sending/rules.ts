@@ -18,11 +18,12 @@ const MINUTE = 60_000;
 const MOST_TRIES = 8;
 /** The next try after the first, the second …: what lasts a minute is over soon, what lasts an hour is asked about rarely. */
 const WAITS = [1, 5, 15, 60, 120, 240, 480];
-const waitFor = (attempt: number) => (WAITS[Math.min(attempt, WAITS.length) - 1] ?? 480) * MINUTE;
+const waitFor = (tries: number) => (WAITS[Math.min(tries, WAITS.length) - 1] ?? 480) * MINUTE;
 
 interface Answered {
   outcome: SendOutcome;
-  attempt: number;
+  /** How many of its claims began, this one among them: what only was claimed is no try. */
+  tries: number;
   sameForSeconds: number | null;
   /** Offered before, and nobody knows what became of that: this answer is about this offer alone. */
   again: boolean;
@@ -30,7 +31,7 @@ interface Answered {
 
 const MAY_HAVE_GONE = "An earlier offer of it may have been taken.";
 
-export function nextOf({ outcome, attempt, sameForSeconds, again }: Answered, now: Date): Next {
+export function nextOf({ outcome, tries, sameForSeconds, again }: Answered, now: Date): Next {
   const said = { because: outcome.reason, dueAt: null, leasedUntil: null, givenUp: false };
   switch (outcome.status) {
     case "accepted":
@@ -43,8 +44,8 @@ export function nextOf({ outcome, attempt, sameForSeconds, again }: Answered, no
         };
       return { ...said, fact: "REFUSED", state: "REFUSED", code: `refused-${outcome.kind}` };
     case "later": {
-      const wait = Math.max(waitFor(attempt), (outcome.afterSeconds ?? 0) * 1_000);
-      const givenUp = attempt >= MOST_TRIES;
+      const wait = Math.max(waitFor(tries), (outcome.afterSeconds ?? 0) * 1_000);
+      const givenUp = tries >= MOST_TRIES;
       // Freed like the others it would go days later, under a key the provider has forgotten by then.
       if (again)
         return {
@@ -63,7 +64,7 @@ export function nextOf({ outcome, attempt, sameForSeconds, again }: Answered, no
         return {
           ...said,
           ...{ fact: "LOST", state: "TRANSMITTING", code: "answer-lost" },
-          leasedUntil: new Date(now.getTime() + waitFor(attempt)),
+          leasedUntil: new Date(now.getTime() + waitFor(tries)),
         };
       return { ...said, fact: "LOST", state: "UNKNOWN", code: "answer-lost" };
   }
@@ -74,15 +75,16 @@ interface Left {
   started: boolean;
   /** When the first of its tries left. */
   firstStartedAt: Date | null;
-  attempts: number;
+  /** How many of its claims began. */
+  tries: number;
   sameForSeconds: number | null;
 }
 
 /** What is done with a message that a worker took and never came back from. Sent again by itself is only what cannot become two. */
-export function leftBehind({ started, firstStartedAt, attempts, sameForSeconds }: Left, now: Date) {
+export function leftBehind({ started, firstStartedAt, tries, sameForSeconds }: Left, now: Date) {
   const earlier = firstStartedAt !== null;
   if (!started && !earlier) return "NOT_BEGUN" as const;
-  if (sameForSeconds === null || firstStartedAt === null || attempts >= MOST_TRIES) return "UNKNOWN" as const;
+  if (sameForSeconds === null || firstStartedAt === null || tries >= MOST_TRIES) return "UNKNOWN" as const;
   const remembered = firstStartedAt.getTime() + sameForSeconds * 1_000;
   return now.getTime() < remembered ? ("AGAIN" as const) : ("UNKNOWN" as const);
 }

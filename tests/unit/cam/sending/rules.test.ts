@@ -16,8 +16,8 @@ const outcomes = {
 
 const next = (
   outcome: SendOutcome,
-  { attempt = 1, sameForSeconds = null as number | null, again = false } = {},
-) => nextOf({ outcome, attempt, sameForSeconds, again }, NOW);
+  { tries = 1, sameForSeconds = null as number | null, again = false } = {},
+) => nextOf({ outcome, tries, sameForSeconds, again }, NOW);
 
 describe("what an answer means", () => {
   test("a yes is sent, a no is refused and says of what kind", () => {
@@ -32,17 +32,17 @@ describe("what an answer means", () => {
 
   test("later is tried again, after longer and longer, or when the provider says", () => {
     const waits = [1, 2, 3, 4, 5, 6, 7].map(
-      (attempt) => next(outcomes.later, { attempt }).dueAt?.getTime() ?? 0,
+      (attempt) => next(outcomes.later, { tries: attempt }).dueAt?.getTime() ?? 0,
     );
     expect(waits).toEqual(waits.toSorted((one, other) => one - other));
     expect(new Set(waits).size).toBe(7);
     expect(next({ ...outcomes.later, afterSeconds: 7_200 }).dueAt).toEqual(hours(2));
-    expect(next(outcomes.later, { attempt: 7 }).givenUp).toBe(false);
-    expect(next(outcomes.later, { attempt: 8 })).toMatchObject({ state: "READY", givenUp: true });
+    expect(next(outcomes.later, { tries: 7 }).givenUp).toBe(false);
+    expect(next(outcomes.later, { tries: 8 })).toMatchObject({ state: "READY", givenUp: true });
   });
 
   test("of one that was offered before and not answered, an answer is about this offer alone: it is never free again", () => {
-    const known = { attempt: 2, sameForSeconds: 23 * 3_600, again: true };
+    const known = { tries: 2, sameForSeconds: 23 * 3_600, again: true };
     expect(next(outcomes.later, known)).toMatchObject({ fact: "LATER", state: "TRANSMITTING", dueAt: null });
     expect(next({ ...outcomes.later, afterSeconds: 7_200 }, known).leasedUntil).toEqual(hours(2));
     expect(next(outcomes.recipient, known)).toMatchObject({ fact: "REFUSED", state: "UNKNOWN" });
@@ -60,19 +60,19 @@ describe("what an answer means", () => {
 
 describe("what a worker left behind", () => {
   const left = (more: Partial<Parameters<typeof leftBehind>[0]>) =>
-    leftBehind({ started: true, firstStartedAt: hours(-1), attempts: 1, sameForSeconds: null, ...more }, NOW);
+    leftBehind({ started: true, firstStartedAt: hours(-1), tries: 1, sameForSeconds: null, ...more }, NOW);
 
   test("what never began is free", () => {
     expect(left({ started: false, firstStartedAt: null })).toBe("NOT_BEGUN");
   });
   test("a second try that never began does not prove that the first did not arrive", () => {
-    expect(left({ started: false, attempts: 2 })).toBe("UNKNOWN");
+    expect(left({ started: false, tries: 2 })).toBe("UNKNOWN");
   });
   test("what may have left is a person's, unless the same key makes one mail of both", () => {
     expect(left({})).toBe("UNKNOWN");
     expect(left({ sameForSeconds: 23 * 3_600 })).toBe("AGAIN");
     expect(left({ sameForSeconds: 23 * 3_600, firstStartedAt: hours(-22.9) })).toBe("AGAIN");
     expect(left({ sameForSeconds: 23 * 3_600, firstStartedAt: hours(-23) })).toBe("UNKNOWN");
-    expect(left({ sameForSeconds: 23 * 3_600, attempts: 8 })).toBe("UNKNOWN");
+    expect(left({ sameForSeconds: 23 * 3_600, tries: 8 })).toBe("UNKNOWN");
   });
 });
