@@ -32,10 +32,16 @@ export interface Around {
   companyCountry: string | null;
 }
 
+/** What was written to this person, or to this address while it was another's: two who were one are written to as one. */
+const TO_THEM = Prisma.raw(`(
+  select w.* from "Outbound" w where w."contactId" = o."contactId" and w."workspaceId" is not distinct from o."workspaceId"
+  union all
+  select w.* from "Outbound" w where w."workspaceId" = o."workspaceId" and w."recipientKey" = o."recipientKey")`);
+
 /**
  * Public to the facts of the gate. What is being handed over, and what nobody knows the end of, counts as sent: it may have
- * been. The footer of a mail holds a link of its own, so texts are compared above it. "is not distinct from": what a person
- * has is found by the person alone, as in planning/due.ts.
+ * been. The footer of a mail holds a link of its own, so texts are compared above it; a step is the same
+ * whatever its wordings say. "is not distinct from": what a person has is found by the person alone, as in planning/due.ts.
  */
 export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.db.$queryRaw<Around[]>`
   ${AGAIN_AND_AGAIN} select o."id"::text, l."status"::text, l."stopReason"::text as "stopped", l."stoppedAt", l."besideOthers", l."decidedByHuman",
@@ -43,9 +49,8 @@ export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.d
            where a."contactId" = l."contactId" and a."workspaceId" is not distinct from l."workspaceId" and a."id" <> l."id"
              and a."status" = any (${[...ACTIVE]}::"LeadStatus"[]) and a."stoppedAt" is null and not a."besideOthers" limit 1) as "activeElsewhere",
          prior."state"::text as "before", prior."sentAt" as "beforeSentAt", same."sentAt" as "sameAt", same."name" as "sameIn",
-         (select max(coalesce(p."sentAt", p."claimedAt")) from "Outbound" p
-           where p."contactId" = o."contactId" and p."workspaceId" is not distinct from o."workspaceId" and p."id" <> o."id" and not p."dryRun"
-             and p."kind" <> 'TEST' and (p."sentAt" is not null or p."state" in ('TRANSMITTING', 'UNKNOWN'))) as "lastMailAt",
+         (select max(coalesce(p."sentAt", p."claimedAt")) from ${TO_THEM} p
+           where p."id" <> o."id" and not p."dryRun" and p."kind" <> 'TEST' and (p."sentAt" is not null or p."state" in ('TRANSMITTING', 'UNKNOWN'))) as "lastMailAt",
          c."erasedAt" is not null as "erased",
          case when c."id" is not null then o."recipientKey" is not distinct from c."emailKey" end as "theirs",
          case when c."id" is not null then o."recipientName" is not distinct from ${envelopeNameOf(Prisma.raw("c"))} or cam_may_have_gone(o) end as "named", c."companyId"::text, c."zone" as "contactZone", c."country"::text as "contactCountry",
@@ -62,11 +67,10 @@ export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.d
          and ps."sequenceId" = os."sequenceId" and ps."order" < os."order" and p."state" not in ('SKIPPED', 'CANCELLED')
        order by ps."order" desc limit 1) prior on true
     left join lateral (
-      select coalesce(p."sentAt", p."claimedAt") as "sentAt", coalesce(k."name", 'outside campaigns') as "name" from "Outbound" p
+      select coalesce(p."sentAt", p."claimedAt") as "sentAt", coalesce(k."name", 'outside campaigns') as "name" from ${TO_THEM} p
         left join "Campaign" k on k."workspaceId" = p."workspaceId" and k."id" = p."campaignId"
-       where p."contactId" = o."contactId" and p."workspaceId" is not distinct from o."workspaceId" and p."id" <> o."id"
-         and (p."sentAt" is not null or p."state" in ('TRANSMITTING', 'UNKNOWN')) and not p."dryRun" and p."kind" in ('STEP', 'DIRECT')
-         and split_part(p."text", E'\n-- \n', 1) = split_part(o."text", E'\n-- \n', 1)
+       where p."id" <> o."id" and (p."sentAt" is not null or p."state" in ('TRANSMITTING', 'UNKNOWN')) and not p."dryRun" and p."kind" in ('STEP', 'DIRECT')
+         and (p."stepId" = o."stepId" or split_part(p."text", E'\n-- \n', 1) = split_part(o."text", E'\n-- \n', 1))
        order by 1 desc limit 1) same on true
    where o."workspaceId" = ${ctx.workspaceId}::uuid and o."id" = any (${[...ids]}::uuid[])`;
 
