@@ -120,6 +120,11 @@ const lead: Check = ({ kind, lead: of }) => {
     : null;
 };
 
+const step: Check = ({ step: of }) =>
+  of && !of.inUse
+    ? skip("step-removed", "Its step was taken out of the sequence, or is no mail any more.")
+    : null;
+
 /** What is over, however it ended, is passed: whether it ended the lead as well is the lead's own word. */
 const before: Check = ({ before: one }) => {
   if (!one || one.sent) return null;
@@ -227,6 +232,7 @@ const CHECKS: readonly (readonly [code: string, check: Check, kinds?: readonly O
   ["law", law, UNASKED],
   ["allowlist", allowlist],
   ["lead", lead, UNASKED],
+  ["step", step, AUTOMATIC],
   ["before", before, AUTOMATIC],
   ["duplicate", duplicate, UNASKED],
   ["mailbox", mailbox],

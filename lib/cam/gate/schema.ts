@@ -54,6 +54,8 @@ export interface SendFacts {
     stoppedSince: boolean;
     activeElsewhere: string | null;
   } | null;
+  /** Is its step a mail of its sequence still? */
+  step: { inUse: boolean } | null;
   /** Of a step that follows another: what became of the one before. */
   before: { state: OutboundState; sent: boolean } | null;
   alreadySentTo: { at: Date; what: string } | null;

@@ -88,7 +88,7 @@ export async function stepsOf({ db, workspaceId }: CamContext, sequenceIds: read
     where: { workspaceId, sequenceId: { in: [...sequenceIds] }, removedAt: null, order: { not: null } },
     orderBy: { order: "asc" },
     select: {
-      ...{ id: true, sequenceId: true, order: true, channel: true, delayDays: true, inThread: true },
+      ...{ id: true, sequenceId: true, order: true, channel: true, delayDays: true, inThread: true, createdAt: true },
       variants: {
         where: { retiredAt: null },
         orderBy: { label: "asc" },

@@ -16,6 +16,7 @@ export interface Around {
   besideOthers: boolean | null;
   decidedByHuman: boolean | null;
   activeElsewhere: string | null;
+  stepInUse: boolean | null;
   before: OutboundState | null;
   beforeSentAt: Date | null;
   sameAt: Date | null;
@@ -48,6 +49,7 @@ export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.d
          (select k."name" from "Lead" a join "Campaign" k on k."workspaceId" = a."workspaceId" and k."id" = a."campaignId"
            where a."contactId" = l."contactId" and a."workspaceId" is not distinct from l."workspaceId" and a."id" <> l."id"
              and a."status" = any (${[...ACTIVE]}::"LeadStatus"[]) and a."stoppedAt" is null and not a."besideOthers" limit 1) as "activeElsewhere",
+         case when os."id" is not null then os."removedAt" is null and os."channel" = 'MAIL' end as "stepInUse",
          prior."state"::text as "before", prior."sentAt" as "beforeSentAt", same."sentAt" as "sameAt", same."name" as "sameIn",
          (select max(coalesce(p."sentAt", p."claimedAt")) from ${TO_THEM} p
            where p."id" <> o."id" and not p."dryRun" and p."kind" <> 'TEST' and (p."sentAt" is not null or p."state" in ('TRANSMITTING', 'UNKNOWN'))) as "lastMailAt",
@@ -57,15 +59,15 @@ export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.d
          y."zone" as "companyZone", y."country"::text as "companyCountry"
     from "Outbound" o
     left join "Lead" l on l."workspaceId" = o."workspaceId" and l."id" = o."leadId"
+    left join "Step" os on os."workspaceId" = o."workspaceId" and os."id" = o."stepId"
     left join "Contact" c on c."workspaceId" = o."workspaceId" and c."id" = o."contactId"
     left join "Company" y on y."workspaceId" = c."workspaceId" and y."id" = c."companyId"
     left join lateral (
       select p."state", p."sentAt" from "Outbound" p
         join "Step" ps on ps."workspaceId" = p."workspaceId" and ps."id" = p."stepId"
-        join "Step" os on os."workspaceId" = o."workspaceId" and os."id" = o."stepId"
        where p."leadId" = o."leadId" and p."workspaceId" is not distinct from o."workspaceId" and p."dryRun" = o."dryRun" and p."id" <> o."id"
-         and ps."sequenceId" = os."sequenceId" and ps."order" < os."order" and p."state" not in ('SKIPPED', 'CANCELLED')
-       order by ps."order" desc limit 1) prior on true
+         and ps."sequenceId" = os."sequenceId" and (p."state" in ('TRANSMITTING', 'UNKNOWN') or ps."order" < os."order" and p."state" not in ('SKIPPED', 'CANCELLED'))
+       order by p."state" in ('TRANSMITTING', 'UNKNOWN') desc, ps."order" desc limit 1) prior on true
     left join lateral (
       select coalesce(p."sentAt", p."claimedAt") as "sentAt", coalesce(k."name", 'outside campaigns') as "name" from ${TO_THEM} p
         left join "Campaign" k on k."workspaceId" = p."workspaceId" and k."id" = p."campaignId"

@@ -208,6 +208,7 @@ function aboutPerson(
           activeElsewhere: near.besideOthers ? null : near.activeElsewhere,
         }
       : null,
+    step: typeof near?.stepInUse === "boolean" ? { inUse: near.stepInUse } : null,
     before: near?.before ? { state: near.before, sent: near.beforeSentAt !== null } : null,
   };
 }
