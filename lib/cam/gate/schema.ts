@@ -36,7 +36,8 @@ export interface SendFacts {
   postalAddress: string | null;
 
   campaign: { state: CampaignState; because: string | null } | null;
-  approval: { required: boolean; given: string | null; fingerprint: string | null };
+  /** `asksAll`: its campaign asks for a yes to every mail by now, and for this one it did not. */
+  approval: { required: boolean; given: string | null; fingerprint: string | null; asksAll: boolean };
 
   /** The address they are written to now (`theirs`), and the name: of somebody CAM does not keep as a person they always are. */
   recipient: { address: string | null; erased: boolean; theirs: boolean; named: boolean };

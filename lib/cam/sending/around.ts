@@ -16,6 +16,7 @@ export interface Around {
   besideOthers: boolean | null;
   decidedByHuman: boolean | null;
   activeElsewhere: string | null;
+  mayHaveGone: boolean;
   stepInUse: boolean | null;
   before: OutboundState | null;
   beforeSentAt: Date | null;
@@ -49,7 +50,7 @@ export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.d
          (select k."name" from "Lead" a join "Campaign" k on k."workspaceId" = a."workspaceId" and k."id" = a."campaignId"
            where a."contactId" = l."contactId" and a."workspaceId" is not distinct from l."workspaceId" and a."id" <> l."id"
              and a."status" = any (${[...ACTIVE]}::"LeadStatus"[]) and a."stoppedAt" is null and not a."besideOthers" limit 1) as "activeElsewhere",
-         case when os."id" is not null then os."removedAt" is null and os."channel" = 'MAIL' end as "stepInUse",
+         cam_may_have_gone(o) as "mayHaveGone", case when os."id" is not null then os."removedAt" is null and os."channel" = 'MAIL' end as "stepInUse",
          prior."state"::text as "before", prior."sentAt" as "beforeSentAt", same."sentAt" as "sameAt", same."name" as "sameIn",
          (select max(coalesce(p."sentAt", p."claimedAt")) from ${TO_THEM} p
            where p."id" <> o."id" and not p."dryRun" and p."kind" <> 'TEST' and (p."sentAt" is not null or p."state" in ('TRANSMITTING', 'UNKNOWN'))) as "lastMailAt",
