@@ -146,11 +146,11 @@ const FINE: Omit<SendFacts, "now" | "dueAt" | "notAfter" | "paceFreeAt" | "quota
     campaignMode: "LIVE",
   },
   ...{ postalAddress: "1 Road", campaign: { state: "ACTIVE", because: null } },
-  approval: { required: false, given: null, fingerprint: null },
+  approval: { required: false, given: null, fingerprint: null, asksAll: false },
   recipient: { address: "ana@example.com", erased: false, theirs: true, named: true },
   ...{ suppressions: [], barriers: [], law: { standing: "SEND", because: "" }, allowlist: null },
   lead: { status: "ROUTED", stopped: null, stoppedSince: false, activeElsewhere: null },
-  ...{ before: null, alreadySentTo: null },
+  ...{ step: { inUse: true }, before: null, alreadySentTo: null },
   mailbox: {
     state: "ACTIVE",
     because: null,

@@ -86,7 +86,7 @@ export function lifeAround(zone: string, change: number, roll: ReturnType<typeof
   const spacingDays = roll(3);
   const latenessMs = pick([1, 8, 20]) * HOUR_MS;
   const step: PlanStep = {
-    ...{ id: "step", order: 1, channel: "MAIL", delayDays: 0, inThread: false },
+    ...{ id: "step", order: 1, channel: "MAIL", delayDays: 0, inThread: false, createdAt: new Date(0) },
     variants: [{ id: "v", label: "A", weight: 1, subject: "Shorter queues", body: "Hi {{ first_name }}." }],
   };
   const safety = {

@@ -1,4 +1,5 @@
 import { requireRole } from "../access";
+import { askThoseThatWait } from "../approval/ask-those-that-wait";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal, wrongField } from "../errors";
@@ -55,6 +56,8 @@ export async function updateCampaign(ctx: CamContext, { campaignId, version, ...
       before: pick(before),
       after: pick(after),
     });
+    if (changed.includes("approval") || changed.includes("approvalFirst"))
+      await askThoseThatWait(tx, { id: campaignId, ...after });
     if (rescores && row.state !== "COMPLETED" && (await anyScored(tx, campaignId)))
       await followOn(tx, scoreJob, campaignId);
     return { campaignId, version: version + 1 };

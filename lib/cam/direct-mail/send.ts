@@ -1,5 +1,6 @@
 import { requireRole } from "../access";
 import { emailKey } from "../address-key/rules";
+import { askForReview } from "../approval/ask-for-review";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { envelopeName } from "../envelope/name";
@@ -12,7 +13,6 @@ import { addresseesOf, letterheadOf, sendersOf } from "../letter/facts";
 import { letterTo } from "../letter/rules";
 import type { Addressee, Letterhead, Sender } from "../letter/schema";
 import { oneByOne } from "../one-by-one";
-import { askForReview } from "../outbound/ask-for-review";
 import { putInLedger } from "../outbound/put";
 import { ledgerRow } from "../outbound/row";
 import { safetyOf } from "../safety/limits";
@@ -159,7 +159,7 @@ async function asIfWritten(tx: CamContext, rows: readonly { row: ReturnType<type
   const now = tx.now();
   for (const message of messages) {
     // As if a person had said yes: whether they are asked is said beside it.
-    const yes = { required: false, given: null, fingerprint: null };
+    const yes = { required: false, given: null, fingerprint: null, asksAll: false };
     const gate = decideSend({ ...book.factsOf(message, now), approval: yes, problems: [] });
     if (gate.to === "SEND") book.took(message, now);
     gates.set(message.id, gate);

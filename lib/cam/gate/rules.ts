@@ -52,8 +52,14 @@ const campaign: Check = ({ campaign: of }) => {
     : hold("campaign", said);
 };
 
-const approval: Check = ({ approval: { required, given, fingerprint } }) => {
-  if (!required) return null;
+const approval: Check = ({ approval: { required, given, fingerprint, asksAll } }) => {
+  if (!required)
+    return asksAll
+      ? skip(
+          "approval-since",
+          "Its campaign asks for a yes to every mail by now. It is written anew, and asked about.",
+        )
+      : null;
   if (given === null) return hold("approval", "It waits for a yes.");
   return given === fingerprint
     ? null
@@ -119,6 +125,11 @@ const lead: Check = ({ kind, lead: of }) => {
     ? hold("active-elsewhere", `They are being written to in “${of.activeElsewhere}”.`)
     : null;
 };
+
+const step: Check = ({ step: of }) =>
+  of && !of.inUse
+    ? skip("step-removed", "Its step was taken out of the sequence, or is no mail any more.")
+    : null;
 
 /** What is over, however it ended, is passed: whether it ended the lead as well is the lead's own word. */
 const before: Check = ({ before: one }) => {
@@ -227,6 +238,7 @@ const CHECKS: readonly (readonly [code: string, check: Check, kinds?: readonly O
   ["law", law, UNASKED],
   ["allowlist", allowlist],
   ["lead", lead, UNASKED],
+  ["step", step, AUTOMATIC],
   ["before", before, AUTOMATIC],
   ["duplicate", duplicate, UNASKED],
   ["mailbox", mailbox],

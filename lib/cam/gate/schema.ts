@@ -36,7 +36,8 @@ export interface SendFacts {
   postalAddress: string | null;
 
   campaign: { state: CampaignState; because: string | null } | null;
-  approval: { required: boolean; given: string | null; fingerprint: string | null };
+  /** `asksAll`: its campaign asks for a yes to every mail by now, and for this one it did not. */
+  approval: { required: boolean; given: string | null; fingerprint: string | null; asksAll: boolean };
 
   /** The address they are written to now (`theirs`), and the name: of somebody CAM does not keep as a person they always are. */
   recipient: { address: string | null; erased: boolean; theirs: boolean; named: boolean };
@@ -54,6 +55,8 @@ export interface SendFacts {
     stoppedSince: boolean;
     activeElsewhere: string | null;
   } | null;
+  /** Is its step a mail of its sequence still? */
+  step: { inUse: boolean } | null;
   /** Of a step that follows another: what became of the one before. */
   before: { state: OutboundState; sent: boolean } | null;
   alreadySentTo: { at: Date; what: string } | null;

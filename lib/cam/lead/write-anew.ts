@@ -1,13 +1,9 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { CamContext } from "../context";
 import { envelopeNameOf } from "../envelope/name";
-import { followOn } from "../jobs/follow-on";
-import { nurtureJob } from "../jobs/nurture";
 import { WAITING } from "../mail-state/rules";
+import { planSoon } from "./plan-soon";
 import { tell } from "./tell";
-
-/** Whoever corrects an address often corrects a name as well. */
-const SOON_MS = 60_000;
 
 const SAYS = {
   STEP: "Their address or name is another since this was written. It is written anew.",
@@ -72,19 +68,4 @@ export async function writeAnew(tx: CamContext, contactIds: readonly string[]): 
     cancelled.flatMap(({ kind, leadId }) => (kind === "STEP" && leadId ? [leadId] : [])),
   );
   return cancelled.length;
-}
-
-/** Public to whatever takes a step's mail back to be written anew: its leads are planned with the next run, which is asked for. */
-export async function planSoon(tx: CamContext, leadIds: readonly string[]) {
-  const now = tx.now();
-  const campaigns = await tx.db.$queryRaw<{ id: string }[]>`
-    with theirs as (
-      update "Lead" l set "nextActionAt" = ${now}, "updatedAt" = ${now}
-       where l."workspaceId" = ${tx.workspaceId}::uuid and l."id" = any (${[...leadIds]}::uuid[])
-         and l."stoppedAt" is null and l."status" in ('ROUTED', 'NURTURED')
-      returning l."campaignId")
-    select k."id"::text from "Campaign" k
-     where k."workspaceId" = ${tx.workspaceId}::uuid and k."id" in (select "campaignId" from theirs) and k."state" = 'ACTIVE' order by k."id"`;
-  const notBefore = new Date(now.getTime() + SOON_MS);
-  for (const { id } of campaigns) await followOn(tx, nurtureJob, id, { notBefore });
 }

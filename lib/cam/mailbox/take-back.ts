@@ -1,6 +1,6 @@
 import type { CamContext } from "../context";
+import { planSoon } from "../lead/plan-soon";
 import { tell } from "../lead/tell";
-import { planSoon } from "../lead/write-anew";
 import { WAITING } from "../mail-state/rules";
 
 const SAYS = "Its mailbox was taken out of the campaign. It is planned anew from another.";

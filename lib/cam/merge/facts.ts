@@ -50,12 +50,28 @@ export async function holdBoth(
   return { keep, other };
 }
 
-export const leadsOf = (ctx: CamContext, contactIds: readonly string[]): Promise<MergingLead[]> =>
-  ctx.db.lead.findMany({
-    where: { workspaceId: ctx.workspaceId, contactId: { in: [...contactIds] } },
+export async function leadsOf(
+  { db, workspaceId }: CamContext,
+  contactIds: readonly string[],
+): Promise<MergingLead[]> {
+  const leads = await db.lead.findMany({
+    where: { workspaceId, contactId: { in: [...contactIds] } },
     orderBy: { id: "asc" },
     select: LEAD,
   });
+  // Where an answer was lost the lead says that nobody wrote to them, and they may have read it.
+  const written = await db.$queryRaw<{ leadId: string; place: number }[]>`
+    select o."leadId"::text, max(coalesce(s."order", 0)) as "place" from "Outbound" o
+      left join "Step" s on s."workspaceId" = o."workspaceId" and s."id" = o."stepId"
+     where o."workspaceId" is not distinct from ${workspaceId}::uuid and o."leadId" = any (${leads.map(({ id }) => id)}::uuid[])
+       and o."kind" = 'STEP' and not o."dryRun" and (o."sentAt" is not null or o."state" = 'TRANSMITTING' or cam_may_have_gone(o))
+     group by 1`;
+  const reached = new Map(written.map(({ leadId, place }) => [leadId, place]));
+  return leads.map((lead) => ({
+    ...lead,
+    reached: reached.get(lead.id) ?? (lead.firstMailAt ? lead.position : null),
+  }));
+}
 
 /** Every address a person is known by, and what of the suppression list covers any of them, gravest first. */
 export async function addressesOf(ctx: CamContext, people: readonly { id: string; email: string | null }[]) {

@@ -127,6 +127,10 @@ const STOPS: StopReason[] = [
   "MERGED",
 ];
 const ABOUT_ANOTHER: StopReason[] = ["CAMPAIGN_ENDED", "ACTIVE_ELSEWHERE", "MERGED"];
+/** Public to the undo: what was said to both of them while they were one. That a sequence was through says nothing. */
+export const SAID_TO_BOTH = STOPS.filter(
+  (reason) => reason !== "SEQUENCE_FINISHED" && !ABOUT_ANOTHER.includes(reason),
+);
 /** A "no" to everything, not to one campaign. */
 const EVERYWHERE: StopReason[] = ["ERASED", "COMPLAINED", "UNSUBSCRIBED", "SUPPRESSED"];
 
@@ -135,11 +139,11 @@ const stricter = (a: StopReason, b: StopReason) => (STOPS.indexOf(a) <= STOPS.in
 /** A person's "no" to them in this campaign: it outlives whatever CAM makes of their other half. */
 const refused = ({ status, decidedByHuman }: MergingLead) => decidedByHuman && status === "REJECTED";
 
-/** Who was written to goes before who was not: the same step must not go to one person twice. */
+/** Who was written to, or may have been, goes before who was not: the same step must not go to one person twice. */
 function further(a: MergingLead, b: MergingLead): boolean {
   const marks = (lead: MergingLead) => [
-    lead.firstMailAt ? 1 : 0,
-    lead.position,
+    lead.reached === null ? 0 : 1,
+    Math.max(lead.position, lead.reached ?? 0),
     refused(lead) ? 1 : 0,
     STAGE_ORDER.indexOf(lead.stage),
     STATUS_ORDER.indexOf(lead.status),

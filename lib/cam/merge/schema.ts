@@ -80,6 +80,8 @@ export interface MergingLead {
   position: number;
   besideOthers: boolean;
   firstMailAt: Date | null;
+  /** The place of the last mail that went or may have gone; null: nobody can have one. */
+  reached: number | null;
   repliedAt: Date | null;
   stoppedAt: Date | null;
   stopReason: StopReason | null;

@@ -1,4 +1,4 @@
-import type { ApprovalRule, LeadStatus } from "@/lib/db/generated/enums";
+import type { LeadStatus } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
 import { barriers } from "../finding/rules";
 import { ACTIVE } from "../lead/rules";
@@ -88,7 +88,15 @@ export async function stepsOf({ db, workspaceId }: CamContext, sequenceIds: read
     where: { workspaceId, sequenceId: { in: [...sequenceIds] }, removedAt: null, order: { not: null } },
     orderBy: { order: "asc" },
     select: {
-      ...{ id: true, sequenceId: true, order: true, channel: true, delayDays: true, inThread: true },
+      ...{
+        id: true,
+        sequenceId: true,
+        order: true,
+        channel: true,
+        delayDays: true,
+        inThread: true,
+        createdAt: true,
+      },
       variants: {
         where: { retiredAt: null },
         orderBy: { label: "asc" },
@@ -115,19 +123,3 @@ export const writtenAtCompanies = (ctx: CamContext, companyIds: readonly string[
          and ("state" = any (${[...OPEN, "UNKNOWN"]}::"OutboundState"[]) or "sentAt" > ${weekBefore(ctx.now())})
        group by "contactId")
     select p."companyId"::text, w."contactId"::text, w."at" from written w join person p on p."id" = w."contactId"`;
-
-/** How many more messages of this campaign wait for a person's yes before they go. */
-export async function approvalsLeft(
-  { db, workspaceId }: CamContext,
-  campaign: { id: string; approval: ApprovalRule; approvalFirst: number | null },
-) {
-  if (campaign.approval === "NONE") return 0;
-  if (campaign.approval === "ALL") return Number.POSITIVE_INFINITY;
-  const asked = await db.outbound.count({
-    where: {
-      ...{ workspaceId, campaignId: campaign.id, approvalRequired: true, dryRun: false },
-      state: { notIn: ["SKIPPED", "CANCELLED"] },
-    },
-  });
-  return Math.max(0, (campaign.approvalFirst ?? 0) - asked);
-}

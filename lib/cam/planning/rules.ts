@@ -12,6 +12,7 @@ export interface PlanStep {
   channel: Channel;
   delayDays: number;
   inThread: boolean;
+  createdAt: Date;
   variants: readonly { id: string; label: string; weight: number; subject: string | null; body: string }[];
 }
 
@@ -54,13 +55,27 @@ const mayBeWrittenAgain = ({ state, mayHaveGone, reasons }: Went) =>
   !mayHaveGone &&
   !reasons.some((code) => FOR_GOOD.includes(code));
 
+/** When they were begun with, and how far they are. Null: nothing was done about them. */
+function begunWith(steps: readonly PlanStep[], went: readonly Went[], did: readonly Did[]) {
+  const done = [
+    ...went.map(({ stepId, sentAt }) => ({ stepId, at: sentAt })),
+    ...did.map(({ stepId, decidedAt }) => ({ stepId, at: decidedAt })),
+  ].flatMap(({ stepId, at }) => (at ? [{ stepId, at }] : []));
+  const [first] = done.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  const had = steps.filter(({ id }) => done.some(({ stepId }) => stepId === id));
+  return first ? { at: first.at, reached: Math.max(0, ...had.map(({ order }) => order)) } : null;
+}
+
 export function nextStep<S extends PlanStep>(
   steps: readonly S[],
   went: readonly Went[],
   did: readonly Did[],
   rehearsal = false,
 ): NextStep<S> {
+  const begun = begunWith(steps, went, did);
   for (const step of steps) {
+    // Written since, and before where they are: nobody is introduced to them after the follow-up.
+    if (begun && step.order < begun.reached && step.createdAt > begun.at) continue;
     if (step.channel === "MAIL") {
       const mails = went.filter(({ stepId }) => stepId === step.id);
       if (mails.some(({ state }) => OPEN.includes(state))) return { is: "open" };

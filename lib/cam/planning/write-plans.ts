@@ -1,14 +1,14 @@
 // What was planned, as rows: docs/decisions/0150-plans.md
 
 import type { OutboundState } from "@/lib/db/generated/enums";
+import { askForReview } from "../approval/ask-for-review";
+import { approvalsLeft } from "../approval/left";
 import type { CamContext } from "../context";
 import { envelopeName } from "../envelope/name";
 import { teller } from "../lead/tell";
 import { oneByOne } from "../one-by-one";
-import { askForReview } from "../outbound/ask-for-review";
 import { putInLedger, writeAnewInLedger } from "../outbound/put";
 import { ledgerRow } from "../outbound/row";
-import { approvalsLeft } from "./facts";
 import type { Planned, PlannedMail, PlanScene } from "./plan-one";
 
 export const stopsIn = ({ letter }: PlannedMail) => letter.problems.filter(({ level }) => level === "stops");

@@ -16,6 +16,8 @@ export interface Around {
   besideOthers: boolean | null;
   decidedByHuman: boolean | null;
   activeElsewhere: string | null;
+  mayHaveGone: boolean;
+  stepInUse: boolean | null;
   before: OutboundState | null;
   beforeSentAt: Date | null;
   sameAt: Date | null;
@@ -32,41 +34,46 @@ export interface Around {
   companyCountry: string | null;
 }
 
+/** What was written to this person, or to this address while it was another's: two who were one are written to as one. */
+const TO_THEM = Prisma.raw(`(
+  select w.* from "Outbound" w where w."contactId" = o."contactId" and w."workspaceId" is not distinct from o."workspaceId"
+  union all
+  select w.* from "Outbound" w where w."workspaceId" = o."workspaceId" and w."recipientKey" = o."recipientKey")`);
+
 /**
  * Public to the facts of the gate. What is being handed over, and what nobody knows the end of, counts as sent: it may have
- * been. The footer of a mail holds a link of its own, so texts are compared above it. "is not distinct from": what a person
- * has is found by the person alone, as in planning/due.ts.
+ * been. The footer of a mail holds a link of its own, so texts are compared above it; a step is the same
+ * whatever its wordings say. "is not distinct from": what a person has is found by the person alone, as in planning/due.ts.
  */
 export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.db.$queryRaw<Around[]>`
   ${AGAIN_AND_AGAIN} select o."id"::text, l."status"::text, l."stopReason"::text as "stopped", l."stoppedAt", l."besideOthers", l."decidedByHuman",
          (select k."name" from "Lead" a join "Campaign" k on k."workspaceId" = a."workspaceId" and k."id" = a."campaignId"
            where a."contactId" = l."contactId" and a."workspaceId" is not distinct from l."workspaceId" and a."id" <> l."id"
              and a."status" = any (${[...ACTIVE]}::"LeadStatus"[]) and a."stoppedAt" is null and not a."besideOthers" limit 1) as "activeElsewhere",
+         cam_may_have_gone(o) as "mayHaveGone", case when os."id" is not null then os."removedAt" is null and os."channel" = 'MAIL' end as "stepInUse",
          prior."state"::text as "before", prior."sentAt" as "beforeSentAt", same."sentAt" as "sameAt", same."name" as "sameIn",
-         (select max(coalesce(p."sentAt", p."claimedAt")) from "Outbound" p
-           where p."contactId" = o."contactId" and p."workspaceId" is not distinct from o."workspaceId" and p."id" <> o."id" and not p."dryRun"
-             and p."kind" <> 'TEST' and (p."sentAt" is not null or p."state" in ('TRANSMITTING', 'UNKNOWN'))) as "lastMailAt",
+         (select max(coalesce(p."sentAt", p."claimedAt")) from ${TO_THEM} p
+           where p."id" <> o."id" and not p."dryRun" and p."kind" <> 'TEST' and (p."sentAt" is not null or p."state" in ('TRANSMITTING', 'UNKNOWN'))) as "lastMailAt",
          c."erasedAt" is not null as "erased",
          case when c."id" is not null then o."recipientKey" is not distinct from c."emailKey" end as "theirs",
          case when c."id" is not null then o."recipientName" is not distinct from ${envelopeNameOf(Prisma.raw("c"))} or cam_may_have_gone(o) end as "named", c."companyId"::text, c."zone" as "contactZone", c."country"::text as "contactCountry",
          y."zone" as "companyZone", y."country"::text as "companyCountry"
     from "Outbound" o
     left join "Lead" l on l."workspaceId" = o."workspaceId" and l."id" = o."leadId"
+    left join "Step" os on os."workspaceId" = o."workspaceId" and os."id" = o."stepId"
     left join "Contact" c on c."workspaceId" = o."workspaceId" and c."id" = o."contactId"
     left join "Company" y on y."workspaceId" = c."workspaceId" and y."id" = c."companyId"
     left join lateral (
       select p."state", p."sentAt" from "Outbound" p
         join "Step" ps on ps."workspaceId" = p."workspaceId" and ps."id" = p."stepId"
-        join "Step" os on os."workspaceId" = o."workspaceId" and os."id" = o."stepId"
        where p."leadId" = o."leadId" and p."workspaceId" is not distinct from o."workspaceId" and p."dryRun" = o."dryRun" and p."id" <> o."id"
-         and ps."sequenceId" = os."sequenceId" and ps."order" < os."order" and p."state" not in ('SKIPPED', 'CANCELLED')
-       order by ps."order" desc limit 1) prior on true
+         and ps."sequenceId" = os."sequenceId" and (p."state" in ('TRANSMITTING', 'UNKNOWN') or ps."order" < os."order" and p."state" not in ('SKIPPED', 'CANCELLED'))
+       order by p."state" in ('TRANSMITTING', 'UNKNOWN') desc, ps."order" desc limit 1) prior on true
     left join lateral (
-      select coalesce(p."sentAt", p."claimedAt") as "sentAt", coalesce(k."name", 'outside campaigns') as "name" from "Outbound" p
+      select coalesce(p."sentAt", p."claimedAt") as "sentAt", coalesce(k."name", 'outside campaigns') as "name" from ${TO_THEM} p
         left join "Campaign" k on k."workspaceId" = p."workspaceId" and k."id" = p."campaignId"
-       where p."contactId" = o."contactId" and p."workspaceId" is not distinct from o."workspaceId" and p."id" <> o."id"
-         and (p."sentAt" is not null or p."state" in ('TRANSMITTING', 'UNKNOWN')) and not p."dryRun" and p."kind" in ('STEP', 'DIRECT')
-         and split_part(p."text", E'\n-- \n', 1) = split_part(o."text", E'\n-- \n', 1)
+       where p."id" <> o."id" and (p."sentAt" is not null or p."state" in ('TRANSMITTING', 'UNKNOWN')) and not p."dryRun" and p."kind" in ('STEP', 'DIRECT')
+         and (p."stepId" = o."stepId" or split_part(p."text", E'\n-- \n', 1) = split_part(o."text", E'\n-- \n', 1))
        order by 1 desc limit 1) same on true
    where o."workspaceId" = ${ctx.workspaceId}::uuid and o."id" = any (${[...ids]}::uuid[])`;
 

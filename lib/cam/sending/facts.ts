@@ -92,7 +92,7 @@ export async function factsBook(
       const lastMailAt = latest(near?.lastMailAt ?? null, written.get(message.contactId ?? "") ?? null);
       return {
         now,
-        ...aboutMessage(message),
+        ...aboutMessage(message, near, campaign),
         ...aboutHouse(house, campaign),
         ...aboutPerson(message, near, lead, house, covered.get(message.recipientAddress ?? "") ?? []),
         alreadySentTo: alreadyOf(near, said.get(sayingOf(message))),
@@ -141,7 +141,7 @@ const latest = (one: Date | null, other: Date | null) =>
 const hasNoSecret = ({ provider, connection }: Mailbox) =>
   provider === "SMTP" && connection !== null && typeof connection === "object" && "smtp" in connection;
 
-function aboutMessage(message: Message) {
+function aboutMessage(message: Message, near: Around | undefined, campaign: Campaign | null) {
   const { kind, dryRun, dueAt, notAfter, approvalRequired, approvedFingerprint, contentFingerprint } =
     message;
   const approved = approvedFingerprint !== null && approvedFingerprint === contentFingerprint;
@@ -159,7 +159,11 @@ function aboutMessage(message: Message) {
         }).filter(({ level }) => level === "stops");
   return {
     ...{ kind, dryRun, dueAt, notAfter, problems },
-    approval: { required: approvalRequired, given: approvedFingerprint, fingerprint: contentFingerprint },
+    approval: {
+      ...{ required: approvalRequired, given: approvedFingerprint, fingerprint: contentFingerprint },
+      // What may have gone once goes again by a person's word alone, and cannot be written anew.
+      asksAll: campaign?.approval === "ALL" && kind === "STEP" && !dryRun && near?.mayHaveGone === false,
+    },
   };
 }
 
@@ -208,6 +212,7 @@ function aboutPerson(
           activeElsewhere: near.besideOthers ? null : near.activeElsewhere,
         }
       : null,
+    step: typeof near?.stepInUse === "boolean" ? { inUse: near.stepInUse } : null,
     before: near?.before ? { state: near.before, sent: near.beforeSentAt !== null } : null,
   };
 }

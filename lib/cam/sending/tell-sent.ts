@@ -5,7 +5,8 @@ import type { Claimed } from "./claim";
 
 /**
  * What a mail that went out changes about its lead: where it stands in the sequence, that it is being written to, when the
- * next step can be due at the earliest (the planner counts business days from there), and the lines on its timeline.
+ * next step can be due at the earliest (the planner counts business days from there), and the lines on its timeline. Next is what
+ * they have not had, wherever it stands now: steps change places while a mail is on its way, and the lead was lost behind them.
  */
 export async function tellSent(tx: CamContext, sent: readonly Pick<Claimed, "message">[]) {
   const { db, workspaceId } = tx;
@@ -42,8 +43,12 @@ export async function tellSent(tx: CamContext, sent: readonly Pick<Claimed, "mes
              "firstMailAt" = coalesce(l."firstMailAt", ${now}), "mailboxId" = coalesce(case when l."firstMailAt" is null then s."mailboxId" end, l."mailboxId"),
              "nextActionAt" = case when l."stoppedAt" is not null then null else (
                select ${now}::timestamptz + make_interval(days => n."delayDays") from "Step" n
-                where n."workspaceId" = l."workspaceId" and n."sequenceId" = l."sequenceId" and n."removedAt" is null
-                  and n."order" > coalesce(s."order", 0) order by n."order" limit 1) end
+                where n."workspaceId" = l."workspaceId" and n."sequenceId" = l."sequenceId" and n."removedAt" is null and n."order" is not null
+                  and not exists (select 1 from "Outbound" p where p."leadId" = l."id" and p."stepId" = n."id" and n."channel" = 'MAIL'
+                                     and not p."dryRun" and p."state" not in ('SKIPPED', 'CANCELLED'))
+                  and not exists (select 1 from "Task" t where t."leadId" = l."id" and t."stepId" = n."id" and n."channel" <> 'MAIL'
+                                     and t."state" in ('DONE', 'SKIPPED'))
+                order by n."order" limit 1) end
         from sent s join was w on w."id" = s."leadId"
        where l."workspaceId" = ${workspaceId}::uuid and l."id" = s."leadId"
       returning l."id"

@@ -2,9 +2,14 @@ import type { Prisma } from "@/lib/db/generated/client";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import type { SequenceStep } from "./schema";
+import { takeBack } from "./take-back";
 
 /** Public to saving: the steps of a sequence as they are to be, in one statement a kind of change. */
-export async function putSteps(tx: CamContext, sequenceId: string, wanted: readonly SequenceStep[]) {
+export async function putSteps(
+  tx: CamContext,
+  { campaignId, sequenceId }: { campaignId: string; sequenceId: string },
+  wanted: readonly SequenceStep[],
+) {
   const { db, workspaceId } = tx;
   const at = tx.now();
   // Held: whoever claims a first mail marks its wording as sent, and waits until this is through.
@@ -13,7 +18,7 @@ export async function putSteps(tx: CamContext, sequenceId: string, wanted: reado
      where s."workspaceId" = ${workspaceId}::uuid and s."sequenceId" = ${sequenceId}::uuid order by v."id" for no key update of v`;
   const there = await db.step.findMany({
     where: { workspaceId, sequenceId, removedAt: null },
-    select: { id: true, variants: { where: { retiredAt: null } } },
+    select: { id: true, channel: true, inThread: true, variants: { where: { retiredAt: null } } },
   });
   const steps = wanted.map((step, place) => ({ ...step, order: place + 1, id: step.id ?? tx.newId() }));
   const kept = steps.filter((_, place) => wanted[place]?.id !== undefined);
@@ -40,11 +45,20 @@ export async function putSteps(tx: CamContext, sequenceId: string, wanted: reado
       ...step,
     })),
   });
-  await putVariants(
+  const variants = await putVariants(
     tx,
     steps.flatMap(({ id: stepId, variants }) => variants.map((variant) => ({ stepId, ...variant }))),
     there.flatMap(({ variants }) => variants),
   );
+  const next = new Map(kept.map((step) => [step.id, step]));
+  const mails = there.filter(({ channel }) => channel === "MAIL");
+  const isMail = ({ id }: { id: string }) => next.get(id)?.channel === "MAIL";
+  await takeBack(tx, {
+    campaignId,
+    gone: mails.flatMap((step) => (isMail(step) ? [] : [step.id])),
+    steps: mails.flatMap(({ id, inThread }) => (next.get(id)?.inThread === inThread ? [] : [id])),
+    variants,
+  });
 }
 
 type Wanted = SequenceStep["variants"][number] & { stepId: string };
@@ -53,13 +67,19 @@ type Kept = Prisma.VariantGetPayload<object>;
 /** A variant of a step goes by its letter, whatever it says. */
 const nameOf = ({ stepId, label }: { stepId: string; label: string }) => `${stepId} ${label}`;
 
+/** Says which of them say something else from here on, or are set aside. */
 async function putVariants(tx: CamContext, wanted: readonly Wanted[], there: readonly Kept[]) {
   const { db, workspaceId } = tx;
   const at = tx.now();
   const next = new Map(wanted.map((one) => [nameOf(one), one]));
   // Once sent, a text is fixed: another one is another variant under the same letter.
-  const maySay = (old: Kept, { subject, body }: Wanted) =>
-    old.firstSentAt === null || (old.subject === subject && old.body === body);
+  const saysSame = (old: Kept, { subject, body }: Wanted) =>
+    (old.subject || null) === (subject || null) && old.body === body;
+  const maySay = (old: Kept, one: Wanted) => old.firstSentAt === null || saysSame(old, one);
+  const changed = there.flatMap((old) => {
+    const one = next.get(nameOf(old));
+    return one && saysSame(old, one) ? [] : [old.id];
+  });
   const stays = there.flatMap((old) => {
     const one = next.get(nameOf(old));
     return one && maySay(old, one) ? [{ ...one, id: old.id }] : [];
@@ -87,4 +107,5 @@ async function putVariants(tx: CamContext, wanted: readonly Wanted[], there: rea
       ...one,
     })),
   });
+  return changed;
 }

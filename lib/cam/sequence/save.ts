@@ -22,7 +22,7 @@ export async function saveSequence(ctx: CamContext, input: SaveSequence) {
     await mustBeFree(tx, input);
     const { sequenceId, version, served } =
       input.sequenceId === null ? await make(tx, input) : await change(tx, input.sequenceId, input);
-    await putSteps(tx, sequenceId, input.steps);
+    await putSteps(tx, { campaignId: input.campaignId, sequenceId }, input.steps);
     await recordAudit(tx, {
       action: input.sequenceId === null ? "sequence.created" : "sequence.changed",
       subjectKind: "sequence",

@@ -12,11 +12,11 @@ const fine: SendFacts = {
   ...{ stopAll: null, sendingOn: true, workspaceMode: "LIVE", campaignMode: "LIVE" },
   postalAddress: "1 Harbour Road, Porto",
   campaign: { state: "ACTIVE", because: null },
-  approval: { required: true, given: "f", fingerprint: "f" },
+  approval: { required: true, given: "f", fingerprint: "f", asksAll: true },
   recipient: { address: "ana@example.com", erased: false, theirs: true, named: true },
   ...{ suppressions: [], barriers: [], law: { standing: "SEND", because: "" }, allowlist: null },
   lead: { status: "ROUTED", stopped: null, stoppedSince: false, activeElsewhere: null },
-  ...{ before: null, alreadySentTo: null },
+  ...{ step: { inUse: true }, before: null, alreadySentTo: null },
   mailbox: {
     state: "ACTIVE",
     because: null,
@@ -56,8 +56,24 @@ const AGAINST: [check: string, to: Gate["to"], code: string, facts: Partial<Send
   ["campaign", "HOLD", "campaign", { campaign: { state: "PAUSED", because: "holidays" } }],
   ["campaign", "SKIP", "campaign", { campaign: { state: "COMPLETED", because: null } }],
   ["campaign", "SKIP", "campaign", { campaign: null }],
-  ["approval", "HOLD", "approval", { approval: { required: true, given: null, fingerprint: "f" } }],
-  ["approval", "HOLD", "approval", { approval: { required: true, given: "f", fingerprint: "g" } }],
+  [
+    "approval",
+    "HOLD",
+    "approval",
+    { approval: { required: true, given: null, fingerprint: "f", asksAll: true } },
+  ],
+  [
+    "approval",
+    "HOLD",
+    "approval",
+    { approval: { required: true, given: "f", fingerprint: "g", asksAll: true } },
+  ],
+  [
+    "approval",
+    "SKIP",
+    "approval-since",
+    { approval: { required: false, given: null, fingerprint: "f", asksAll: true } },
+  ],
   [
     "recipient",
     "SKIP",
@@ -96,6 +112,7 @@ const AGAINST: [check: string, to: Gate["to"], code: string, facts: Partial<Send
   ["lead", "SKIP", "lead-status", lead({ status: "QUALIFIED" })],
   ["lead", "HOLD", "active-elsewhere", lead({ activeElsewhere: "Dentists" })],
   ["lead", "SKIP", "lead", { lead: null }],
+  ["step", "SKIP", "step-removed", { step: { inUse: false } }],
   ["before", "HOLD", "before", { before: { state: "UNKNOWN", sent: false } }],
   ...(["PLANNED", "AWAITING_APPROVAL", "READY", "TRANSMITTING"] as const).map(
     (state): (typeof AGAINST)[number] => ["before", "HOLD", "before", { before: { state, sent: false } }],
@@ -149,6 +166,7 @@ const UNASKED_ONLY = [
     "barriers",
     "law",
     "lead",
+    "step",
     "before",
     "duplicate",
     "domain",
@@ -159,7 +177,7 @@ const UNASKED_ONLY = [
 ];
 const NOT_ASKED: Record<OutboundKind, readonly string[]> = {
   STEP: [],
-  DIRECT: ["before", "company-week"],
+  DIRECT: ["step", "before", "company-week"],
   REPLY: UNASKED_ONLY,
   INVITE: UNASKED_ONLY,
   TEST: UNASKED_ONLY,

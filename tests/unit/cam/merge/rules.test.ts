@@ -83,6 +83,7 @@ const lead = (contactId: string, campaignId: string, more: Partial<MergingLead> 
   decidedByHuman: false,
   besideOthers: false,
   firstMailAt: null,
+  reached: more.firstMailAt ? (more.position ?? 0) : null,
   repliedAt: null,
   stoppedAt: more.stopReason ? early : null,
   stopReason: null,

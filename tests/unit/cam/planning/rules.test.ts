@@ -10,7 +10,7 @@ import {
 } from "@/lib/cam/planning/rules";
 
 const step = (id: string, more: Partial<PlanStep> = {}): PlanStep => ({
-  ...{ id, order: 1, channel: "MAIL", delayDays: 0, inThread: false, variants: [] },
+  ...{ id, order: 1, channel: "MAIL", delayDays: 0, inThread: false, variants: [], createdAt: new Date(0) },
   ...more,
 });
 const went = (stepId: string, more: Partial<Went> = {}): Went => ({

@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { stopLead } from "@/lib/cam/lead/stop";
+import { mergeContacts } from "@/lib/cam/merge/merge";
+import { undoMerge } from "@/lib/cam/merge/undo";
+import { testDatabase } from "@/tests/support/database";
+import { planAll, sendDue } from "./run";
+import { mail, sendingScene } from "./scene";
+
+const { db } = await testDatabase();
+const HOUR_MS = 3_600_000;
+
+async function twoOfOne() {
+  const scene = await sendingScene(db, {
+    steps: [mail("Hello {{ first_name }}."), { ...mail("One more thing.", "Two"), delayDays: 1 }],
+  });
+  const { ctx, campaignId, clock, outbox, sender } = scene;
+  const goesNow = async () => {
+    clock.set((await outbox()).find(({ state }) => state === "READY")?.dueAt ?? "");
+    await sendDue(ctx);
+  };
+  const days = async (count: number) => {
+    for (let day = 0; day < count; day++) {
+      await planAll(ctx, campaignId);
+      for (let hour = 0; hour < 24; hour++) {
+        clock.pass(HOUR_MS);
+        await sendDue(ctx);
+      }
+    }
+  };
+  const got = () => sender.taken.map(({ to, text }) => `${to.address}: ${text.split("\n")[0]}`);
+  const versionOf = async (id: string) => (await db.contact.findFirstOrThrow({ where: { id } })).version;
+  const merge = async (keepId: string, otherId: string) =>
+    mergeContacts(ctx, {
+      ...{ keepId, otherId, keepVersion: await versionOf(keepId), otherVersion: await versionOf(otherId) },
+      choices: {},
+    });
+  return { ...scene, goesNow, days, got, merge };
+}
+
+test("whoever may have got the first mail under their other name does not get it again after a merge", async () => {
+  const { ctx, add, campaignId, sender, outbox, days, merge, clock, boxes } = await twoOfOne();
+  const keep = await add({ firstName: "Anna", email: "anna@clinic.example" }, { nextActionAt: null });
+  const other = await add({ firstName: "Ana", email: "ana@home.example" });
+  await planAll(ctx, campaignId);
+  clock.set((await outbox())[0]?.dueAt ?? "");
+  // It went, and the answer was lost.
+  sender.next({ status: "unknown", code: null, reason: "The line broke." });
+  await sendDue(ctx);
+  expect(await outbox()).toMatchObject([{ state: "UNKNOWN", leadId: other.leadId }]);
+  await merge(keep.contactId, other.contactId);
+  await db.lead.updateMany({
+    where: { id: keep.leadId, stoppedAt: null },
+    data: { nextActionAt: ctx.now() },
+  });
+  await days(12);
+  const firsts = (await outbox()).filter(
+    ({ subject, state }) => subject === "Booking" && state !== "CANCELLED",
+  );
+  expect(boxes).toHaveLength(1);
+  expect(firsts.map(({ recipientAddress, state }) => [recipientAddress, state])).toEqual([
+    ["ana@home.example", "UNKNOWN"],
+  ]);
+});
+
+test("a merge that is undone sends nobody the mail again that their address got meanwhile", async () => {
+  const { ctx, add, campaignId, clock, outbox, days, merge, got } = await twoOfOne();
+  // The other's lead is the older one, and goes on under the survivor's address.
+  const other = await add({ firstName: "Ana", email: "ana@home.example" });
+  clock.pass(1_000);
+  const keep = await add({ firstName: "Ana", email: "ana@clinic.example" });
+  await db.lead.update({
+    where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: other.leadId } },
+    data: { stage: "QUALIFIED" },
+  });
+  const merged = await merge(keep.contactId, other.contactId);
+  await planAll(ctx, campaignId);
+  clock.set((await outbox()).find(({ state }) => state === "READY")?.dueAt ?? "");
+  await sendDue(ctx);
+  expect(got()).toEqual(["ana@clinic.example: Hello Ana."]);
+  await undoMerge(ctx, { mergeId: merged.mergeId });
+  await days(10);
+  expect(got().filter((one) => one === "ana@clinic.example: Hello Ana.")).toHaveLength(1);
+});
+
+test("who was stopped while two were one stays stopped when they are two again, at the address that was written to", async () => {
+  const { ctx, add, campaignId, clock, outbox, days, merge, got } = await twoOfOne();
+  const other = await add({ firstName: "Ana", email: "ana@home.example" });
+  clock.pass(1_000);
+  const keep = await add({ firstName: "Anna", email: "anna@clinic.example" });
+  await db.lead.update({
+    where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: other.leadId } },
+    data: { stage: "QUALIFIED" },
+  });
+  const merged = await merge(keep.contactId, other.contactId);
+  await planAll(ctx, campaignId);
+  clock.set((await outbox()).find(({ state }) => state === "READY")?.dueAt ?? "");
+  // Their answer to the mail of this hour: the lead that goes on is stopped by hand.
+  await stopLead(ctx, { leadId: other.leadId, reason: "They called: no more of this." });
+  await undoMerge(ctx, { mergeId: merged.mergeId });
+  await days(10);
+  expect(got()).toEqual([]);
+});
