@@ -2,8 +2,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { CamContext } from "../context";
 import { envelopeNameOf } from "../envelope/name";
 import { WAITING } from "../mail-state/rules";
-import { planSoon } from "./plan-soon";
-import { tell } from "./tell";
+import { tellTakenBack } from "./taken-back";
 
 const SAYS = {
   STEP: "Their address or name is another since this was written. It is written anew.",
@@ -39,33 +38,10 @@ export async function writeAnew(tx: CamContext, contactIds: readonly string[]): 
      where o."workspaceId" = ${workspaceId}::uuid and o."id" = any (array(select "id" from waiting)) and o."contactId" = p."id"
        and (o."recipientAddress" is distinct from p."email" or o."recipientName" is distinct from p."name")
     returning o."id"::text, o."leadId"::text, o."kind"::text, o."dryRun", o."reasons"[1] as "reason"`;
-  if (cancelled.length === 0) return 0;
-  await db.reviewItem.updateMany({
-    where: {
-      workspaceId,
-      kind: "MESSAGE",
-      outboundId: { in: cancelled.map(({ id }) => id) },
-      decidedAt: null,
-    },
-    data: {
-      decision: "WITHDRAWN",
-      decidedBy: "CAM",
-      decidedAt: now,
-      decidedBecause: SAYS.STEP,
-      updatedAt: now,
-    },
-  });
-  await tell(
+  await tellTakenBack(
     tx,
-    cancelled.flatMap(({ leadId, kind, dryRun, reason }) =>
-      leadId && !dryRun
-        ? [{ leadId, kind: "MAIL_NOT_SENT" as const, text: SAYS[kind], detail: { reasons: [reason] } }]
-        : [],
-    ),
-  );
-  await planSoon(
-    tx,
-    cancelled.flatMap(({ kind, leadId }) => (kind === "STEP" && leadId ? [leadId] : [])),
+    cancelled.map((one) => ({ ...one, says: SAYS[one.kind] })),
+    SAYS.STEP,
   );
   return cancelled.length;
 }

@@ -1,6 +1,5 @@
 import type { CamContext } from "../context";
-import { planSoon } from "../lead/plan-soon";
-import { tell } from "../lead/tell";
+import { tellTakenBack } from "../lead/taken-back";
 import { WAITING } from "../mail-state/rules";
 
 const SAYS = "Its mailbox was taken out of the campaign. It is planned anew from another.";
@@ -30,27 +29,10 @@ export async function takeBackFirstMails(
            "reasons" = '{mailbox-changed}', "reasonDetail" = ${SAYS}
      where o."workspaceId" = ${workspaceId}::uuid and o."id" = any (array(select "id" from waiting))
     returning o."id"::text, o."leadId"::text, o."dryRun"`;
-  if (cancelled.length === 0) return 0;
-  await db.reviewItem.updateMany({
-    where: {
-      ...{ workspaceId, kind: "MESSAGE", decidedAt: null },
-      outboundId: { in: cancelled.map(({ id }) => id) },
-    },
-    data: {
-      ...{ decision: "WITHDRAWN", decidedBy: "CAM", decidedAt: now, updatedAt: now },
-      decidedBecause: SAYS,
-    },
-  });
-  const detail = { reasons: ["mailbox-changed"] };
-  await tell(
+  await tellTakenBack(
     tx,
-    cancelled.flatMap(({ leadId, dryRun }) =>
-      dryRun ? [] : [{ leadId, kind: "MAIL_NOT_SENT" as const, text: SAYS, detail }],
-    ),
-  );
-  await planSoon(
-    tx,
-    cancelled.map(({ leadId }) => leadId),
+    cancelled.map((one) => ({ ...one, kind: "STEP", reason: "mailbox-changed", says: SAYS })),
+    SAYS,
   );
   return cancelled.length;
 }

@@ -1,6 +1,5 @@
 import type { CamContext } from "../context";
-import { planSoon } from "../lead/plan-soon";
-import { tell } from "../lead/tell";
+import { tellTakenBack } from "../lead/taken-back";
 import { WAITING } from "../mail-state/rules";
 
 const SAYS = {
@@ -40,24 +39,9 @@ export async function takeBack(tx: CamContext, { campaignId, gone, steps, varian
            "reasonDetail" = case when o."stepId" = any (${[...gone]}::uuid[]) then ${SAYS["step-removed"]} else ${SAYS["wording-changed"]} end
      where o."workspaceId" = ${workspaceId}::uuid and o."id" = any (array(select "id" from waiting))
     returning o."id"::text, o."leadId"::text, o."dryRun", o."reasons"[1] as "reason"`;
-  if (back.length === 0) return;
-  await db.reviewItem.updateMany({
-    where: { workspaceId, kind: "MESSAGE", outboundId: { in: back.map(({ id }) => id) }, decidedAt: null },
-    data: {
-      ...{ decision: "WITHDRAWN", decidedBy: "CAM", decidedAt: now, updatedAt: now },
-      decidedBecause: "The sequence was changed since this was written.",
-    },
-  });
-  await tell(
+  await tellTakenBack(
     tx,
-    back.flatMap(({ leadId, dryRun, reason }) =>
-      dryRun
-        ? []
-        : [{ leadId, kind: "MAIL_NOT_SENT" as const, text: SAYS[reason], detail: { reasons: [reason] } }],
-    ),
-  );
-  await planSoon(
-    tx,
-    back.map(({ leadId }) => leadId),
+    back.map((one) => ({ ...one, kind: "STEP", says: SAYS[one.reason] })),
+    "The sequence was changed since this was written.",
   );
 }
