@@ -34,11 +34,14 @@ export interface Around {
   companyCountry: string | null;
 }
 
-/** What was written to this person, or to this address while it was another's: two who were one are written to as one. */
+/**
+ * What was written to this person, or to this address while it was another's: two who were one are written to as one. The
+ * workspace goes a way round: as a constant that is new to the figures, it would be walked through for every mail (0159).
+ */
 const TO_THEM = Prisma.raw(`(
   select w.* from "Outbound" w where w."contactId" = o."contactId" and w."workspaceId" is not distinct from o."workspaceId"
   union all
-  select w.* from "Outbound" w where w."workspaceId" = o."workspaceId" and w."recipientKey" = o."recipientKey")`);
+  select w.* from "Outbound" w where w."workspaceId" = o."workspaceId"::text::uuid and w."recipientKey" = o."recipientKey")`);
 
 /**
  * Public to the facts of the gate. What is being handed over, and what nobody knows the end of, counts as sent: it may have
