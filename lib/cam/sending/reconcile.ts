@@ -136,16 +136,22 @@ const giveUp = (tx: CamContext, unknown: readonly Message[]) =>
   });
 
 /** A try of its own, under the same key: the database lets it happen only after the lease of the one before. It may leave now, so its place is of now. */
-async function offerAgain({ db, workspaceId, now }: CamContext, again: readonly Message[], worker: string) {
+async function offerAgain(
+  { db, workspaceId, now: clock }: CamContext,
+  again: readonly Message[],
+  worker: string,
+) {
   if (again.length === 0) return;
+  // One moment for both: the database moves a place to the very time of its claim, and to no other.
+  const now = clock();
   const ids = again.map(({ id }) => id);
   await db.$executeRaw`
-    update "Outbound" o set "attempts" = o."attempts" + 1, "claimedBy" = ${worker}, "claimedAt" = ${now()}, "updatedAt" = ${now()},
-           "leasedUntil" = ${new Date(now().getTime() + LEASE_MS)}
+    update "Outbound" o set "attempts" = o."attempts" + 1, "claimedBy" = ${worker}, "claimedAt" = ${now}, "updatedAt" = ${now},
+           "leasedUntil" = ${new Date(now.getTime() + LEASE_MS)}
      where o."workspaceId" = ${workspaceId}::uuid and o."id" = any (${ids}::uuid[]) and o."state" = 'TRANSMITTING'`;
   await db.$executeRaw`
-    update "QuotaUse" set "at" = ${now()}
-     where "workspaceId" = ${workspaceId}::uuid and "outboundId" = any (${ids}::uuid[]) and "releasedAt" is null and "at" < ${now()}`;
+    update "QuotaUse" set "at" = ${now}
+     where "workspaceId" = ${workspaceId}::uuid and "outboundId" = any (${ids}::uuid[]) and "releasedAt" is null and "at" < ${now}`;
 }
 
 /** Public to dispatch: offered before and not offered again, so that nobody knows: a person says. */
