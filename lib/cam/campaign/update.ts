@@ -47,6 +47,8 @@ export async function updateCampaign(ctx: CamContext, { campaignId, version, ...
       },
     });
     if (count === 0) throw overtaken();
+    const asks = changed.includes("approval") || changed.includes("approvalFirst");
+    const askedAbout = asks ? await askThoseThatWait(tx, { id: campaignId, ...after }) : 0;
     const pick = (from: CampaignSettings) =>
       Object.fromEntries(changed.map((name) => [name, from[name] as Json]));
     await recordAudit(tx, {
@@ -55,9 +57,8 @@ export async function updateCampaign(ctx: CamContext, { campaignId, version, ...
       subjectId: campaignId,
       before: pick(before),
       after: pick(after),
+      ...(askedAbout > 0 && { detail: { askedAbout } }),
     });
-    if (changed.includes("approval") || changed.includes("approvalFirst"))
-      await askThoseThatWait(tx, { id: campaignId, ...after });
     if (rescores && row.state !== "COMPLETED" && (await anyScored(tx, campaignId)))
       await followOn(tx, scoreJob, campaignId);
     return { campaignId, version: version + 1 };

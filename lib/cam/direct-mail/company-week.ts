@@ -58,11 +58,11 @@ async function writtenTimes({ db, workspaceId, now }: CamContext, companyIds: re
   const rows = await db.$queryRaw<{ companyId: string; contactId: string; at: Date }[]>`
     with person as materialized (
       select "id", "companyId" from "Contact"
-       where "workspaceId" = ${workspaceId}::uuid and "companyId" = any (${[...companyIds]}::uuid[])),
+       where "workspaceId" is not distinct from ${workspaceId}::uuid and "companyId" = any (${[...companyIds]}::uuid[])),
     written as materialized (
       select "contactId", case when "state" = any (${WAITING}::"OutboundState"[]) then "dueAt" else coalesce("sentAt", "claimedAt") end as "at"
         from "Outbound"
-       where "workspaceId" = ${workspaceId}::uuid and "contactId" = any (array(select "id" from person)) and not "dryRun"
+       where "workspaceId" is not distinct from ${workspaceId}::uuid and "contactId" = any (array(select "id" from person)) and not "dryRun"
          and "kind" in ('STEP', 'DIRECT')
          and ("sentAt" > ${new Date(now().getTime() - WEEK_MS)} or "state" = any (${WAITING}::"OutboundState"[]) or "state" in ('TRANSMITTING', 'UNKNOWN')))
     select p."companyId"::text, w."contactId"::text, w."at" from written w join person p on p."id" = w."contactId"`;

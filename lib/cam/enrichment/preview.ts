@@ -1,6 +1,6 @@
 import { requireRole } from "../access";
+import { noSuchCampaign } from "../campaign/reads";
 import type { CamContext } from "../context";
-import { Refusal } from "../errors";
 import { readVendor } from "../vendor/reads";
 import type { Vendor } from "../vendor/schema";
 import { staleBefore } from "../verification/rules";
@@ -30,7 +30,7 @@ export async function previewHarvest(ctx: CamContext, { campaignId, again }: Pre
     where: { workspaceId_id: { workspaceId, id: campaignId } },
     select: { id: true, name: true, state: true },
   });
-  if (!campaign) throw new Refusal("missing", "There is no such campaign.");
+  if (!campaign) throw noSuchCampaign();
   const counts = await countPeople(ctx, campaignId, again ? ctx.now() : freshSince(ctx.now()));
   const [apollo, dropcontact] = await Promise.all([
     standing(ctx, "APOLLO", counts.apollo, counts.apolloAsked, counts.apolloAskedAt),

@@ -1,5 +1,6 @@
 import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
+import { noSuchCampaign } from "../campaign/reads";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { harvestJob } from "../jobs/harvest";
@@ -22,7 +23,7 @@ export async function startHarvest(ctx: CamContext, { campaignId, dryRun, again 
       where: { workspaceId_id: { workspaceId: tx.workspaceId, id: campaignId } },
       select: { state: true },
     });
-    if (!campaign) throw new Refusal("missing", "There is no such campaign.");
+    if (!campaign) throw noSuchCampaign();
     const over = OVER[campaign.state];
     if (over) throw new Refusal("conflict", over);
     const scope = `${tx.workspaceId}/${campaignId}`;

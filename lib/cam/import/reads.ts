@@ -1,4 +1,5 @@
 import { requireRole } from "../access";
+import { noSuchCampaign } from "../campaign/reads";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import type { Json } from "../json";
@@ -39,7 +40,7 @@ export async function listImports(ctx: CamContext, { campaignId, limit, cursor }
   const after = decodeCursor(cursor);
   if (campaignId) {
     const known = await ctx.db.campaign.count({ where: { workspaceId: ctx.workspaceId, id: campaignId } });
-    if (known === 0) throw new Refusal("missing", "There is no such campaign.");
+    if (known === 0) throw noSuchCampaign();
   }
   const rows = await ctx.db.importBatch.findMany({
     where: {

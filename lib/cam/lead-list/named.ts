@@ -1,3 +1,4 @@
+import { noSuchCampaign } from "../campaign/reads";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import type { LeadFilter } from "./schema";
@@ -8,6 +9,6 @@ export async function refuseUnknown({ db, workspaceId }: CamContext, filter: Lea
     filter.campaign ? db.campaign.count({ where: { workspaceId, id: filter.campaign } }) : 1,
     filter.import ? db.importBatch.count({ where: { workspaceId, id: filter.import } }) : 1,
   ]);
-  if (campaigns === 0) throw new Refusal("missing", "There is no such campaign in this workspace.");
+  if (campaigns === 0) throw noSuchCampaign();
   if (imports === 0) throw new Refusal("missing", "There is no such import in this workspace.");
 }

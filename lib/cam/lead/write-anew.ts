@@ -22,21 +22,21 @@ export async function writeAnew(tx: CamContext, contactIds: readonly string[]): 
     { id: string; leadId: string | null; kind: "STEP" | "DIRECT"; dryRun: boolean; reason: string }[]
   >`
     with waiting as materialized (
-      select o."id" from "Outbound" o
-       where o."workspaceId" = ${workspaceId}::uuid and o."contactId" = any (${[...contactIds]}::uuid[])
+      select o."id", o."workspaceId", o."contactId" from "Outbound" o
+       where o."workspaceId" is not distinct from ${workspaceId}::uuid and o."contactId" = any (${[...contactIds]}::uuid[])
          and o."state" = any (${WAITING}::"OutboundState"[]) and not cam_may_have_gone(o) and o."kind" in ('STEP', 'DIRECT')
        order by o."id" for update skip locked
-    ), person as materialized (
-      select "id", "email", ${envelopeNameOf(Prisma.raw(`"Contact"`))} as "name" from "Contact"
-       where "workspaceId" = ${workspaceId}::uuid and "id" = any (${[...contactIds]}::uuid[])
+    ), envelope as materialized (
+      select w."id", c."email", ${envelopeNameOf(Prisma.raw("c"))} as "name" from waiting w
+        join "Contact" c on c."workspaceId" = w."workspaceId" and c."id" = w."contactId"
     )
     update "Outbound" o
        set "state" = 'CANCELLED', "stateChangedAt" = ${now}, "updatedAt" = ${now}, "holdReasons" = '{}',
-           "reasons" = array[case when o."recipientAddress" is distinct from p."email" then 'address-changed' else 'name-changed' end],
+           "reasons" = array[case when o."recipientAddress" is distinct from e."email" then 'address-changed' else 'name-changed' end],
            "reasonDetail" = case when o."kind" = 'STEP' then ${SAYS.STEP} else ${SAYS.DIRECT} end
-      from person p
-     where o."workspaceId" = ${workspaceId}::uuid and o."id" = any (array(select "id" from waiting)) and o."contactId" = p."id"
-       and (o."recipientAddress" is distinct from p."email" or o."recipientName" is distinct from p."name")
+      from envelope e
+     where o."workspaceId" = ${workspaceId}::uuid and o."id" = any (array(select "id" from waiting)) and o."id" = e."id"
+       and (o."recipientAddress" is distinct from e."email" or o."recipientName" is distinct from e."name")
     returning o."id"::text, o."leadId"::text, o."kind"::text, o."dryRun", o."reasons"[1] as "reason"`;
   await tellTakenBack(
     tx,

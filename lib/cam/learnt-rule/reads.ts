@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { requireRole } from "../access";
+import { noSuchCampaign } from "../campaign/reads";
 import type { CamContext } from "../context";
-import { Refusal } from "../errors";
 import { RuleCondition } from "../qualification/schema";
 import { traitsOf } from "../qualification/traits";
 
@@ -49,7 +49,7 @@ export async function proposalsOf(ctx: CamContext, campaignId: string) {
     where: { workspaceId, id: campaignId },
     select: { id: true, name: true },
   });
-  if (!campaign) throw new Refusal("missing", "There is no such campaign.");
+  if (!campaign) throw noSuchCampaign();
   const [decided, waiting, rules, words] = await Promise.all([
     rowsOf(ctx, campaignId, true),
     rowsOf(ctx, campaignId, false),

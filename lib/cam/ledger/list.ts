@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { OutboundKind, OutboundState } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
+import { noSuchCampaign } from "../campaign/reads";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import {
@@ -75,7 +76,7 @@ async function mustKnow({ db, workspaceId }: CamContext, { campaign, mailbox, le
     mailbox ? db.mailbox.count({ where: { workspaceId, id: mailbox } }) : 1,
     lead ? db.lead.count({ where: { workspaceId, id: lead } }) : 1,
   ]);
-  if (campaigns === 0) throw new Refusal("missing", "There is no such campaign.");
+  if (campaigns === 0) throw noSuchCampaign();
   if (mailboxes === 0) throw new Refusal("missing", "There is no such mailbox.");
   if (leads === 0) throw new Refusal("missing", "There is no such lead.");
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { MailboxState, MailProvider } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
+import { noSuchCampaign } from "../campaign/reads";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
 import { warmedUpCap } from "../pacing/rules";
@@ -165,7 +166,7 @@ export async function campaignMailboxes(ctx: CamContext, { campaignId }: { campa
     where: { workspaceId_id: { workspaceId, id: campaignId } },
     select: { id: true },
   });
-  if (!campaign) throw new Refusal("missing", "There is no such campaign in this workspace.");
+  if (!campaign) throw noSuchCampaign();
   const [all, taken] = await Promise.all([
     db.mailbox.findMany({
       where: { workspaceId, state: { not: "RETIRED" } },

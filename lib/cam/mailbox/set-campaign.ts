@@ -1,5 +1,6 @@
 import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
+import { noSuchCampaign } from "../campaign/reads";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import type { SetCampaignMailboxes } from "./schema";
@@ -13,7 +14,7 @@ export async function setCampaignMailboxes(ctx: CamContext, { campaignId, mailbo
     const [campaign] = await tx.db.$queryRaw<{ state: string }[]>`
       select "state"::text from "Campaign" where "workspaceId" = ${workspaceId}::uuid and "id" = ${campaignId}::uuid
          for no key update`;
-    if (!campaign) throw new Refusal("missing", "There is no such campaign in this workspace.");
+    if (!campaign) throw noSuchCampaign();
     if (campaign.state === "ARCHIVED")
       throw new Refusal("conflict", "This campaign is archived. Restore it before you change it.");
     const ids = mailboxes.map(({ mailboxId }) => mailboxId);

@@ -14,7 +14,7 @@ export async function cancelWaiting(
   const cancelled = await tx.db.$queryRaw<{ id: string }[]>`
     with waiting as materialized (
       select o."id" from "Outbound" o
-       where o."workspaceId" = ${tx.workspaceId}::uuid and o."contactId" = any (${[...contactIds]}::uuid[])
+       where o."workspaceId" is not distinct from ${tx.workspaceId}::uuid and o."contactId" = any (${[...contactIds]}::uuid[])
          and o."state" = any (${WAITING}::"OutboundState"[]) and o."kind" = any ('{STEP,DIRECT}'::"OutboundKind"[])
          and (${campaignId ?? null}::uuid is null or o."campaignId" = ${campaignId ?? null}::uuid)
        order by o."id" for update skip locked)

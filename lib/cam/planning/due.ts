@@ -12,6 +12,11 @@ export const FROM_THE_FIRST: After = {
   id: "00000000-0000-0000-0000-000000000000",
 };
 
+/** The open tasks that hold a lead `l`: one of another sequence, or of a step that was taken out, holds nobody (0152). */
+export const TASKS_THAT_HOLD = Prisma.sql`"Task" t join "Step" s on s."workspaceId" = t."workspaceId" and s."id" = t."stepId"
+  where t."leadId" = l."id" and t."workspaceId" is not distinct from l."workspaceId" and t."state" = 'OPEN'
+    and s."sequenceId" = l."sequenceId" and s."removedAt" is null`;
+
 // What a lead has is found by the lead alone: "is not distinct from" keeps the workspace true and out of the plan. With an equality, a
 // workspace that is new to the planner's figures is walked through for every lead (docs/decisions/0075-import-by-set.md).
 const dueIn = (
@@ -24,9 +29,7 @@ const dueIn = (
   and l."nextActionAt" <= ${until}
   and not exists (select 1 from "Outbound" o where o."leadId" = l."id" and o."workspaceId" is not distinct from l."workspaceId" and o."dryRun" = ${rehearsal}
                      and o."state" = any (${OPEN}::"OutboundState"[]))
-  and not exists (select 1 from "Task" t join "Step" s on s."workspaceId" = t."workspaceId" and s."id" = t."stepId"
-                   where t."leadId" = l."id" and t."workspaceId" is not distinct from l."workspaceId" and t."state" = 'OPEN'
-                     and s."sequenceId" = l."sequenceId" and s."removedAt" is null)`;
+  and not exists (select 1 from ${TASKS_THAT_HOLD})`;
 
 /** The next leads whose step may be due by then, in the order in which they wait. */
 export const nextDue = (

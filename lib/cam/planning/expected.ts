@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { LeadStatus, OutboundState } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
 import { OPEN } from "../mail-state/rules";
+import { TASKS_THAT_HOLD } from "./due";
 import { leadsToPlan, writtenAtCompanies } from "./facts";
 import type { Expected, Stage } from "./foresee";
 import { OutboundPlan } from "./schema";
@@ -38,7 +39,7 @@ export async function expectedIn(
     select l."id"::text, l."campaignId"::text, l."status" = 'NURTURED' as "begun", l."nextActionAt" as "at", greatest(
              (select max(o."dueAt") from "Outbound" o where o."leadId" = l."id" and o."workspaceId" is not distinct from l."workspaceId" and o."dryRun" = ${rehearsal}
                  and o."state" = any (${OPEN}::"OutboundState"[])),
-             (select max(t."dueAt") from "Task" t where t."leadId" = l."id" and t."workspaceId" is not distinct from l."workspaceId" and t."state" = 'OPEN')) as "openUntil"
+             (select max(t."dueAt") from ${TASKS_THAT_HOLD})) as "openUntil"
       from "Lead" l
      where ${expectedBy(ctx, campaignIds, end)}
      order by l."status" = 'NURTURED' desc, l."nextActionAt", l."id" limit ${MOST}`;
@@ -69,8 +70,9 @@ export const loaderOf =
           went: lead.went.map((mail) =>
             OPEN.includes(mail.state) ? { ...mail, state: "SENT", sentAt: at } : mail,
           ),
+          // At no time: nothing holds them, and a task that is open all the same is nobody's.
           did: lead.did.map((task) =>
-            task.state === "OPEN" ? { ...task, state: "DONE", decidedAt: at } : task,
+            task.state === "OPEN" && at.getTime() > 0 ? { ...task, state: "DONE", decidedAt: at } : task,
           ),
         };
       }),

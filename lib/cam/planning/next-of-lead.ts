@@ -48,7 +48,7 @@ export async function nextOfLead(ctx: CamContext, leadId: string): Promise<NextO
     };
   }
   const task = await db.task.findFirst({
-    where: { workspaceId, leadId, state: "OPEN" },
+    where: { workspaceId, leadId, state: "OPEN", step: { removedAt: null, sequenceId: lead.sequenceId } },
     select: { dueAt: true },
   });
   if (task) return { is: "task", at: task.dueAt, open: true, because: [] };

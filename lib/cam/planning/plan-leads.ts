@@ -87,15 +87,17 @@ export async function planLeads(
     writing = writePlans(tx, scene, foretold, rehearsal);
   }
   written(await writing);
+  // Who is asked is known once it is written: what the campaign asks for, too.
+  const counts = { ...countPlans(plans), toReview };
   if (plans.length > 0)
     await recordAudit(tx, {
       action: "mail.planned",
       subjectKind: "campaign",
       subjectId: scene.campaignId,
-      detail: { ...countPlans(plans), rehearsal },
+      detail: { ...counts, rehearsal },
     });
   return {
-    counts: { ...countPlans(plans), toReview },
+    counts,
     full: plans.some((one) => one.is === "later" && one.full) && scene.book.isFull(scene),
   };
 }

@@ -1,8 +1,8 @@
 import type { OutboundState } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
+import { noSuchCampaign } from "../campaign/reads";
 import { effectiveMode } from "../campaign/rules";
 import type { CamContext } from "../context";
-import { Refusal } from "../errors";
 import { type House, houseOf } from "../sending/house";
 import { paceBook } from "./book";
 import { countExpected, expectedIn, loaderOf, type OnItsWay, onItsWay, standingOf } from "./expected";
@@ -34,7 +34,7 @@ export async function simulateSends(ctx: CamContext, { campaignId, days }: Simul
     },
   });
   const asked = campaigns.find(({ id }) => id === campaignId);
-  if (!asked) throw new Refusal("missing", "There is no such campaign in this workspace.");
+  if (!asked) throw noSuchCampaign();
   const modeOf = (one: typeof asked) => effectiveMode(one.mode, one.workspace.mode);
   const mode = modeOf(asked);
   const rehearsal = mode === "DRY_RUN";

@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { requireRole } from "../access";
+import { noSuchCampaign } from "../campaign/reads";
 import type { CamContext } from "../context";
-import { Refusal } from "../errors";
 import type { Page } from "../paging/schema";
 import { fromCursor, toCursor } from "./cursor";
 import { linesOf, type ReviewLine } from "./line";
@@ -16,7 +16,7 @@ const awake = (ctx: CamContext) => Prisma.sql`(i."snoozedUntil" is null or i."sn
 /** A campaign of somebody else, or none, is no narrower queue: it is told. */
 async function mustHave({ db, workspaceId }: CamContext, campaignId: string | undefined) {
   if (campaignId && (await db.campaign.count({ where: { workspaceId, id: campaignId } })) === 0)
-    throw new Refusal("missing", "There is no such campaign.");
+    throw noSuchCampaign();
 }
 
 /** What of the queue is asked for. */

@@ -1,5 +1,6 @@
 import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
+import { noSuchCampaign } from "../campaign/reads";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { findJob } from "../jobs";
@@ -50,6 +51,5 @@ function inputFor({ input, title }: Job, asked: Omit<RunJobNow, "job">): Json {
 }
 
 async function requireCampaign({ db, workspaceId }: CamContext, id: string) {
-  if ((await db.campaign.count({ where: { workspaceId, id } })) === 0)
-    throw new Refusal("missing", "There is no such campaign.");
+  if ((await db.campaign.count({ where: { workspaceId, id } })) === 0) throw noSuchCampaign();
 }

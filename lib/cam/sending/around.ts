@@ -84,14 +84,14 @@ export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.d
 export async function writtenThisWeek(ctx: CamContext, companyIds: readonly string[]) {
   const week = new Map<string, Map<string, Date>>();
   if (companyIds.length === 0) return week;
-  // By arrays, never by a join: docs/decisions/0075-import-by-set.md says what a new workspace makes of one.
+  // By arrays, never by a join, and by company and person alone: docs/decisions/0075-import-by-set.md says what a new workspace makes of it.
   const rows = await ctx.db.$queryRaw<{ companyId: string; contactId: string; at: Date }[]>`
     with person as materialized (
       select "id", "companyId" from "Contact"
-       where "workspaceId" = ${ctx.workspaceId}::uuid and "companyId" = any (${[...companyIds]}::uuid[])),
+       where "workspaceId" is not distinct from ${ctx.workspaceId}::uuid and "companyId" = any (${[...companyIds]}::uuid[])),
     written as materialized (
       select "contactId", min(coalesce("sentAt", "claimedAt")) as "at" from "Outbound"
-       where "workspaceId" = ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person)) and not "dryRun"
+       where "workspaceId" is not distinct from ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person)) and not "dryRun"
          and "kind" in ('STEP', 'DIRECT') and coalesce("sentAt", "claimedAt") > ${weekBefore(ctx.now())}
          and ("sentAt" is not null or "state" in ('TRANSMITTING', 'UNKNOWN'))
        group by 1)

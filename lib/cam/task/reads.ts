@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { requireRole } from "../access";
+import { noSuchCampaign } from "../campaign/reads";
 import type { CamContext } from "../context";
-import { Refusal } from "../errors";
 import { decodeCursor, encodeCursor } from "../paging/rules";
 import type { Page } from "../paging/schema";
 import { noSuchTask } from "./hold";
@@ -45,7 +45,7 @@ const beside = (ctx: CamContext, { kind, campaign, owner }: Omit<TaskFilter, "wh
 /** A campaign of somebody else, or none, is no shorter list: it is told. */
 async function mustHave({ db, workspaceId }: CamContext, campaignId: string | undefined) {
   if (campaignId && (await db.campaign.count({ where: { workspaceId, id: campaignId } })) === 0)
-    throw new Refusal("missing", "There is no such campaign.");
+    throw noSuchCampaign();
 }
 
 /** The longest due first; what is done, the last first. */

@@ -135,6 +135,10 @@ test("what a campaign asks a yes for waits, and one whose value is missing waits
   for (const person of people.slice(0, 5)) await add(person);
   await add({ email: "nameless@other.example.com", firstName: null });
   expect(await planAll(ctx, campaignId)).toMatchObject({ mails: 6, toReview: 3 });
+  const said = await db.auditEvent.findFirstOrThrow({
+    where: { workspaceId: ctx.workspaceId, action: "mail.planned" },
+  });
+  expect(said.detail).toMatchObject({ mails: 6, toReview: 3 });
   clock.set("2026-03-02T10:30:00Z");
   expect(await sendDue(ctx)).toMatchObject({ sent: 3 });
   const waiting = (await outbox()).filter(({ state }) => state === "AWAITING_APPROVAL");

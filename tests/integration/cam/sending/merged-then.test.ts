@@ -3,29 +3,20 @@ import { stopLead } from "@/lib/cam/lead/stop";
 import { mergeContacts } from "@/lib/cam/merge/merge";
 import { undoMerge } from "@/lib/cam/merge/undo";
 import { testDatabase } from "@/tests/support/database";
-import { planAll, sendDue } from "./run";
+import { comeToNext, liveDays, planAll, sendDue } from "./run";
 import { mail, sendingScene } from "./scene";
 
 const { db } = await testDatabase();
-const HOUR_MS = 3_600_000;
 
 async function twoOfOne() {
   const scene = await sendingScene(db, {
     steps: [mail("Hello {{ first_name }}."), { ...mail("One more thing.", "Two"), delayDays: 1 }],
   });
-  const { ctx, campaignId, clock, outbox, sender } = scene;
-  const goesNow = async () => {
-    clock.set((await outbox()).find(({ state }) => state === "READY")?.dueAt ?? "");
-    await sendDue(ctx);
-  };
-  const days = async (count: number) => {
-    for (let day = 0; day < count; day++) {
-      await planAll(ctx, campaignId);
-      for (let hour = 0; hour < 24; hour++) {
-        clock.pass(HOUR_MS);
-        await sendDue(ctx);
-      }
-    }
+  const { ctx, campaignId, sender } = scene;
+  const days = (count: number) => liveDays(scene, count);
+  const plannedNext = async () => {
+    await planAll(ctx, campaignId);
+    await comeToNext(scene);
   };
   const got = () => sender.taken.map(({ to, text }) => `${to.address}: ${text.split("\n")[0]}`);
   const versionOf = async (id: string) => (await db.contact.findFirstOrThrow({ where: { id } })).version;
@@ -34,15 +25,14 @@ async function twoOfOne() {
       ...{ keepId, otherId, keepVersion: await versionOf(keepId), otherVersion: await versionOf(otherId) },
       choices: {},
     });
-  return { ...scene, goesNow, days, got, merge };
+  return { ...scene, plannedNext, days, got, merge };
 }
 
 test("whoever may have got the first mail under their other name does not get it again after a merge", async () => {
-  const { ctx, add, campaignId, sender, outbox, days, merge, clock, boxes } = await twoOfOne();
+  const { ctx, add, sender, outbox, days, merge, boxes, plannedNext } = await twoOfOne();
   const keep = await add({ firstName: "Anna", email: "anna@clinic.example" }, { nextActionAt: null });
   const other = await add({ firstName: "Ana", email: "ana@home.example" });
-  await planAll(ctx, campaignId);
-  clock.set((await outbox())[0]?.dueAt ?? "");
+  await plannedNext();
   // It went, and the answer was lost.
   sender.next({ status: "unknown", code: null, reason: "The line broke." });
   await sendDue(ctx);
@@ -63,7 +53,7 @@ test("whoever may have got the first mail under their other name does not get it
 });
 
 test("a merge that is undone sends nobody the mail again that their address got meanwhile", async () => {
-  const { ctx, add, campaignId, clock, outbox, days, merge, got } = await twoOfOne();
+  const { ctx, add, clock, days, merge, got, plannedNext } = await twoOfOne();
   // The other's lead is the older one, and goes on under the survivor's address.
   const other = await add({ firstName: "Ana", email: "ana@home.example" });
   clock.pass(1_000);
@@ -73,8 +63,7 @@ test("a merge that is undone sends nobody the mail again that their address got 
     data: { stage: "QUALIFIED" },
   });
   const merged = await merge(keep.contactId, other.contactId);
-  await planAll(ctx, campaignId);
-  clock.set((await outbox()).find(({ state }) => state === "READY")?.dueAt ?? "");
+  await plannedNext();
   await sendDue(ctx);
   expect(got()).toEqual(["ana@clinic.example: Hello Ana."]);
   await undoMerge(ctx, { mergeId: merged.mergeId });
@@ -83,7 +72,7 @@ test("a merge that is undone sends nobody the mail again that their address got 
 });
 
 test("who was stopped while two were one stays stopped when they are two again, at the address that was written to", async () => {
-  const { ctx, add, campaignId, clock, outbox, days, merge, got } = await twoOfOne();
+  const { ctx, add, clock, days, merge, got, plannedNext } = await twoOfOne();
   const other = await add({ firstName: "Ana", email: "ana@home.example" });
   clock.pass(1_000);
   const keep = await add({ firstName: "Anna", email: "anna@clinic.example" });
@@ -92,8 +81,7 @@ test("who was stopped while two were one stays stopped when they are two again, 
     data: { stage: "QUALIFIED" },
   });
   const merged = await merge(keep.contactId, other.contactId);
-  await planAll(ctx, campaignId);
-  clock.set((await outbox()).find(({ state }) => state === "READY")?.dueAt ?? "");
+  await plannedNext();
   // Their answer to the mail of this hour: the lead that goes on is stopped by hand.
   await stopLead(ctx, { leadId: other.leadId, reason: "They called: no more of this." });
   await undoMerge(ctx, { mergeId: merged.mergeId });

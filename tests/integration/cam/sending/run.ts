@@ -38,3 +38,27 @@ export async function sendDue(ctx: CamContext, more: Partial<DispatchAsked> = {}
   if (late.length > 0) await inTransaction(ctx, (tx) => replanLate(tx, late));
   return { ...counts, late: late.length };
 }
+
+interface Living {
+  ctx: CamContext;
+  campaignId: string;
+  clock: { pass(ms: number): void; set(at: string | Date): void };
+  outbox(): Promise<{ state: string; dueAt: Date }[]>;
+}
+
+/** Days of a worker that plans each morning and sends each hour. */
+export async function liveDays(
+  { ctx, campaignId, clock }: Pick<Living, "ctx" | "campaignId" | "clock">,
+  days: number,
+) {
+  for (let hour = 0; hour < 24 * days; hour++) {
+    if (hour % 24 === 0) await planAll(ctx, campaignId);
+    clock.pass(3_600_000);
+    await sendDue(ctx);
+  }
+}
+
+/** Comes to the time of the mail that waits to go next. */
+export async function comeToNext({ clock, outbox }: Pick<Living, "clock" | "outbox">) {
+  clock.set((await outbox()).find(({ state }) => state === "READY")?.dueAt ?? "");
+}

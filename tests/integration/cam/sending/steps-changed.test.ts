@@ -4,16 +4,15 @@ import { SettleUnknown } from "@/lib/cam/outbound/schema";
 import { saveSequence } from "@/lib/cam/sequence/save";
 import { SaveSequence } from "@/lib/cam/sequence/schema";
 import { testDatabase } from "@/tests/support/database";
-import { planAll, sendDue } from "./run";
+import { comeToNext, liveDays, planAll, sendDue } from "./run";
 import { answer, mail, sendingScene } from "./scene";
 
 const { db } = await testDatabase();
-const HOUR_MS = 3_600_000;
 type Scene = Awaited<ReturnType<typeof scene>>;
 
 async function scene(steps: object[] = [mail("First thing, {{ first_name }}."), answer("Second thing.")]) {
   const made = await sendingScene(db, { steps: steps as never });
-  const { ctx, campaignId, sequenceId, sender, add, outbox, clock } = made;
+  const { ctx, campaignId, sequenceId, sender, add } = made;
   const { leadId } = await add({ firstName: "Ana", email: "ana@clinic.example" });
   let version = 0;
   const stepsNow = async () =>
@@ -34,19 +33,10 @@ async function scene(steps: object[] = [mail("First thing, {{ first_name }}."), 
     );
     version++;
   };
-  const days = async (count: number) => {
-    for (let day = 0; day < count; day++) {
-      await planAll(ctx, campaignId);
-      for (let hour = 0; hour < 24; hour++) {
-        clock.pass(HOUR_MS);
-        await sendDue(ctx);
-      }
-    }
-  };
+  const days = (count: number) => liveDays(made, count);
   const texts = () => sender.taken.map(({ text }) => text.split("\n")[0]);
   const goesNow = async () => {
-    const next = (await outbox()).find(({ state }) => state === "READY");
-    clock.set(next?.dueAt ?? "");
+    await comeToNext(made);
     await sendDue(ctx);
   };
   return { ...made, leadId, stepsNow, save, days, texts, goesNow };

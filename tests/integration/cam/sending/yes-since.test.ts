@@ -33,6 +33,10 @@ test("a campaign that asks for a yes to all from now on asks for those that wait
   const { ctx, sender, ask, states, questions } = await planned(2);
   await ask({ approval: "ALL" });
   expect([await states(), await questions()]).toEqual([["AWAITING_APPROVAL", "AWAITING_APPROVAL"], 2]);
+  const changed = await db.auditEvent.findFirstOrThrow({
+    where: { workspaceId: ctx.workspaceId, action: "campaign.changed" },
+  });
+  expect(changed.detail).toMatchObject({ askedAbout: 2 });
   await sendDue(ctx);
   expect(sender.taken).toEqual([]);
 });

@@ -6,6 +6,8 @@ import { pauseCampaign } from "@/lib/cam/campaign/pause";
 import { inTransaction } from "@/lib/cam/context";
 import { stopLead } from "@/lib/cam/lead/stop";
 import { restartLead } from "@/lib/cam/lead-desk/restart";
+import { nextOfLead } from "@/lib/cam/planning/next-of-lead";
+import { simulateSends } from "@/lib/cam/planning/simulate";
 import { listSequences } from "@/lib/cam/sequence/reads";
 import { saveSequence } from "@/lib/cam/sequence/save";
 import { SaveSequence } from "@/lib/cam/sequence/schema";
@@ -163,9 +165,15 @@ test("a step that was taken out holds nobody: the sequence goes on without it", 
 test("a task that a planner wrote down for a step taken out a moment before holds nobody either", async () => {
   const scene = await standing();
   await removeStep(scene);
-  await db.task.updateMany({ where: { id: scene.taskId }, data: { state: "OPEN" } });
+  await db.task.updateMany({
+    where: { id: scene.taskId },
+    data: { state: "OPEN", dueAt: new Date("2026-03-12T10:00:00Z") },
+  });
   expect(await scene.list()).toEqual([]);
+  const { ctx, campaignId, leadId } = scene;
   scene.clock.set("2026-03-04T10:00:00Z");
+  expect((await nextOfLead(ctx, leadId))?.is).toBe("foreseen");
+  expect((await simulateSends(ctx, { campaignId, days: 5 })).mails).toMatchObject([{ leadId }]);
   expect(await scene.plan()).toMatchObject({ mails: 1 });
 });
 
