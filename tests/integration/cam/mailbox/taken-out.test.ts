@@ -58,3 +58,18 @@ test("a follow-up still goes from the mailbox that wrote before", async () => {
   await sendDue(ctx);
   expect(sender.taken).toHaveLength(2);
 });
+
+test("a mail that came to a mailbox at the moment it was retired says why it waits", async () => {
+  const { ctx, sender, outbox, from } = await planned();
+  await db.mailbox.updateMany({
+    where: { id: from },
+    data: { state: "RETIRED", stateBecause: "Maya left." },
+  });
+  await sendDue(ctx);
+  expect(sender.taken).toEqual([]);
+  expect((await outbox())[0]).toMatchObject({
+    state: "READY",
+    holdReasons: ["mailbox"],
+    reasonDetail: expect.stringContaining("Its mailbox is retired: Maya left."),
+  });
+});
