@@ -37,6 +37,14 @@ export async function provenSent(
       ...(names.providerMessageId && { providerMessageId: names.providerMessageId }),
     },
   });
+  // Written anew and asked about: a yes would send it a second time.
+  await db.reviewItem.updateMany({
+    where: { workspaceId, outboundId: id, kind: "MESSAGE", decidedAt: null },
+    data: {
+      ...{ decision: "WITHDRAWN", decidedBy: "CAM", decidedAt: now, updatedAt: now },
+      decidedBecause: WENT_AFTER_ALL,
+    },
+  });
   const sent = (await messagesById(tx, [id])).map((message) => ({ message }));
   await tellSent(tx, sent);
   if (notSent && leadId) await tell(tx, [lineOf(message, leadId, WENT_AFTER_ALL)]);
