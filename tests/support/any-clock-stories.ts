@@ -150,7 +150,7 @@ const FINE: Omit<SendFacts, "now" | "dueAt" | "notAfter" | "paceFreeAt" | "quota
   recipient: { address: "ana@example.com", erased: false, theirs: true, named: true },
   ...{ suppressions: [], barriers: [], law: { standing: "SEND", because: "" }, allowlist: null },
   lead: { status: "ROUTED", stopped: null, stoppedSince: false, activeElsewhere: null },
-  ...{ step: { inUse: true }, before: null, alreadySentTo: null },
+  ...{ step: { inUse: true, saysSo: true }, before: null, alreadySentTo: null },
   mailbox: {
     state: "ACTIVE",
     because: null,

@@ -126,10 +126,14 @@ const lead: Check = ({ kind, lead: of }) => {
     : null;
 };
 
-const step: Check = ({ step: of }) =>
-  of && !of.inUse
-    ? skip("step-removed", "Its step was taken out of the sequence, or is no mail any more.")
-    : null;
+const step: Check = ({ step: of }) => {
+  if (!of) return null;
+  if (!of.inUse)
+    return skip("step-removed", "Its step was taken out of the sequence, or is no mail any more.");
+  return of.saysSo
+    ? null
+    : skip("wording-changed", "Its wording is another since this was written. It is written anew.");
+};
 
 /** What is over, however it ended, is passed: whether it ended the lead as well is the lead's own word. */
 const before: Check = ({ before: one }) => {

@@ -55,8 +55,8 @@ export interface SendFacts {
     stoppedSince: boolean;
     activeElsewhere: string | null;
   } | null;
-  /** Is its step a mail of its sequence still? */
-  step: { inUse: boolean } | null;
+  /** Is its step a mail of its sequence still, and does it say so (`saysSo`)? What may have gone goes again as it was. */
+  step: { inUse: boolean; saysSo: boolean } | null;
   /** Of a step that follows another: what became of the one before. */
   before: { state: OutboundState; sent: boolean } | null;
   alreadySentTo: { at: Date; what: string } | null;

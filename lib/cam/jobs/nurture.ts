@@ -5,6 +5,7 @@ import { countPlans, foretellPlans, planLeads } from "../planning/plan-leads";
 import type { PlanScene } from "../planning/plan-one";
 import { AHEAD_MS, sceneOf } from "../planning/scene";
 import { PLANS_AT_HOUR, PlanInput } from "../planning/schema";
+import { writtenBy } from "../planning/written-by";
 import { add, campaignsFor, part } from "./campaign-work";
 import { type Counts, defineJob, type JobRun } from "./define-job";
 
@@ -56,6 +57,7 @@ async function planCampaign(run: Run, { campaignId, rehearsal }: Where, counts: 
   const { input, progress } = run;
   let scene: PlanScene | undefined;
   let tried = "";
+  let by = "";
   for (const status of PLAN_ORDER) {
     let full = false;
     for (let after: After | null = FROM_THE_FIRST, number = 1; after !== null && !full; number++) {
@@ -65,6 +67,9 @@ async function planCampaign(run: Run, { campaignId, rehearsal }: Where, counts: 
         // What was taken in the book was never written when this begins again: it is read anew.
         if (tried === name) scene = undefined;
         tried = name;
+        const mark = await writtenBy(tx, campaignId);
+        if (mark !== by) scene = undefined;
+        by = mark;
         // Read once for a run, and carried on: what is planned here takes its places there.
         scene ??= await sceneOf(tx, campaignId, { rehearsal });
         const until = new Date(scene.until);

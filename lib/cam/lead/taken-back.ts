@@ -1,3 +1,4 @@
+import { callOffQuestions } from "../approval/call-off";
 import type { CamContext } from "../context";
 import { planSoon } from "./plan-soon";
 import { tell } from "./tell";
@@ -15,17 +16,11 @@ interface TakenBack {
 /** Public to whatever takes back mails that wait: nobody is asked about them any more, their leads' stories say why, and steps are planned anew soon. */
 export async function tellTakenBack(tx: CamContext, back: readonly TakenBack[], because: string) {
   if (back.length === 0) return;
-  const now = tx.now();
-  await tx.db.reviewItem.updateMany({
-    where: {
-      ...{ workspaceId: tx.workspaceId, kind: "MESSAGE", decidedAt: null },
-      outboundId: { in: back.map(({ id }) => id) },
-    },
-    data: {
-      ...{ decision: "WITHDRAWN", decidedBy: "CAM", decidedAt: now, updatedAt: now },
-      decidedBecause: because,
-    },
-  });
+  await callOffQuestions(
+    tx,
+    back.map(({ id }) => id),
+    because,
+  );
   await tell(
     tx,
     back.flatMap(({ leadId, dryRun, reason, says }) =>

@@ -5,3 +5,9 @@ import type { OutboundState } from "@/lib/db/generated/enums";
 export const WAITING: readonly OutboundState[] = ["PLANNED", "AWAITING_APPROVAL", "READY"];
 /** It is to go, or is going. */
 export const OPEN: readonly OutboundState[] = [...WAITING, "TRANSMITTING"];
+
+const NOT_SENT: readonly OutboundState[] = ["AWAITING_APPROVAL", "READY", "SKIPPED", "CANCELLED"];
+
+/** It was offered, and is to be offered again or never: somebody said that it did not go, or so it seemed. */
+export const wasTakenForNotSent = ({ state, attempts }: { state: OutboundState; attempts: number }) =>
+  attempts > 0 && NOT_SENT.includes(state);

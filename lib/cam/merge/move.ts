@@ -3,6 +3,7 @@ import type { CamContext } from "../context";
 import { teller } from "../lead/tell";
 import { settlePairs } from "../pair-question/settle";
 import { leadsOf } from "./facts";
+import { leftAlone } from "./left-alone";
 import { decideLeads } from "./rules";
 import type { LeadOutcome, MergeMoved, MergingLead } from "./schema";
 import { moveLeads } from "./swap-leads";
@@ -72,6 +73,7 @@ export async function moveEverything(
     data: { mergedIntoId: keep.id },
   });
   await db.matchKeys.deleteMany({ where: { workspaceId, contactId: other.id } });
+  const tags = await copyTags(tx, outcomes);
   return {
     leads: before,
     swapped,
@@ -80,7 +82,11 @@ export async function moveEverything(
     appointments,
     aliases: aliases.map(({ id }) => id),
     aliasMade: await makeAlias(tx, keep.id, other),
-    tags: await copyTags(tx, outcomes),
+    tags,
+    leftAlone: await leftAlone(
+      tx,
+      leads.map(({ id }) => id),
+    ),
     ...(await settlePairs(tx, { kind: "MERGE", keepId: keep.id, otherId: other.id }, lost)),
     earlier: earlier.map(({ id }) => id),
     suppressed: 0,

@@ -45,9 +45,13 @@ export async function putBackLeads(
            where e."workspaceId" = ${workspaceId}::uuid and e."leadId" = w."id" and e."kind" = 'MERGED'
            order by e."at" desc, e."id" desc limit 1) m on true
     ), meanwhile as materialized (
-      select t."id", l."stopReason" as "no", l."stopDetail" as "because" from told t
-        join told s on s."id" = t."survivorId" join "Lead" l on l."workspaceId" = ${workspaceId}::uuid and l."id" = s."id"
+      -- The gravest, of the lead of the same campaign that goes on, or of any that goes on where this one stopped for another campaign.
+      select distinct on (t."id") t."id", l."stopReason" as "no", l."stopDetail" as "because" from told t
+        join was w on w."id" = t."id"
+        join told s on s."id" = t."survivorId" or (t."stopReason" = 'ACTIVE_ELSEWHERE' and w."stopReason" is null and s."stopReason" is null)
+        join "Lead" l on l."workspaceId" = ${workspaceId}::uuid and l."id" = s."id"
        where l."stopReason" = any (${[...SAID_TO_BOTH]}::"StopReason"[]) and l."stopReason" is distinct from s."stopReason"
+       order by t."id", array_position(${[...SAID_TO_BOTH]}::"StopReason"[], l."stopReason")
     ), judged as materialized (
       select l."id", l."status" = 'SUPPRESSED' and w."status" <> 'SUPPRESSED' as "suppressed",
              l."version" = w."version" + 1 and l."status" = t."status" and l."stage" = t."stage" and l."position" = w."position"

@@ -48,6 +48,8 @@ export type MergeBefore = z.infer<typeof MergeBefore>;
 
 const ids = z.array(z.uuid());
 
+const TagOf = z.strictObject({ leadId: z.uuid(), tagId: z.uuid() });
+
 /** ContactMerge.moved: all that went over or was stopped, with what stood there before. */
 export const MergeMoved = z.strictObject({
   /** As they were, whole; their version then plus one is what the merge left behind. */
@@ -61,7 +63,9 @@ export const MergeMoved = z.strictObject({
   appointments: z.array(z.strictObject({ id: z.uuid(), leadId: z.uuid() })),
   aliases: ids,
   aliasMade: z.uuid().nullable(),
-  tags: z.array(z.strictObject({ leadId: z.uuid(), tagId: z.uuid() })),
+  tags: z.array(TagOf),
+  /** "Do not contact" as it stood after the merge; of merges before this was kept, null. */
+  leftAlone: z.array(TagOf).nullable().default(null),
   withdrawn: ids,
   proposed: ids,
   earlier: ids,

@@ -7,6 +7,7 @@ import { teller } from "../lead/tell";
 import { writeAnew } from "../lead/write-anew";
 import { unsettlePairs } from "../pair-question/settle";
 import { holdBoth } from "./facts";
+import { leaveBothAlone } from "./left-alone";
 import { putBackLeads } from "./put-back-leads";
 import { putBackRows } from "./put-back-rows";
 import { MergeBefore, MergeMoved, type OfMerge } from "./schema";
@@ -66,6 +67,15 @@ export async function undoMerge(ctx: CamContext, { mergeId }: OfMerge) {
     if (moved.tags.length > 0) {
       await db.leadTag.deleteMany({ where: { workspaceId, OR: moved.tags } });
     }
+    const standing = await db.lead.findMany({
+      where: { workspaceId, id: { in: moved.leads.map(({ id }) => String(id)) } },
+      select: { id: true },
+    });
+    await leaveBothAlone(
+      tx,
+      standing.map(({ id }) => id),
+      moved.leftAlone,
+    );
     await unsettlePairs(tx, { kind: "MERGE", keepId: keep.id, otherId: other.id }, moved);
     await db.matchKeys.deleteMany({ where: { workspaceId, contactId: { in: [keep.id, other.id] } } });
     if (moved.suppressed > 0)

@@ -1,12 +1,14 @@
 import type { OutboundState } from "@/lib/db/generated/enums";
+import { callOffQuestions } from "../approval/call-off";
 import type { CamContext } from "../context";
 import { tell } from "../lead/tell";
+import { wasTakenForNotSent } from "../mail-state/rules";
 import { takePlacesAgain, writeFacts } from "../sending/attempt-book";
 import { tellWentTwice } from "../sending/late-answers";
 import { messagesById } from "../sending/messages";
 import { tellSent } from "../sending/tell-sent";
 import type { ReportedMessage } from "./hold";
-import { type Reading, takenWithin, wasTakenForNotSent } from "./rules";
+import { type Reading, takenWithin } from "./rules";
 
 const BY = "Resend's report";
 
@@ -37,6 +39,8 @@ export async function provenSent(
       ...(names.providerMessageId && { providerMessageId: names.providerMessageId }),
     },
   });
+  // Written anew and asked about: a yes would send it a second time.
+  await callOffQuestions(tx, [id], WENT_AFTER_ALL);
   const sent = (await messagesById(tx, [id])).map((message) => ({ message }));
   await tellSent(tx, sent);
   if (notSent && leadId) await tell(tx, [lineOf(message, leadId, WENT_AFTER_ALL)]);

@@ -158,10 +158,6 @@ const isReported = (state: OutboundState): state is Reported => state in RANK;
 export const nextState = (is: OutboundState, reported: Reported): Reported | null =>
   isReported(is) && RANK[reported] > RANK[is] ? reported : null;
 
-/** It was offered, and is to be offered again or never: somebody said that it did not go, or so it seemed. */
-export const wasTakenForNotSent = ({ state, attempts }: { state: OutboundState; attempts: number }) =>
-  attempts > 0 && (state === "READY" || state === "SKIPPED" || state === "CANCELLED");
-
 /** So many mails came back for a while, and nobody tries a fourth. */
 export const SOFT_BOUNCES = 3;
 

@@ -18,6 +18,8 @@ export interface Around {
   activeElsewhere: string | null;
   mayHaveGone: boolean;
   stepInUse: boolean | null;
+  /** Null: it was written by nobody's wording. */
+  wordingInUse: boolean | null;
   before: OutboundState | null;
   beforeSentAt: Date | null;
   sameAt: Date | null;
@@ -54,6 +56,7 @@ export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.d
            where a."contactId" = l."contactId" and a."workspaceId" is not distinct from l."workspaceId" and a."id" <> l."id"
              and a."status" = any (${[...ACTIVE]}::"LeadStatus"[]) and a."stoppedAt" is null and not a."besideOthers" limit 1) as "activeElsewhere",
          cam_may_have_gone(o) as "mayHaveGone", case when os."id" is not null then os."removedAt" is null and os."channel" = 'MAIL' end as "stepInUse",
+         case when v."id" is not null then v."retiredAt" is null or cam_may_have_gone(o) end as "wordingInUse",
          prior."state"::text as "before", prior."sentAt" as "beforeSentAt", same."sentAt" as "sameAt", same."name" as "sameIn",
          (select max(coalesce(p."sentAt", p."claimedAt")) from ${TO_THEM} p
            where p."id" <> o."id" and not p."dryRun" and p."kind" <> 'TEST' and (p."sentAt" is not null or p."state" in ('TRANSMITTING', 'UNKNOWN'))) as "lastMailAt",
@@ -64,6 +67,7 @@ export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.d
     from "Outbound" o
     left join "Lead" l on l."workspaceId" = o."workspaceId" and l."id" = o."leadId"
     left join "Step" os on os."workspaceId" = o."workspaceId" and os."id" = o."stepId"
+    left join "Variant" v on v."workspaceId" = o."workspaceId" and v."id" = o."variantId"
     left join "Contact" c on c."workspaceId" = o."workspaceId" and c."id" = o."contactId"
     left join "Company" y on y."workspaceId" = c."workspaceId" and y."id" = c."companyId"
     left join lateral (

@@ -212,7 +212,10 @@ function aboutPerson(
           activeElsewhere: near.besideOthers ? null : near.activeElsewhere,
         }
       : null,
-    step: typeof near?.stepInUse === "boolean" ? { inUse: near.stepInUse } : null,
+    step:
+      typeof near?.stepInUse === "boolean"
+        ? { inUse: near.stepInUse, saysSo: near.wordingInUse !== false }
+        : null,
     before: near?.before ? { state: near.before, sent: near.beforeSentAt !== null } : null,
   };
 }

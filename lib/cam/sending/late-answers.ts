@@ -1,8 +1,10 @@
 // Answers that come when somebody gave the try up already: docs/decisions/0161-what-went-after-all.md
 import type { OutboundState } from "@/lib/db/generated/enums";
 import { raiseAlert } from "../alert/raise";
+import { callOffQuestions } from "../approval/call-off";
 import type { CamContext } from "../context";
 import { tell } from "../lead/tell";
+import { wasTakenForNotSent } from "../mail-state/rules";
 import { takePlacesAgain, writeFacts } from "./attempt-book";
 import type { Handed } from "./record";
 
@@ -19,7 +21,6 @@ export interface Standing {
 type Late = Handed & { is: Standing };
 
 const WENT: readonly OutboundState[] = ["SENT", "DELIVERED", "BOUNCED", "COMPLAINED"];
-const TAKEN_FOR_NOT_SENT: readonly OutboundState[] = ["READY", "SKIPPED", "CANCELLED"];
 
 export const lineOf = ({ message, attempt, outcome }: Handed) => ({
   id: message.id,
@@ -47,10 +48,16 @@ export async function heedLateAnswers(tx: CamContext, late: readonly Late[], by:
   }
   // What was refused since stays refused: that is about the later try, and the book has both.
   const found = yes.filter(({ is }) => !WENT.includes(is.state) && is.state !== "REFUSED");
+  // Written anew and asked about: a yes would send it a second time.
+  await callOffQuestions(
+    tx,
+    found.map(({ message }) => message.id),
+    AFTER_ALL,
+  );
   await tell(
     tx,
     found.flatMap(({ message: { id, leadId }, is }) =>
-      leadId && TAKEN_FOR_NOT_SENT.includes(is.state)
+      leadId && wasTakenForNotSent(is)
         ? [{ leadId, kind: "MAIL_REPORTED", channel: "MAIL", outboundId: id, text: AFTER_ALL } as const]
         : [],
     ),

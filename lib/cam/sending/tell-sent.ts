@@ -7,6 +7,7 @@ import type { Claimed } from "./claim";
  * What a mail that went out changes about its lead: where it stands in the sequence, that it is being written to, when the
  * next step can be due at the earliest (the planner counts business days from there), and the lines on its timeline. Next is what
  * they have not had, wherever it stands now: steps change places while a mail is on its way, and the lead was lost behind them.
+ * A step written since, before where they are, is not for them (planning/rules.ts), nor is its wait.
  */
 export async function tellSent(tx: CamContext, sent: readonly Pick<Claimed, "message">[]) {
   const { db, workspaceId } = tx;
@@ -44,6 +45,9 @@ export async function tellSent(tx: CamContext, sent: readonly Pick<Claimed, "mes
              "nextActionAt" = case when l."stoppedAt" is not null then null else (
                select ${now}::timestamptz + make_interval(days => n."delayDays") from "Step" n
                 where n."workspaceId" = l."workspaceId" and n."sequenceId" = l."sequenceId" and n."removedAt" is null and n."order" is not null
+                  and not (n."createdAt" > coalesce(l."firstMailAt", ${now}) and exists (select 1 from "Outbound" p
+                    join "Step" h on h."workspaceId" = p."workspaceId" and h."id" = p."stepId" and h."sequenceId" = n."sequenceId" and h."removedAt" is null
+                     where p."leadId" = l."id" and p."sentAt" is not null and not p."dryRun" and h."order" > n."order"))
                   and not exists (select 1 from "Outbound" p where p."leadId" = l."id" and p."stepId" = n."id" and n."channel" = 'MAIL'
                                      and not p."dryRun" and p."state" not in ('SKIPPED', 'CANCELLED'))
                   and not exists (select 1 from "Task" t where t."leadId" = l."id" and t."stepId" = n."id" and n."channel" <> 'MAIL'

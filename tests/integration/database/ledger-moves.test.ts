@@ -27,7 +27,7 @@ type State = (typeof STATES)[number];
 
 const ALLOWED: Partial<Record<State, State[]>> = {
   PLANNED: ["AWAITING_APPROVAL", "READY", "SKIPPED", "CANCELLED"],
-  AWAITING_APPROVAL: ["READY", "SKIPPED", "CANCELLED"],
+  AWAITING_APPROVAL: ["SENT", "READY", "SKIPPED", "CANCELLED"],
   READY: ["AWAITING_APPROVAL", "TRANSMITTING", "SENT", "SKIPPED", "CANCELLED"],
   TRANSMITTING: ["SENT", "REFUSED", "UNKNOWN", "READY"],
   UNKNOWN: ["SENT", "REFUSED", "CANCELLED", "READY"],
@@ -139,6 +139,7 @@ describe("a message is tried again, or leaves UNKNOWN, only with the proof on fi
   test.each<[State, State, readonly string[]]>([
     ["TRANSMITTING", "READY", ["LATER", "NOT_TAKEN"]],
     ["UNKNOWN", "SENT", ["FOUND", "HUMAN_SENT"]],
+    ["AWAITING_APPROVAL", "SENT", ["FOUND"]],
     ["READY", "SENT", ["FOUND"]],
     ["SKIPPED", "SENT", ["FOUND"]],
     ["CANCELLED", "SENT", ["FOUND"]],

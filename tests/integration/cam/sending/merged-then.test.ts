@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { stopLead } from "@/lib/cam/lead/stop";
 import { mergeContacts } from "@/lib/cam/merge/merge";
 import { undoMerge } from "@/lib/cam/merge/undo";
+import { createTag } from "@/lib/cam/tag/create";
 import { testDatabase } from "@/tests/support/database";
+import { addCampaign, addLead, addSequence } from "../lead/lead";
 import { comeToNext, liveDays, planAll, sendDue } from "./run";
 import { mail, sendingScene } from "./scene";
 
@@ -87,4 +89,45 @@ test("who was stopped while two were one stays stopped when they are two again, 
   await undoMerge(ctx, { mergeId: merged.mergeId });
   await days(10);
   expect(got()).toEqual([]);
+});
+
+test("who was tagged “do not contact” while two were one stays so when they are two again", async () => {
+  const { ctx, add, campaignId, clock, days, merge, got } = await twoOfOne();
+  const other = await add({ firstName: "Ana", email: "ana@home.example" });
+  clock.pass(1_000);
+  const keep = await add({ firstName: "Anna", email: "anna@clinic.example" });
+  await db.lead.update({
+    where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: other.leadId } },
+    data: { stage: "QUALIFIED" },
+  });
+  const merged = await merge(keep.contactId, other.contactId);
+  const { id: tagId } = await createTag(ctx, { name: "Asked for peace", doNotContact: true });
+  await db.leadTag.create({ data: { workspaceId: ctx.workspaceId, leadId: other.leadId, tagId } });
+  await undoMerge(ctx, { mergeId: merged.mergeId });
+  expect(campaignId).not.toBe("");
+  await days(10);
+  expect(got()).toEqual([]);
+});
+
+test("who was stopped while two of two campaigns were one stays stopped in both when they are two again", async () => {
+  const { ctx, add, campaignId, clock, days, merge, got } = await twoOfOne();
+  const second = await addCampaign(ctx, "Hotels in Faro");
+  const keep = await add({ firstName: "Ana", email: "ana@home.example" }, { stage: "QUALIFIED" });
+  clock.pass(1_000);
+  const other = await addLead(ctx, {
+    campaignId: second,
+    person: { firstName: "Ana", email: "ana@clinic.example", country: "IE", zone: "Europe/Lisbon" },
+  });
+  const { sequenceId } = await addSequence(ctx, second);
+  await db.lead.update({
+    where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: other.leadId } },
+    data: { status: "ROUTED", sequenceId, nextActionAt: ctx.now() },
+  });
+  const merged = await merge(keep.contactId, other.contactId);
+  const stopOf = async (id: string) => (await db.lead.findFirstOrThrow({ where: { id } })).stopReason;
+  expect([await stopOf(keep.leadId), await stopOf(other.leadId)]).toEqual([null, "ACTIVE_ELSEWHERE"]);
+  await stopLead(ctx, { leadId: keep.leadId, reason: "They called: no more of this." });
+  await undoMerge(ctx, { mergeId: merged.mergeId });
+  expect([await stopOf(keep.leadId), await stopOf(other.leadId)]).toEqual(["MANUAL", "MANUAL"]);
+  expect([campaignId === second, days.length, got()]).toEqual([false, 1, []]);
 });

@@ -7,6 +7,7 @@ import { SettleUnknown } from "@/lib/cam/outbound/schema";
 import type { SendOutcome } from "@/lib/cam/ports/email-sender";
 import { messagesById } from "@/lib/cam/sending/messages";
 import { record } from "@/lib/cam/sending/record";
+import { newId } from "@/lib/ids";
 import { testDatabase } from "@/tests/support/database";
 import { planAll, sendDue } from "./run";
 import { sendingScene } from "./scene";
@@ -224,4 +225,24 @@ test("a yes to an earlier and to a later try, both while the mail is on its way,
   expect(await alertsOf(ctx)).toHaveLength(1);
   const book = await db.outboundAttempt.findMany({ where: { outboundId, fact: "FOUND" } });
   expect(book.map(({ attempt }) => attempt).sort()).toEqual([1, 2]);
+});
+
+test("a yes to an earlier try of a mail that was written anew and waits for a yes sends it no second time", async () => {
+  const { ctx, now, sender, outboundId } = await settledMail();
+  sender.next(notNow);
+  await sendDue(ctx);
+  await db.outbound.updateMany({ where: { id: outboundId }, data: { state: "AWAITING_APPROVAL" } });
+  await db.reviewItem.create({
+    data: {
+      workspaceId: ctx.workspaceId,
+      id: newId(),
+      kind: "MESSAGE",
+      outboundId,
+      reasons: ["approval"],
+      why: "It asks.",
+    },
+  });
+  await wakesUp(ctx, outboundId);
+  expect(await now()).toMatchObject({ state: "SENT" });
+  expect(await db.reviewItem.findMany({ where: { outboundId } })).toMatchObject([{ decision: "WITHDRAWN" }]);
 });

@@ -223,3 +223,39 @@ test("a wording that is mended before it went is what goes, also where another w
     expect([variant.firstSentAt, text?.split("\n")[0]]).toEqual([expect.any(Date), variant.body]);
   }
 });
+
+test("a mail that was told “not now” while its wording was changed goes with the new one", async () => {
+  const { ctx, campaignId, stepsNow, save, texts, days, sender, outbox, clock } = await scene([
+    mail("It costs 100 a month."),
+  ]);
+  await planAll(ctx, campaignId);
+  const [only] = await stepsNow();
+  clock.set((await outbox())[0]?.dueAt ?? "");
+  const notNow = { about: "recipient", afterSeconds: null, code: "451", reason: "Come again." } as const;
+  sender.next({ status: "later", ...notNow });
+  await sendDue(ctx, {
+    at: async (boundary) => {
+      if (boundary !== "begun" || sender.taken.length > 0) return;
+      await save([
+        { ...only, variants: only?.variants.map((one) => ({ ...one, body: "It costs 200 a month." })) },
+      ]);
+    },
+  });
+  expect(await outbox()).toMatchObject([{ state: "READY" }]);
+  await days(2);
+  expect(texts()).toEqual(["It costs 200 a month."]);
+});
+
+test("a new first mail with a long wait keeps nobody in the middle waiting for their next", async () => {
+  const { ctx, campaignId, stepsNow, save, texts, goesNow, days, clock } = await scene([
+    mail("First thing."),
+    { ...mail("Second thing.", "Two"), delayDays: 3 },
+    { ...mail("Third thing.", "Three"), delayDays: 3 },
+  ]);
+  await planAll(ctx, campaignId);
+  await goesNow();
+  clock.pass(HOUR_MS);
+  await save([{ ...mail("A brand new hello."), delayDays: 30 }, ...(await stepsNow())]);
+  await days(12);
+  expect(texts()).toEqual(["First thing.", "Second thing.", "Third thing."]);
+});

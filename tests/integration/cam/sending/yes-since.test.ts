@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { readCampaign } from "@/lib/cam/campaign/reads";
 import { UpdateCampaign } from "@/lib/cam/campaign/schema";
 import { updateCampaign } from "@/lib/cam/campaign/update";
+import { pauseMailbox } from "@/lib/cam/mailbox/pause";
+import { resumeMailbox } from "@/lib/cam/mailbox/resume";
 import { testDatabase } from "@/tests/support/database";
 import { planAll, sendDue } from "./run";
 import { sendingScene } from "./scene";
@@ -58,5 +60,19 @@ test("a mail that was written while its campaign began to ask is turned away, wr
   await sendDue(ctx);
   expect([sender.taken, await states()]).toEqual([[], ["SKIPPED"]]);
   await planAll(ctx, campaignId);
+  expect([await states(), await questions()]).toEqual([["AWAITING_APPROVAL"], 1]);
+});
+
+test("a mail that was claimed and stopped before its first byte is one of the first that a campaign asks about", async () => {
+  const { ctx, sender, ask, states, questions, boxes } = await planned();
+  const mailboxId = boxes[0] ?? "";
+  await sendDue(ctx, {
+    at: async (boundary) => {
+      if (boundary === "claimed") await pauseMailbox(ctx, { mailboxId, reason: "Somebody looks at it." });
+    },
+  });
+  await resumeMailbox(ctx, { mailboxId });
+  expect([sender.taken, await states()]).toEqual([[], ["READY"]]);
+  await ask({ approval: "FIRST", approvalFirst: 1 });
   expect([await states(), await questions()]).toEqual([["AWAITING_APPROVAL"], 1]);
 });

@@ -16,7 +16,7 @@ const fine: SendFacts = {
   recipient: { address: "ana@example.com", erased: false, theirs: true, named: true },
   ...{ suppressions: [], barriers: [], law: { standing: "SEND", because: "" }, allowlist: null },
   lead: { status: "ROUTED", stopped: null, stoppedSince: false, activeElsewhere: null },
-  ...{ step: { inUse: true }, before: null, alreadySentTo: null },
+  ...{ step: { inUse: true, saysSo: true }, before: null, alreadySentTo: null },
   mailbox: {
     state: "ACTIVE",
     because: null,
@@ -112,7 +112,8 @@ const AGAINST: [check: string, to: Gate["to"], code: string, facts: Partial<Send
   ["lead", "SKIP", "lead-status", lead({ status: "QUALIFIED" })],
   ["lead", "HOLD", "active-elsewhere", lead({ activeElsewhere: "Dentists" })],
   ["lead", "SKIP", "lead", { lead: null }],
-  ["step", "SKIP", "step-removed", { step: { inUse: false } }],
+  ["step", "SKIP", "step-removed", { step: { inUse: false, saysSo: true } }],
+  ["step", "SKIP", "wording-changed", { step: { inUse: true, saysSo: false } }],
   ["before", "HOLD", "before", { before: { state: "UNKNOWN", sent: false } }],
   ...(["PLANNED", "AWAITING_APPROVAL", "READY", "TRANSMITTING"] as const).map(
     (state): (typeof AGAINST)[number] => ["before", "HOLD", "before", { before: { state, sent: false } }],
