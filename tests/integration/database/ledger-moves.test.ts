@@ -45,7 +45,7 @@ async function putInto(state: State, facts: readonly string[] = FACTS) {
   await raw.rows(`alter table "Outbound" disable trigger "Outbound_guard"`);
   await raw.rows(
     `update "Outbound" set "state" = $1::"OutboundState", "reasons" = '{because}', "checksPassed" = '{mode}', "sentAt" = now(),
-       "attempts" = case when $1 in ('PLANNED', 'AWAITING_APPROVAL') then 0 else 1 end,
+       "attempts" = case when $1 = 'PLANNED' then 0 else 1 end,
        "claimedBy" = 'worker-1', "claimedAt" = now(), "leasedUntil" = now() where "id" = $2`,
     [state, id.outbound],
   );
@@ -67,8 +67,8 @@ const move = (to: State) =>
 const pairs = STATES.flatMap((from) => STATES.filter((to) => to !== from).map((to) => ({ from, to })));
 const isAllowed = ({ from, to }: (typeof pairs)[number]) => ALLOWED[from]?.includes(to) ?? false;
 
-test("the table of moves is the data model's: 28 of 132", () => {
-  expect(pairs.filter(isAllowed)).toHaveLength(28);
+test("the table of moves is the data model's: 29 of 132", () => {
+  expect(pairs.filter(isAllowed)).toHaveLength(29);
 });
 
 test.each(["SKIPPED", "CANCELLED"] as const)(
