@@ -1,5 +1,7 @@
 import type { CamContext } from "../context";
 
+export const CAMPAIGN_ASKS = "This campaign asks for a yes before it goes.";
+
 /** Public to what writes mails: puts these before a person, those with something against them first. */
 export async function askForReview(
   tx: CamContext,
@@ -7,9 +9,7 @@ export async function askForReview(
 ) {
   if (asked.length === 0) return;
   const why = ({ stops }: (typeof asked)[number]) =>
-    stops.length > 0
-      ? stops.map(({ because }) => because).join(" ")
-      : "This campaign asks for a yes before it goes.";
+    stops.length > 0 ? stops.map(({ because }) => because).join(" ") : CAMPAIGN_ASKS;
   await tx.db.$executeRaw`
     insert into "ReviewItem" ("workspaceId", "id", "kind", "outboundId", "reasons", "why", "priority", "createdAt", "updatedAt")
     select ${tx.workspaceId}::uuid, r."id", 'MESSAGE', r."outbound", string_to_array(r."codes", ' '), r."why", r."priority", ${tx.now()}, ${tx.now()}

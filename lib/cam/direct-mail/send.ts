@@ -1,6 +1,7 @@
 import { requireRole } from "../access";
 import { emailKey } from "../address-key/rules";
-import { askForReview } from "../approval/ask-for-review";
+import { askForReview, CAMPAIGN_ASKS } from "../approval/ask-for-review";
+import { yesAskedFor } from "../approval/yes-asked-for";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { envelopeName } from "../envelope/name";
@@ -111,10 +112,12 @@ async function answerAll(tx: CamContext, mails: readonly Mail[], byPerson: boole
   const boxes = await chooseBoxes(tx, mails, people);
   const senders = await sendersOf(tx, [...new Set(boxes.values())]);
   const { latenessMinutes } = await safetyOf(tx);
+  // A person who asks for one mail has read it: that is their yes.
+  const asks = byPerson ? () => false : await yesAskedFor(tx, [...heads.keys()]);
   const written = mails.map((mail) => {
     const to = people.get(mail.leadId);
     const sender = senders.get(boxes.get(mail.leadId) ?? "");
-    return writeOne(tx, { mail, to, head: to && heads.get(to.campaignId), sender, latenessMinutes });
+    return writeOne(tx, { mail, to, head: to && heads.get(to.campaignId), sender, latenessMinutes, asks });
   });
   const rows = written.flatMap((one) => ("row" in one ? [one] : []));
   const gates = await asIfWritten(tx, rows);
@@ -183,9 +186,10 @@ interface Writing {
   head: Letterhead | undefined;
   sender: Sender | undefined;
   latenessMinutes: number;
+  asks: (campaignId: string) => boolean;
 }
 
-function writeOne(tx: CamContext, { mail, to, head, sender, latenessMinutes }: Writing) {
+function writeOne(tx: CamContext, { mail, to, head, sender, latenessMinutes, asks }: Writing) {
   const { leadId } = mail;
   if (mail.at && mail.at.getTime() > tx.now().getTime() + FARTHEST_DAYS * DAY_MS)
     return refused(leadId, "too-far", `A mail is asked for at most ${FARTHEST_DAYS} days ahead.`);
@@ -203,8 +207,9 @@ function writeOne(tx: CamContext, { mail, to, head, sender, latenessMinutes }: W
   });
   if (!letter.ok) return refused(leadId, "wording", letter.because);
   const stops = letter.problems.filter(({ level }) => level === "stops");
-  const asked = stops.length > 0;
   const { campaignId, contactId } = to;
+  const campaignAsks = asks(campaignId);
+  const asked = stops.length > 0 || campaignAsks;
   const row = ledgerRow(tx, {
     ...{ id, kind: "DIRECT", rehearsal: false, state: asked ? "AWAITING_APPROVAL" : "READY" },
     of: { campaignId, leadId, contactId },
@@ -213,19 +218,23 @@ function writeOne(tx: CamContext, { mail, to, head, sender, latenessMinutes }: W
     at: Math.max(tx.now().getTime(), mail.at?.getTime() ?? 0),
     holdReasons: stops.map(({ code }) => code),
   });
-  return { leadId, row, asked, stops };
+  return { leadId, row, asked, stops, campaignAsks };
 }
 
 /** What waits for an hour, for room or for a yes is kept. What waits for a switch is not: it would go whenever that is turned. */
 function answerOf(written: Written, gate: Gate | undefined): Answered {
   if (!("row" in written) || !gate)
     return { leadId: written.leadId, accepted: false, reasons: "reasons" in written ? written.reasons : [] };
-  const { leadId, row, asked, stops } = written;
+  const { leadId, row, asked, stops, campaignAsks } = written;
   const said = "reasons" in gate ? gate.reasons : [];
   const until = gate.to === "HOLD" ? gate.until : null;
   if (gate.to !== "SEND" && until === null) return { leadId, accepted: false, reasons: [...said] };
   const dueAt = until !== null && until > row.dueAt ? until : row.dueAt;
-  const reasons = [...stops.map(({ code, because }) => ({ code, because })), ...said];
+  const reasons = [
+    ...stops.map(({ code, because }) => ({ code, because })),
+    ...(campaignAsks ? [{ code: "approval", because: CAMPAIGN_ASKS }] : []),
+    ...said,
+  ];
   return { leadId, accepted: true, outboundId: row.id, waitsForYes: asked, dueAt, reasons };
 }
 

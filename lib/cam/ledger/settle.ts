@@ -7,8 +7,8 @@ import { goOnWith } from "../outbound/go-on";
 import { holdMessage } from "../outbound/hold";
 import type { SettleUnknown } from "../outbound/schema";
 import { safetyOf } from "../safety/limits";
+import { giveBackPlaces, writeFacts } from "../sending/attempt-book";
 import { messagesById } from "../sending/messages";
-import { giveBackPlaces, writeFacts } from "../sending/record";
 import { tellSent } from "../sending/tell-sent";
 
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 import type { Contact } from "@/lib/db/generated/client";
-import { CustomFields, Provenance } from "../contact/schema";
+import { Provenance } from "../contact/schema";
 import { chooseField, type FieldChoice, type FieldFacts, provenanceOf } from "./rules";
 import { MERGED_FIELDS, type MergeChoices, type MergedField } from "./schema";
 
@@ -61,6 +61,9 @@ export const proposeChoices = (keep: Contact, other: Contact) =>
 
 export const sayOf = (one: Contact, field: MergedField) => factsOf(one, field).value;
 
+/** As they are on file: one that nobody can read any more is not lost in a merge, and does not stop it. */
+const asKept = ({ customFields }: Contact) => customFields as Record<string, string>;
+
 /** What the survivor holds afterwards, and what stays with the other row. */
 export function valuesAfter(keep: Contact, other: Contact, choices: MergeChoices, now: Date) {
   const proposed = proposeChoices(keep, other);
@@ -75,7 +78,7 @@ export function valuesAfter(keep: Contact, other: Contact, choices: MergeChoices
     }
   }
   const [less, more] = side("customFields") === "keep" ? [other, keep] : [keep, other];
-  kept.customFields = { ...CustomFields.parse(less.customFields), ...CustomFields.parse(more.customFields) };
+  kept.customFields = { ...asKept(less), ...asKept(more) };
   const at = now.toISOString();
   kept.provenance = provenanceOf(
     new Map(MERGED_FIELDS.map((field) => [COLUMNS[field][0], side(field)])),

@@ -119,7 +119,7 @@ export const writtenAtCompanies = (ctx: CamContext, companyIds: readonly string[
        where "workspaceId" = ${ctx.workspaceId}::uuid and "companyId" = any (${[...companyIds]}::uuid[])),
     written as materialized (
       select "contactId", max(coalesce("sentAt", "dueAt", "createdAt")) as "at" from "Outbound"
-       where "workspaceId" is not distinct from ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person)) and not "dryRun" and "kind" = 'STEP'
+       where "workspaceId" is not distinct from ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person)) and not "dryRun" and "kind" in ('STEP', 'DIRECT')
          and ("state" = any (${[...OPEN, "UNKNOWN"]}::"OutboundState"[]) or "sentAt" > ${weekBefore(ctx.now())})
        group by "contactId")
     select p."companyId"::text, w."contactId"::text, w."at" from written w join person p on p."id" = w."contactId"`;

@@ -1,9 +1,9 @@
 import type { OutboundState } from "@/lib/db/generated/enums";
-import { raiseAlert } from "../alert/raise";
 import type { CamContext } from "../context";
 import { tell } from "../lead/tell";
+import { takePlacesAgain, writeFacts } from "../sending/attempt-book";
+import { tellWentTwice } from "../sending/late-answers";
 import { messagesById } from "../sending/messages";
-import { takePlacesAgain, writeFacts } from "../sending/record";
 import { tellSent } from "../sending/tell-sent";
 import type { ReportedMessage } from "./hold";
 import { type Reading, takenWithin, wasTakenForNotSent } from "./rules";
@@ -60,7 +60,7 @@ async function writeFound(tx: CamContext, of: { id: string; attempt: number }, {
 
 /** Another name for the same mail, of which an earlier try was taken for not sent: that try went as well. */
 async function tellTwice(tx: CamContext, message: ReportedMessage, reading: Reading) {
-  const { id, leadId, attempts, providerMessageId } = message;
+  const { id, attempts, providerMessageId } = message;
   const named = reading.names.providerMessageId;
   if (!named || !providerMessageId || named === providerMessageId) return;
   const earlier = await tx.db.outboundAttempt.findFirst({
@@ -72,13 +72,5 @@ async function tellTwice(tx: CamContext, message: ReportedMessage, reading: Read
     select: { attempt: true },
   });
   if (!earlier || !(await writeFound(tx, { id, attempt: earlier.attempt }, reading))) return;
-  await raiseAlert(tx, {
-    kind: "SEND_UNKNOWN",
-    idempotencyKey: `mail-went-twice:${id}`,
-    subject: { kind: "outbound", id },
-    title: "A mail went twice",
-    text: WENT_TWICE,
-    link: `/safety/outbound/${id}`,
-  });
-  if (leadId) await tell(tx, [lineOf(message, leadId, WENT_TWICE)]);
+  await tellWentTwice(tx, message, WENT_TWICE);
 }

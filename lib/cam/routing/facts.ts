@@ -80,7 +80,7 @@ async function companyWeek(
     union all
     select "contactId"::text, max("sentAt") from "Outbound"
      where "workspaceId" = ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person))
-       and "sentAt" > ${since} and not "dryRun" and "kind" = 'STEP'
+       and "sentAt" > ${since} and not "dryRun" and "kind" in ('STEP', 'DIRECT')
      group by 1`;
   const where = await ctx.db.$queryRaw<{ id: string; companyId: string }[]>`
     select "id"::text, "companyId"::text from "Contact"

@@ -92,7 +92,7 @@ export async function writtenThisWeek(ctx: CamContext, companyIds: readonly stri
     written as materialized (
       select "contactId", min(coalesce("sentAt", "claimedAt")) as "at" from "Outbound"
        where "workspaceId" is not distinct from ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person)) and not "dryRun"
-         and "kind" = 'STEP' and coalesce("sentAt", "claimedAt") > ${weekBefore(ctx.now())}
+         and "kind" in ('STEP', 'DIRECT') and coalesce("sentAt", "claimedAt") > ${weekBefore(ctx.now())}
          and ("sentAt" is not null or "state" in ('TRANSMITTING', 'UNKNOWN'))
        group by 1)
     select p."companyId"::text, w."contactId"::text, w."at" from written w join person p on p."id" = w."contactId"`;

@@ -76,7 +76,8 @@ export async function begin(
          and (o."kind" not in ('STEP', 'DIRECT') or (k."state" = 'ACTIVE' and o."id" not in (select "id" from blocked)
               and exists (select 1 from person p where p."id" = o."contactId" and p."reachable" and p."emailKey" is not distinct from o."recipientKey"
                              and (p."name" is not distinct from o."recipientName" or cam_may_have_gone(o)))))
-         and (o."kind" <> 'STEP' or (l."stoppedAt" is null and l."status" in ('ROUTED', 'NURTURED')))
+         and (o."kind" <> 'STEP' or (l."stoppedAt" is null and l."status" in ('ROUTED', 'NURTURED') and exists (select 1 from "Step" s
+              where s."workspaceId" = o."workspaceId" and s."id" = o."stepId" and s."removedAt" is null and s."channel" = 'MAIL')))
          and (o."kind" <> 'DIRECT' or ((l."stopReason" is null or l."stopReason" <> all (${SAID_NO_REASONS}::"StopReason"[]))
               and (l."stoppedAt" is null or l."stoppedAt" <= o."createdAt")))
          and not cam_is_suppressed(o."workspaceId", o."recipientKey", o."recipientDomain", o."recipientHash")

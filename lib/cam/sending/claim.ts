@@ -104,16 +104,16 @@ async function dueNow(tx: CamContext, { campaignId, notFrom, passed, atMost }: C
 async function holdWhatStops({ db, workspaceId }: CamContext, due: readonly Message[]) {
   const all = (of: (one: Message) => string | null) => [...new Set(due.flatMap((one) => of(one) ?? []))];
   await db.$executeRaw`
-    select 1 from "Lead" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ leadId }) => leadId)}::uuid[])
-     order by "id" for share`;
-  await db.$executeRaw`
-    select 1 from "Contact" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ contactId }) => contactId)}::uuid[])
+    select 1 from "Mailbox" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ mailboxId }) => mailboxId)}::uuid[])
      order by "id" for share`;
   await db.$executeRaw`
     select 1 from "Campaign" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ campaignId }) => campaignId)}::uuid[])
      order by "id" for share`;
   await db.$executeRaw`
-    select 1 from "Mailbox" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ mailboxId }) => mailboxId)}::uuid[])
+    select 1 from "Lead" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ leadId }) => leadId)}::uuid[])
+     order by "id" for share`;
+  await db.$executeRaw`
+    select 1 from "Contact" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ contactId }) => contactId)}::uuid[])
      order by "id" for share`;
 }
 

@@ -3,11 +3,11 @@ import { recordAudit } from "../audit/record";
 import type { CamContext } from "../context";
 import { oneByOne } from "../one-by-one";
 import type { EmailSender } from "../ports/email-sender";
+import { giveBackPlaces, writeFacts } from "./attempt-book";
 import { mayLeave } from "./begin";
 import { type Claimed, LEASE_MS } from "./claim";
 import { inTheirHours } from "./in-their-hours";
 import { MESSAGE, type Message } from "./messages";
-import { giveBackPlaces, writeFacts } from "./record";
 import { leftBehind } from "./rules";
 
 type Left = Message & {

@@ -1,17 +1,17 @@
-import type { AttemptFact } from "@/lib/db/generated/enums";
 import { suppressionKeys } from "../address-key/rules";
 import { AGAIN_AND_AGAIN } from "../again-and-again";
 import { raiseAlert } from "../alert/raise";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
-import { tell } from "../lead/tell";
 import { stopSending } from "../mailbox/pause";
 import { cancelWaiting } from "../outbound/cancel-waiting";
 import { domainOf } from "../outbound/rules";
 import type { SendOutcome } from "../ports/email-sender";
 import { heedReports } from "../sending-limit/heed-reports";
 import { recordNo } from "../suppression/record-no";
+import { giveBackPlaces, writeFacts } from "./attempt-book";
 import type { Claimed } from "./claim";
+import { heedLateAnswers, lineOf, type Standing } from "./late-answers";
 import { type Next, nextOf } from "./rules";
 import { tellSent } from "./tell-sent";
 
@@ -21,43 +21,6 @@ export interface Handed extends Claimed {
   sameForSeconds: number | null;
 }
 
-interface Line {
-  id: string;
-  attempt: number;
-  fact: AttemptFact;
-  code: string | null;
-  answer: string | null;
-}
-
-/** Writes facts of the attempt book, once each. */
-export const writeFacts = (tx: CamContext, lines: readonly Line[], by: string) => tx.db.$executeRaw`
-  ${AGAIN_AND_AGAIN} insert into "OutboundAttempt" ("workspaceId", "outboundId", "attempt", "fact", "at", "by", "runId", "code", "answer")
-  select ${tx.workspaceId}::uuid, f."id", f."attempt", f."fact", ${tx.now()}, ${by},
-         ${tx.actor.kind === "job" ? tx.actor.runId : null}::uuid, f."code", f."answer"
-    from unnest(${lines.map(({ id }) => id)}::uuid[], ${lines.map(({ attempt }) => attempt)}::int[], ${lines.map(({ fact }) => fact)}::"AttemptFact"[],
-                ${lines.map(({ code }) => code)}::text[], ${lines.map(({ answer }) => answer)}::text[]) as f("id", "attempt", "fact", "code", "answer")
-  on conflict do nothing`;
-
-/** Gives back the places of tries that provably sent nothing; a person's word is about every try until then. */
-export const giveBackPlaces = (tx: CamContext, tries: readonly { id: string; attempt: number }[]) => tx.db
-  .$executeRaw`
-  update "QuotaUse" q set "releasedAt" = ${tx.now()}
-    from unnest(${tries.map(({ id }) => id)}::uuid[], ${tries.map(({ attempt }) => attempt)}::int[]) as t("id", "attempt")
-   where q."workspaceId" = ${tx.workspaceId}::uuid and q."outboundId" = t."id" and q."releasedAt" is null
-     and (q."attempt" = t."attempt" or (q."attempt" < t."attempt"
-       and cam_attempt_says(q."workspaceId", q."outboundId", t."attempt", '{HUMAN_NOT_SENT}')
-       and not cam_attempt_says(q."workspaceId", q."outboundId", q."attempt", '{FOUND}')))`;
-
-/** A try that sent something, whatever was thought of it, has its places, or those it was offered under: the database asks for the proof. */
-export const takePlacesAgain = (
-  { db, workspaceId }: CamContext,
-  { id, attempt }: { id: string; attempt: number },
-) =>
-  db.$executeRaw`
-    update "QuotaUse" q set "releasedAt" = null
-     where q."workspaceId" = ${workspaceId}::uuid and q."outboundId" = ${id}::uuid and q."releasedAt" is not null
-       and q."attempt" = (select max(m."attempt") from "QuotaUse" m where m."workspaceId" = q."workspaceId" and m."outboundId" = q."outboundId" and m."attempt" <= ${attempt})`;
-
 /**
  * What became of messages that were handed over: the provider's words, where the ledger stands by them, and what that means
  * for the person. One transaction for what came in together; a late answer to a try that counts as lost is kept as found.
@@ -65,9 +28,14 @@ export const takePlacesAgain = (
 export async function record(ctx: CamContext, handed: readonly Handed[], worker: string) {
   return inTransaction(ctx, async (tx) => {
     const standing = await holdTries(tx, handed, worker);
-    const mine = handed.filter(({ message }) => standing.get(message.id)?.is === "MINE");
-    const found = handed.filter(
-      ({ message, outcome }) => standing.get(message.id)?.is === "LOST" && outcome.status === "accepted",
+    const mine = handed.filter(({ message }) => standing.get(message.id)?.mine);
+    const found = await heedLateAnswers(
+      tx,
+      handed.flatMap((one) => {
+        const is = standing.get(one.message.id);
+        return is && !is.mine ? [{ ...one, is }] : [];
+      }),
+      worker,
     );
     const nexts = mine.map((one) => ({
       one,
@@ -75,34 +43,13 @@ export async function record(ctx: CamContext, handed: readonly Handed[], worker:
     }));
     await writeFacts(
       tx,
-      [
-        ...nexts.map(({ one, next }) => ({ ...factOf(one), fact: next.fact })),
-        ...found.map((one) => ({ ...factOf(one), fact: "FOUND" as const })),
-      ],
+      nexts.map(({ one, next }) => ({ ...lineOf(one), fact: next.fact })),
       worker,
     );
     await settle(tx, nexts);
     const sent = [...nexts.flatMap(({ one, next }) => (next.fact === "ACCEPTED" ? [one] : [])), ...found];
-    for (const { message, attempt } of found) await takePlacesAgain(tx, { id: message.id, attempt });
     await markSent(tx, sent);
     await tellSent(tx, sent);
-    const after = found.filter(({ message }) => standing.get(message.id)?.notSent);
-    await tell(
-      tx,
-      after.flatMap(({ message: { id, leadId } }) =>
-        leadId
-          ? [
-              {
-                leadId,
-                kind: "MAIL_REPORTED",
-                channel: "MAIL",
-                outboundId: id,
-                text: WENT_AFTER_ALL,
-              } as const,
-            ]
-          : [],
-      ),
-    );
     await heedRefusals(tx, mine);
     await heedMailboxes(tx, mine);
     await recordAudit(tx, {
@@ -114,34 +61,15 @@ export async function record(ctx: CamContext, handed: readonly Handed[], worker:
   });
 }
 
-const factOf = ({ message, attempt, outcome }: Handed) => ({
-  id: message.id,
-  attempt,
-  code: outcome.code,
-  answer: outcome.reason.slice(0, 2_000),
-});
-
-const WENT_AFTER_ALL =
-  "It went after all, though it was taken for not sent: the provider's answer came late.";
-
-interface Standing {
-  is: "MINE" | "LOST";
-  tries: number;
-  /** A person said so, or the provider "later": docs/decisions/0161-what-went-after-all.md */
-  notSent: boolean;
-}
-
-/** MINE: in this worker's hands still. LOST: somebody gave it up meanwhile, as it seemed lost. */
+/** How these messages stand, held: a later try than this one may have been made by now. */
 async function holdTries(tx: CamContext, handed: readonly Handed[], worker: string) {
   const rows = await tx.db.$queryRaw<(Standing & { id: string })[]>`
-    ${AGAIN_AND_AGAIN} select o."id"::text, case when o."state" = 'TRANSMITTING' and o."claimedBy" = ${worker} then 'MINE' else 'LOST' end as "is",
-         (select count(*)::int from "OutboundAttempt" t where t."workspaceId" = o."workspaceId" and t."outboundId" = o."id" and t."fact" = 'STARTED') as "tries",
-         o."state" in ('READY', 'SKIPPED', 'CANCELLED') as "notSent"
+    ${AGAIN_AND_AGAIN} select o."id"::text, o."state"::text, o."attempts", coalesce(o."state" = 'TRANSMITTING' and o."claimedBy" = ${worker} and h."attempt" = o."attempts", false) as "mine",
+         (select count(*)::int from "OutboundAttempt" t where t."workspaceId" = o."workspaceId" and t."outboundId" = o."id" and t."fact" = 'STARTED') as "tries"
       from "Outbound" o
       join unnest(${handed.map(({ message }) => message.id)}::uuid[], ${handed.map(({ attempt }) => attempt)}::int[]) as h("id", "attempt")
-        on h."id" = o."id" and h."attempt" = o."attempts"
+        on h."id" = o."id" and h."attempt" <= o."attempts"
      where o."workspaceId" = ${tx.workspaceId}::uuid
-       and ((o."state" = 'TRANSMITTING' and o."claimedBy" = ${worker}) or o."state" in ('UNKNOWN', 'READY', 'SKIPPED', 'CANCELLED'))
      order by o."id" for update of o`;
   return new Map(rows.map(({ id, ...standing }) => [id, standing]));
 }

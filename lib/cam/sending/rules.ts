@@ -18,6 +18,8 @@ const MINUTE = 60_000;
 const MOST_TRIES = 8;
 /** The next try after the first, the second …: what lasts a minute is over soon, what lasts an hour is asked about rarely. */
 const WAITS = [1, 5, 15, 60, 120, 240, 480];
+/** A server may name any time: one that said a year kept its mail for a year. It is asked again a day later, and may say so once more. */
+const LONGEST_WAIT = 24 * 60 * MINUTE;
 const waitFor = (tries: number) => (WAITS[Math.min(tries, WAITS.length) - 1] ?? 480) * MINUTE;
 
 interface Answered {
@@ -44,7 +46,7 @@ export function nextOf({ outcome, tries, sameForSeconds, again }: Answered, now:
         };
       return { ...said, fact: "REFUSED", state: "REFUSED", code: `refused-${outcome.kind}` };
     case "later": {
-      const wait = Math.max(waitFor(tries), (outcome.afterSeconds ?? 0) * 1_000);
+      const wait = Math.max(waitFor(tries), Math.min((outcome.afterSeconds ?? 0) * 1_000, LONGEST_WAIT));
       const givenUp = tries >= MOST_TRIES;
       // Freed like the others it would go days later, under a key the provider has forgotten by then.
       if (again)

@@ -4,7 +4,7 @@ import { SendMail, SendMails } from "@/lib/cam/direct-mail/schema";
 import { sendMail, sendMails } from "@/lib/cam/direct-mail/send";
 import { newId } from "@/lib/ids";
 import { testDatabase } from "@/tests/support/database";
-import { sendDue } from "../sending/run";
+import { planAll, sendDue } from "../sending/run";
 import { DAY_MS, sendingScene } from "../sending/scene";
 
 const { db } = await testDatabase();
@@ -70,4 +70,38 @@ test("a person who asks for one mail to one lead may go beyond it, and a program
     "3 of 3 people of this company are written to within seven days",
   );
   expect(await sendMail(ctx, SendMail.parse(mails[3]))).toMatchObject({ accepted: true });
+});
+
+test("what was written by hand counts in the week of a campaign as well: nobody new of that company is written to", async () => {
+  const { ctx, sender, mails, batch, campaignId } = await sixOfOne();
+  await batch(mails.slice(0, 3));
+  await sendDue(ctx);
+  expect(sender.taken).toHaveLength(3);
+  await planAll(ctx, campaignId);
+  const planned = await db.outbound.findMany({ where: { workspaceId: ctx.workspaceId, kind: "STEP" } });
+  const inAWeek = ctx.now().getTime() + 7 * DAY_MS;
+  expect(
+    planned.filter(({ state, dueAt }) => state === "READY" && (dueAt?.getTime() ?? 0) < inAWeek),
+  ).toEqual([]);
+});
+
+test("what was written by hand since a mail was planned holds that mail back until there is room", async () => {
+  const { ctx, sender, mails, campaignId, clock } = await sixOfOne();
+  await planAll(ctx, campaignId);
+  const ready = await db.outbound.findMany({
+    where: { workspaceId: ctx.workspaceId, kind: "STEP", state: "READY" },
+    orderBy: { dueAt: "asc" },
+  });
+  expect(ready).toHaveLength(3);
+  const planned = new Set(ready.map(({ leadId }) => leadId));
+  for (const one of mails.filter(({ leadId }) => !planned.has(leadId)))
+    await sendMail(ctx, SendMail.parse(one));
+  await sendDue(ctx);
+  expect(sender.taken).toHaveLength(3);
+  clock.set(ready.at(-1)?.dueAt ?? "");
+  await sendDue(ctx);
+  expect(sender.taken).toHaveLength(3);
+  expect(await db.outbound.findFirst({ where: { id: ready[0]?.id ?? "" } })).toMatchObject({
+    holdReasons: ["company-week"],
+  });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { pauseCampaign } from "@/lib/cam/campaign/pause";
+import type { CamContext } from "@/lib/cam/context";
 import { readOutbound } from "@/lib/cam/ledger/read";
 import { settleUnknown } from "@/lib/cam/ledger/settle";
 import { SettleUnknown } from "@/lib/cam/outbound/schema";
@@ -152,4 +153,75 @@ test("said not to have gone, all its places are given back, also those of an off
   await settleUnknown(ctx, SettleUnknown.parse({ outboundId, sent: false, reason: "They have nothing." }));
   const { places } = await readOutbound(ctx, { outboundId });
   expect(places.every(({ releasedAt }) => releasedAt !== null)).toBe(true);
+});
+
+/** The first try's yes, written down late by whoever made it. */
+async function wakesUp(ctx: CamContext, outboundId: string) {
+  const [message] = await messagesById(ctx, [outboundId]);
+  if (!message) throw new Error("It is gone.");
+  await record(ctx, [{ message, attempt: 1, again: false, outcome: taken, sameForSeconds: null }], "slept");
+}
+
+const alertsOf = async ({ db, workspaceId }: CamContext) =>
+  (await db.alert.findMany({ where: { workspaceId, kind: "SEND_UNKNOWN" } })).map(({ text }) => text);
+
+test("a yes to a try behind which another was claimed already keeps that one from going", async () => {
+  const { ctx, now, sender, outboundId } = await settledMail();
+  await sendDue(ctx, {
+    at: async (boundary) => {
+      if (boundary === "claimed") await wakesUp(ctx, outboundId);
+    },
+  });
+  expect(sender.taken).toEqual([]);
+  expect(await now()).toMatchObject({ state: "SENT", attempts: 2, providerMessageId: "late" });
+  expect(await alertsOf(ctx)).toEqual([]);
+  await sendDue(ctx, { worker: "next" });
+  expect(sender.taken).toEqual([]);
+});
+
+test.each([
+  ["taken as well", { ...taken, providerId: "second" }],
+  ["lost on its way", lost],
+] as const)(
+  "a yes to a try behind which another was %s says that it may have gone twice, once",
+  async (_, second) => {
+    const { ctx, now, sender, outboundId, clock } = await settledMail();
+    sender.next(second);
+    await sendDue(ctx);
+    clock.pass(1_000);
+    await wakesUp(ctx, outboundId);
+    await wakesUp(ctx, outboundId);
+    expect(await now()).toMatchObject({ state: "SENT", attempts: 2 });
+    expect(await alertsOf(ctx)).toEqual([
+      expect.stringContaining(second.status === "accepted" ? "It went twice" : "It may have gone twice"),
+    ]);
+  },
+);
+
+test("a yes to a try behind which another was put off keeps it from going once more", async () => {
+  const { ctx, now, sender, outboundId, clock } = await settledMail();
+  sender.next(notNow);
+  await sendDue(ctx);
+  await wakesUp(ctx, outboundId);
+  expect(await now()).toMatchObject({ state: "SENT", attempts: 2 });
+  clock.pass(24 * 60 * MINUTE_MS);
+  await sendDue(ctx, { worker: "next" });
+  expect(sender.taken).toEqual([]);
+  const { places } = await readOutbound(ctx, { outboundId });
+  expect(places.filter(({ attempt }) => attempt === 1).every(({ releasedAt }) => releasedAt === null)).toBe(
+    true,
+  );
+});
+
+test("a yes to an earlier and to a later try, both while the mail is on its way, says that it went twice", async () => {
+  const { ctx, now, outboundId } = await settledMail();
+  await sendDue(ctx, {
+    at: async (boundary) => {
+      if (boundary === "begun") await wakesUp(ctx, outboundId);
+    },
+  });
+  expect(await now()).toMatchObject({ state: "SENT", attempts: 2 });
+  expect(await alertsOf(ctx)).toHaveLength(1);
+  const book = await db.outboundAttempt.findMany({ where: { outboundId, fact: "FOUND" } });
+  expect(book.map(({ attempt }) => attempt).sort()).toEqual([1, 2]);
 });

@@ -8,6 +8,7 @@ import { comeToNext, liveDays, planAll, sendDue } from "./run";
 import { answer, mail, sendingScene } from "./scene";
 
 const { db } = await testDatabase();
+type Scene = Awaited<ReturnType<typeof scene>>;
 
 async function scene(steps: object[] = [mail("First thing, {{ first_name }}."), answer("Second thing.")]) {
   const made = await sendingScene(db, { steps: steps as never });
@@ -50,6 +51,36 @@ test("a mail whose step was taken out of the sequence does not go any more", asy
   await save((await stepsNow()).slice(1));
   await days(2);
   expect(texts()).not.toContain("First thing.");
+});
+
+test.each([
+  ["taken out of the sequence", (steps: Awaited<ReturnType<Scene["stepsNow"]>>) => steps.slice(1)],
+  [
+    "made a call",
+    ([first, ...others]: Awaited<ReturnType<Scene["stepsNow"]>>) => [
+      { ...first, channel: "CALL", instructions: "Call them.", inThread: false, variants: [] },
+      ...others,
+    ],
+  ],
+] as const)("a mail whose step is %s between its claim and its first byte stays", async (_, change) => {
+  const { ctx, campaignId, sender, outbox, clock, stepsNow, save } = await scene([
+    mail("First thing."),
+    mail("Second thing.", "Another subject"),
+  ]);
+  await planAll(ctx, campaignId);
+  clock.set((await outbox())[0]?.dueAt ?? "");
+  let changed = false;
+  await sendDue(ctx, {
+    at: async (boundary) => {
+      if (boundary !== "claimed" || changed) return;
+      changed = true;
+      await save(change(await stepsNow()));
+    },
+  });
+  expect(changed).toBe(true);
+  expect(sender.taken).toEqual([]);
+  await sendDue(ctx);
+  expect(sender.taken).toEqual([]);
 });
 
 test("a mail whose step became a call does not go any more", async () => {

@@ -37,6 +37,7 @@ describe("what an answer means", () => {
     expect(waits).toEqual(waits.toSorted((one, other) => one - other));
     expect(new Set(waits).size).toBe(7);
     expect(next({ ...outcomes.later, afterSeconds: 7_200 }).dueAt).toEqual(hours(2));
+    expect(next({ ...outcomes.later, afterSeconds: 1_000_000_000 }).dueAt).toEqual(hours(24));
     expect(next(outcomes.later, { tries: 7 }).givenUp).toBe(false);
     expect(next(outcomes.later, { tries: 8 })).toMatchObject({ state: "READY", givenUp: true });
   });
