@@ -156,6 +156,7 @@ const FINE: Omit<SendFacts, "now" | "dueAt" | "notAfter" | "paceFreeAt" | "quota
     because: null,
     provider: "SMTP",
     connected: true,
+    inCampaign: true,
     domainPaused: null,
     domainProblem: null,
   },

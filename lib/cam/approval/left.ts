@@ -11,11 +11,10 @@ export interface Asking {
 export async function approvalsLeft({ db, workspaceId }: CamContext, campaign: Asking) {
   if (campaign.approval === "NONE") return 0;
   if (campaign.approval === "ALL") return Number.POSITIVE_INFINITY;
-  const asked = await db.outbound.count({
-    where: {
-      ...{ workspaceId, campaignId: campaign.id, approvalRequired: true, dryRun: false },
-      state: { notIn: ["SKIPPED", "CANCELLED"] },
-    },
-  });
-  return Math.max(0, (campaign.approvalFirst ?? 0) - asked);
+  const first = campaign.approvalFirst ?? 0;
+  const [row] = await db.$queryRaw<{ asked: number }[]>`
+    select count(*)::int as "asked" from (
+      select from "Outbound" where "workspaceId" is not distinct from ${workspaceId}::uuid and "campaignId" = ${campaign.id}::uuid
+         and "approvalRequired" and not "dryRun" and "state" not in ('SKIPPED', 'CANCELLED') limit ${first}) one`;
+  return first - (row?.asked ?? 0);
 }

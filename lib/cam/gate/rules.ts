@@ -153,6 +153,11 @@ const duplicate: Check = ({ alreadySentTo: same }) =>
 
 const mailbox: Check = ({ mailbox: of, workspaceMode, campaignMode }) => {
   if (!of) return hold("mailbox", "No mailbox is chosen to send it.");
+  if (!of.inCampaign)
+    return skip(
+      "mailbox-changed",
+      "Its mailbox was taken out of the campaign. It is planned anew from another.",
+    );
   // A person of flesh would be marked as written to, and never hear a word.
   if (of.provider === "SANDBOX" && effectiveMode(campaignMode, workspaceMode) === "LIVE")
     return hold("mailbox", "This mailbox only plays: real mail needs one that is connected.");

@@ -66,6 +66,8 @@ export interface SendFacts {
     because: string | null;
     provider: MailProvider;
     connected: boolean;
+    /** Of a first mail: its campaign writes from it still. Whoever was written to stays with the one that wrote. */
+    inCampaign: boolean;
     domainPaused: string | null;
     domainProblem: string | null;
   } | null;

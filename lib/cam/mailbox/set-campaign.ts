@@ -33,6 +33,7 @@ export async function setCampaignMailboxes(ctx: CamContext, { campaignId, mailbo
       data: mailboxes.map((one) => ({ workspaceId, campaignId, ...one })),
     });
     const gone = before.flatMap(({ mailboxId }) => (ids.includes(mailboxId) ? [] : [mailboxId]));
+    await forgetGiven(tx, campaignId, gone);
     const plannedAnew = await takeBackFirstMails(tx, { campaignId, from: gone });
     const addressOf = new Map(usable.map(({ id, address }) => [id, address]));
     await recordAudit(tx, {
@@ -46,3 +47,12 @@ export async function setCampaignMailboxes(ctx: CamContext, { campaignId, mailbo
     return { campaignId, mailboxes };
   });
 }
+
+/** Whom nobody has written to yet is given another mailbox: routing had given them one of these, and they kept it for ever. */
+const forgetGiven = ({ db, workspaceId, now }: CamContext, campaignId: string, gone: readonly string[]) =>
+  db.$executeRaw`
+    update "Lead" l set "mailboxId" = null, "updatedAt" = ${now()}
+     where l."workspaceId" = ${workspaceId}::uuid and l."campaignId" = ${campaignId}::uuid and l."mailboxId" = any (${[...gone]}::uuid[])
+       and l."firstMailAt" is null
+       and not exists (select 1 from "Outbound" o where o."leadId" = l."id" and o."workspaceId" is not distinct from l."workspaceId" and not o."dryRun"
+                          and o."state" in ('TRANSMITTING', 'UNKNOWN'))`;

@@ -102,6 +102,7 @@ export async function factsBook(
           provider: mailbox.provider,
           connected:
             mailbox.provider === "SANDBOX" || mailbox.sealedCredentials !== null || hasNoSecret(mailbox),
+          inCampaign: near?.mailboxInCampaign ?? true,
           domainPaused: domain?.paused ?? null,
           // The simulated mail world asks for no records.
           domainProblem: mailbox.provider === "SANDBOX" ? null : (domain?.problem ?? null),

@@ -87,6 +87,7 @@ beforeAll(async () => {
     dueAt: "now() + n * interval '1 minute'",
     state: `case n % 50 when 0 then 'READY' when 1 then 'UNKNOWN' else 'DELIVERED' end::"OutboundState"`,
     stateChangedAt: minutesAgo,
+    approvalRequired: "n % 2000 = 0",
   });
   await fill("Inbound", `"id" = '${id.inbound}'`, ROWS, {
     id: uuid("n"),
@@ -188,6 +189,11 @@ const LISTS: [name: string, sql: string, values: unknown[]][] = [
   [
     "messages of a campaign by state",
     `select * from "Outbound" where "workspaceId" = $1 and "campaignId" = $2 and "state" = 'READY' order by "dueAt", "id" limit 50`,
+    [ws, id.campaign],
+  ],
+  [
+    "messages of a campaign that a person was asked about",
+    `select from "Outbound" where "workspaceId" is not distinct from $1 and "campaignId" = $2 and "approvalRequired" and not "dryRun" and "state" not in ('SKIPPED', 'CANCELLED') limit 20`,
     [ws, id.campaign],
   ],
   [

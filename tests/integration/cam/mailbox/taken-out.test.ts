@@ -73,3 +73,26 @@ test("a mail that came to a mailbox at the moment it was retired says why it wai
     reasonDetail: expect.stringContaining("Its mailbox is retired: Maya left."),
   });
 });
+
+test("whom routing had given a mailbox is given another once that is taken out, and whoever knows it already is not", async () => {
+  const { ctx, add, campaignId, boxes, from, takeOut, sender, outbox, clock } = await planned();
+  const given = boxes.find((one) => one === from) ?? "";
+  const { leadId } = await add({ firstName: "Rui", email: "rui@hotel.example" });
+  const { leadId: known } = await add({ firstName: "Eva", email: "eva@farm.example" });
+  const { workspaceId } = ctx;
+  await db.lead.updateMany({ where: { workspaceId }, data: { mailboxId: given } });
+  await db.lead.updateMany({ where: { id: known }, data: { firstMailAt: ctx.now() } });
+  await takeOut();
+  expect((await outbox())[0]).toMatchObject({ state: "CANCELLED", reasons: ["mailbox-changed"] });
+  expect(await db.lead.findFirst({ where: { id: leadId } })).toMatchObject({ mailboxId: null });
+  expect(await db.lead.findFirst({ where: { id: known } })).toMatchObject({ mailboxId: given });
+  await planAll(ctx, campaignId);
+  const times = (await outbox()).flatMap(({ state, dueAt }) => (state === "READY" && dueAt ? [dueAt] : []));
+  for (const at of times.toSorted((one, other) => one.getTime() - other.getTime())) {
+    clock.set(at);
+    await sendDue(ctx);
+  }
+  const stays = await db.mailbox.findFirstOrThrow({ where: { workspaceId, id: { not: given } } });
+  const went = sender.taken.flatMap(({ to, from: of }) => (to.address.startsWith("eva") ? [] : [of.address]));
+  expect(went).toEqual([stays.address, stays.address]);
+});

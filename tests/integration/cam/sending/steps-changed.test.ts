@@ -254,7 +254,7 @@ test("a new first mail with a long wait keeps nobody in the middle waiting for t
   ]);
   await planAll(ctx, campaignId);
   await goesNow();
-  clock.pass(HOUR_MS);
+  clock.pass(3_600_000);
   await save([{ ...mail("A brand new hello."), delayDays: 30 }, ...(await stepsNow())]);
   await days(12);
   expect(texts()).toEqual(["First thing.", "Second thing.", "Third thing."]);
