@@ -88,6 +88,13 @@ export function CampaignFrame({ campaign, deeds, children }: CampaignFrameProps)
   );
 }
 
+/** Of mails that wait for a yes the figures know no time: none of these says that nothing is planned. */
+const IDLE: Partial<Record<CampaignDetail["state"], string>> = {
+  DRAFT: "not started yet",
+  ACTIVE: "no mail is ready to go",
+  PAUSED: "nothing goes while it is paused",
+};
+
 function HeaderLine({ campaign: { settings, figures, state } }: { campaign: CampaignDetail }) {
   const goals = goalsOf({ campaign: settings, figures }).map(
     ({ won, of, name }) => `${won} of ${of} ${name}`,
@@ -101,7 +108,7 @@ function HeaderLine({ campaign: { settings, figures, state } }: { campaign: Camp
           next send <Time at={figures.nextSendAt} />
         </>
       ) : (
-        "nothing is planned to go"
+        (IDLE[state] ?? "nothing goes")
       )}
     </>
   );

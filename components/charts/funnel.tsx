@@ -15,8 +15,8 @@ export function Funnel({ label, steps }: FunnelProps) {
           <span className="truncate text-soft">{name}</span>
           <span className="h-5 overflow-hidden rounded-[4px] bg-quiet-soft forced:border">
             <span
-              className="block h-full min-w-0.5 rounded-[4px] bg-series-1 forced:bg-[Highlight]"
-              style={{ width: `${ofFirst * 100}%` }}
+              className="block h-full rounded-[4px] bg-series-1 forced:bg-[Highlight]"
+              style={{ width: `${ofFirst * 100}%`, minWidth: count > 0 ? 2 : 0 }}
             />
           </span>
           <span className="min-w-24 text-right tabular-nums">

@@ -1,5 +1,6 @@
 "use client";
 
+import { Address } from "@/components/ui/address";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -63,7 +64,7 @@ function Choice({ of: one, open }: { of: CampaignMailboxChoice; open: boolean })
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
       <div className="min-w-0 flex-1 basis-56">
         <Link href={`/settings/mailboxes/${one.id}`} className="wrap-anywhere hover:underline">
-          {one.address}
+          <Address>{one.address}</Address>
         </Link>
         <p className="flex flex-wrap items-center gap-2 text-meta text-muted">
           {one.senderName} · {PROVIDERS[one.provider].label}

@@ -1,3 +1,4 @@
+import { Address } from "@/components/ui/address";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "@/components/ui/table";
@@ -23,7 +24,7 @@ export function MailboxesList({ mailboxes }: { mailboxes: readonly MailboxLine[]
           <Row key={one.id}>
             <RowHead>
               <Link href={`/settings/mailboxes/${one.id}`} className="block wrap-anywhere hover:underline">
-                {one.address}
+                <Address>{one.address}</Address>
               </Link>
               <span className="block truncate font-normal text-meta text-muted">
                 {one.senderName} · {PROVIDERS[one.provider].label}

@@ -28,10 +28,12 @@ export function UsageBar({ used, capNow, dailyCap, address }: UsageBarProps) {
         aria-valuenow={used}
         className="relative h-1.5 overflow-hidden rounded-full bg-quiet-soft forced:border"
       >
-        <div
-          className="absolute inset-y-0 left-0 border-r border-control bg-information-soft"
-          style={{ width: share(capNow) }}
-        />
+        {capNow < whole && (
+          <div
+            className="absolute inset-y-0 left-0 border-r border-control bg-information-soft"
+            style={{ width: share(capNow) }}
+          />
+        )}
         <div
           className={clsx(
             "absolute inset-y-0 left-0 rounded-full forced:bg-[Highlight]",

@@ -3,6 +3,7 @@ import type { Route } from "next";
 import type { ReactNode } from "react";
 import { Facts } from "@/components/lead/facts";
 import { SafetyTabs } from "@/components/suppression/safety-tabs";
+import { Address } from "@/components/ui/address";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
@@ -26,8 +27,12 @@ export function MailDetail({ mail, acts }: MailDetailProps) {
   const who = mail.recipientName ?? mail.recipientAddress ?? "Nobody any more";
   const named = (name: string | null, address: string | null) => (
     <>
-      {name ?? address ?? "Nobody any more"}
-      {name && address && <span className="block text-muted">{address}</span>}
+      {name ?? (address ? <Address>{address}</Address> : "Nobody any more")}
+      {name && address && (
+        <span className="block text-muted">
+          <Address>{address}</Address>
+        </span>
+      )}
     </>
   );
   const messageId = mail.headers.find(({ name }) => name === "Message-ID")?.value;

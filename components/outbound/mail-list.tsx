@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import { Address } from "@/components/ui/address";
 import { Link } from "@/components/ui/link";
 import { Cell, HeadCell, Row, RowHead, Table, TableBody, TableHead } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -11,13 +12,19 @@ const waits = ["PLANNED", "AWAITING_APPROVAL", "READY"];
 /** Mails of the ledger, each leading to its proof. On a phone: who and what, and how it stands. */
 export function MailList({ lines, caption }: { lines: readonly OutboundLine[]; caption: string }) {
   return (
-    <Table caption={caption}>
+    <Table caption={caption} className="table-fixed">
       <TableHead>
-        <HeadCell>To</HeadCell>
+        <HeadCell className="w-[58%] sm:w-[34%]">To</HeadCell>
         <HeadCell>How it stands</HeadCell>
-        <HeadCell minor>When</HeadCell>
-        <HeadCell minor>From</HeadCell>
-        <HeadCell minor>Campaign</HeadCell>
+        <HeadCell minor className="w-[17%]">
+          When
+        </HeadCell>
+        <HeadCell minor className="max-lg:hidden">
+          From
+        </HeadCell>
+        <HeadCell minor className="max-lg:hidden">
+          Campaign
+        </HeadCell>
       </TableHead>
       <TableBody>
         {lines.map((line) => {
@@ -25,15 +32,18 @@ export function MailList({ lines, caption }: { lines: readonly OutboundLine[]; c
           const codes = waits.includes(line.state) ? line.holdReasons : line.reasons;
           return (
             <Row key={id} className="align-top">
-              <RowHead className="max-w-80 pt-2 font-normal">
+              <RowHead className="pt-2 font-normal">
                 <Link
                   href={`/safety/outbound/${id}` as Route}
                   className="block font-medium hover:underline wrap-anywhere"
                 >
-                  {recipientName ?? recipientAddress ?? "Nobody any more"}
+                  {recipientName ??
+                    (recipientAddress ? <Address>{recipientAddress}</Address> : "Nobody any more")}
                 </Link>
-                {recipientName && (
-                  <span className="block text-meta text-muted wrap-anywhere">{recipientAddress}</span>
+                {recipientName && recipientAddress && (
+                  <span className="block text-meta text-muted wrap-anywhere">
+                    <Address>{recipientAddress}</Address>
+                  </span>
                 )}
                 <span className="block text-muted wrap-anywhere">{subject ?? "No text"}</span>
               </RowHead>
@@ -44,17 +54,21 @@ export function MailList({ lines, caption }: { lines: readonly OutboundLine[]; c
                   held={line.state === "READY" && codes.length > 0}
                 />
                 {codes.length > 0 && (
-                  <span className="block text-meta text-muted">{codes.map(reasonWords).join(", ")}</span>
+                  <ul className="text-meta text-muted">
+                    {codes.map((code) => (
+                      <li key={code}>{reasonWords(code)}</li>
+                    ))}
+                  </ul>
                 )}
               </Cell>
-              <Cell minor className="pt-2 whitespace-nowrap">
-                {sentAt ? "" : "Due "}
+              <Cell minor className="pt-2">
+                {sentAt ? "" : waits.includes(line.state) ? "Due " : "Was due "}
                 <Time at={sentAt ?? dueAt} />
               </Cell>
-              <Cell minor className="pt-2 wrap-anywhere">
-                {mailbox?.address ?? "–"}
+              <Cell minor className="pt-2 wrap-anywhere max-lg:hidden">
+                {mailbox ? <Address>{mailbox.address}</Address> : "–"}
               </Cell>
-              <Cell minor className="pt-2 wrap-anywhere">
+              <Cell minor className="pt-2 wrap-anywhere max-lg:hidden">
                 {campaign ? (
                   <Link href={`/campaigns/${campaign.id}` as Route} className="hover:underline">
                     {campaign.name}

@@ -11,6 +11,7 @@ import {
   Send,
   SkipForward,
 } from "lucide-react";
+import { kindInWords } from "@/components/sequence/problem-words";
 import type { Tone } from "@/components/ui/tone";
 import type { OutboundGroup } from "@/lib/cam/outbound/schema";
 import type { AttemptFact, OutboundKind, OutboundState, QuotaScope } from "@/lib/db/generated/enums";
@@ -81,6 +82,45 @@ const REASONS: Record<string, string> = {
   "not-due": "Its time has not come",
   "refused-message": "The provider refused the mail for what it is",
   "refused-recipient": "The provider knows no such address",
+  "refused-by-database": "The database did not take it",
+  "cannot-be-written": "It could not be written down as a mail",
+  "sending-off": "Sending is switched off",
+  mode: "The mode does not let it go",
+  "postal-address": "Your postal address is missing",
+  campaign: "Its campaign is not running",
+  "approval-since": "Every mail asks for a yes by now",
+  erased: "They asked to be forgotten",
+  "no-address": "There is no address to write to",
+  "address-changed": "Their address changed",
+  "name-changed": "Their name changed",
+  "wording-changed": "Its wording was changed",
+  "step-removed": "Its step was taken out",
+  "mailbox-changed": "Its mailbox was changed",
+  merged: "They were merged into somebody else",
+  "blocked-competitor": "On the list of competitors",
+  "blocked-customer": "On the list of customers",
+  "blocked-do-not-contact": "On the list of those left alone",
+  "do-not-contact": "A tag says not to contact them",
+  "invalid-address": "The address is not valid",
+  law: "Their country’s law is in the way",
+  allowlist: "The allowlist does not name them",
+  lead: "Its lead is gone",
+  "lead-status": "The lead’s state lets nothing automatic go",
+  "said-no": "Nobody writes to them any more",
+  "active-elsewhere": "Another campaign is writing to them",
+  before: "The mail before it has not gone",
+  mailbox: "Its mailbox is not ready",
+  "domain-paused": "Its sending domain is paused",
+  "domain-check": "Its sending domain is not in order",
+  "quota-workspace": "The workspace’s cap is used up",
+  "quota-campaign": "The campaign’s cap is used up",
+  "quota-mailbox": "The mailbox’s cap is used up",
+  "quota-domain": "The cap of the recipient’s domain is used up",
+  "quota-batch": "The run was full",
+  pace: "The mailbox keeps its distance between mails",
+  window: "It was no hour to write to them",
+  spacing: "Their last mail was too short ago",
+  "company-week": "Enough at their company were written to",
 };
 
 /** What held when a check passed, as whoever asks for proof reads it. */
@@ -115,5 +155,10 @@ const CHECKS: Record<string, string> = {
 export const checkWords = (code: string) => CHECKS[code] ?? code.replaceAll("-", " ");
 
 /** A code as a few words; one nobody has written words for still says something. */
-export const reasonWords = (code: string) =>
-  REASONS[code] ?? `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll("-", " ")}`;
+export function reasonWords(code: string) {
+  const problem = kindInWords(code);
+  return (
+    REASONS[code] ??
+    (problem === code ? `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll("-", " ")}` : problem)
+  );
+}

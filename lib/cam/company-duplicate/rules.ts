@@ -1,5 +1,6 @@
 import { companyRoot, companyWords, initialsOf, likenNames, otherForm } from "../company-name/rules";
 import type { NameLikeness } from "../company-name/schema";
+import { countryInWords } from "../country/rules";
 import { registrableDomain } from "../domain-name/rules";
 import { type LikenessReason, PROPOSED_AT } from "../duplicate/schema";
 import { labelOf, phoneOf } from "../mark/rules";
@@ -125,7 +126,13 @@ function comparePlaces(a: CompanyCandidate, b: CompanyCandidate, oneHouse: boole
   // A house with two doors has them in two countries, or cities, as often as not.
   if (oneHouse && (a.country !== b.country || a.city !== b.city)) return [];
   if (a.country && b.country && a.country !== b.country)
-    return [["other-country", `One is in ${a.country}, the other in ${b.country}`, -0.12]];
+    return [
+      [
+        "other-country",
+        `One is in ${countryInWords(a.country)}, the other in ${countryInWords(b.country)}`,
+        -0.12,
+      ],
+    ];
   if (!a.city || !b.city) return [];
   return plain(a.city) === plain(b.city)
     ? [["same-city", `Both are in ${a.city}`, 0.1]]

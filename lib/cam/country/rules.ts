@@ -64,3 +64,17 @@ export function countryCode(text: string): string | undefined {
   const code = given.toUpperCase();
   return /^[A-Z]{2}$/.test(code) && valid.has(code) ? code : undefined;
 }
+
+const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+
+/** What a country is called in English; null for two letters that are none. */
+export const countryName = (code: string): string | null =>
+  /^[A-Z]{2}$/.test(code) ? (names.of(code) ?? null) : null;
+
+const WITH_AN_ARTICLE = /^(United|Netherlands|Philippines|Bahamas|Maldives|Gambia|.* (Islands|Republic)$)/;
+
+/** A country inside a sentence: "in the Netherlands". Letters that are no country stand as they are. */
+export function countryInWords(code: string): string {
+  const name = countryName(code) ?? code;
+  return WITH_AN_ARTICLE.test(name) ? `the ${name}` : name;
+}

@@ -1,4 +1,5 @@
 import { companyRoot, compareCompanies } from "../company-name/rules";
+import { countryInWords } from "../country/rules";
 import { registrableDomain } from "../domain-name/rules";
 import { compareFirstNames, compareLastNames, generationOf, wholeNames } from "../likeness/rules";
 import type { FirstNames, LastNames } from "../likeness/schema";
@@ -214,7 +215,11 @@ export function judgePair(a: Candidate, b: Candidate): Judgement {
   if (addresses) say(...addresses);
   if (a.title && b.title && plain(a.title) === plain(b.title)) say("same-title", `Both are ${a.title}`, 0.04);
   if (a.country && b.country && a.country !== b.country)
-    say("other-country", `One is in ${a.country}, the other in ${b.country}`, -0.08);
+    say(
+      "other-country",
+      `One is in ${countryInWords(a.country)}, the other in ${countryInWords(b.country)}`,
+      -0.08,
+    );
   if (generationOf(a.firstName, a.lastName) !== generationOf(b.firstName, b.lastName))
     say("other-generation", "One is called junior or senior, and the other is not", -0.6);
 

@@ -1,5 +1,6 @@
 // How well a person and their company fit whom a campaign is for: docs/decisions/0113-scores-verdicts-routes.md
 import type { IdealCustomer } from "../campaign/schema";
+import { countryInWords, countryName } from "../country/rules";
 import { plain } from "../spelling/rules";
 import {
   INDUSTRIES,
@@ -170,16 +171,22 @@ function location(facts: FitFacts, { countries, cities }: IdealCustomer) {
   const city = facts.city ?? facts.companyCity;
   const confidence = facts.country || facts.city ? 1 : 0.8;
   if (some(countries) && country && !countries.includes(country))
-    return known(0, `${country} is none of ${listed(countries)}.`, confidence);
+    return known(
+      0,
+      `${countryName(country) ?? country} is none of ${listed(countries.map(countryInWords))}.`,
+      confidence,
+    );
   if (some(cities)) {
     const here = city ? cities.find((one) => contains(city, one)) : undefined;
     if (here) return known(1, `They are in ${city}.`, confidence);
     if (city)
       return known(some(countries) && country ? 0.5 : 0, `${city} is none of ${listed(cities)}.`, confidence);
     if (!some(countries) || !country) return unknown("Where they are is not known.");
-    return known(0.5, `${country} is right; the city is not known.`, 0.5);
+    return known(0.5, `${countryName(country) ?? country} is right; the city is not known.`, 0.5);
   }
-  return country ? known(1, `They are in ${country}.`, confidence) : unknown("Where they are is not known.");
+  return country
+    ? known(1, `They are in ${countryInWords(country)}.`, confidence)
+    : unknown("Where they are is not known.");
 }
 
 function keywords(facts: FitFacts, { keywords: asked }: IdealCustomer) {

@@ -1,5 +1,6 @@
 // May a first mail go to this person, by the law of their country? docs/decisions/0101-what-the-law-says-first.md
 import type { LawfulBasis } from "@/lib/db/generated/enums";
+import { countryInWords } from "../country/rules";
 import table from "./countries.json";
 import type { LawRule, Regime } from "./schema";
 
@@ -49,7 +50,10 @@ export function decideLawful(facts: LawFacts): LawfulDecision {
     return review(null, "Nobody knows which country this person is in, so nobody knows which law holds.");
   const rule = lawOf(country);
   if (!rule || rule.regime === "UNREAD")
-    return review(rule?.law ?? null, `What the law of ${country} says has not been read for CAM's table.`);
+    return review(
+      rule?.law ?? null,
+      `What the law of ${countryInWords(country)} says has not been read for CAM's table.`,
+    );
   if (basis === "CONSENT")
     return basisDetail?.trim()
       ? { standing: "SEND", law: rule.law, because: "They agreed to be written to, and it is on record how." }

@@ -1,4 +1,5 @@
 // The mail somebody gets: a wording, written for them, with what the law and honesty ask to stand below it.
+import { countryName } from "../country/rules";
 import { footerOf, languageOf } from "../footer/rules";
 import { problemsOf } from "../mail-check/rules";
 import type { Problem } from "../mail-check/schema";
@@ -7,17 +8,6 @@ import { hashOf } from "../spintax/rules";
 import { write } from "../wording/rules";
 import type { Scope } from "../wording/schema";
 import type { Addressee, Letter, Letterhead, LetterToWrite, Sender } from "./schema";
-
-const countries = new Map<string, string | null>();
-function countryName(code: string): string | null {
-  const known = countries.get(code);
-  if (known !== undefined) return known;
-  const name = /^[A-Z]{2}$/.test(code)
-    ? (new Intl.DisplayNames("en", { type: "region", fallback: "none" }).of(code) ?? null)
-    : null;
-  countries.set(code, name);
-  return name;
-}
 
 const said = (text: string | null) => text?.trim() || null;
 

@@ -58,7 +58,7 @@ export async function replanLate(tx: CamContext, ids: readonly string[]) {
     };
   });
   await db.$executeRaw`
-    update "Outbound" o set "dueAt" = m."at", "notAfter" = m."until", "plan" = m."plan"::jsonb, "holdReasons" = '{late}', "updatedAt" = ${now}
+    update "Outbound" o set "dueAt" = m."at", "notAfter" = m."until", "plan" = m."plan"::jsonb, "holdReasons" = '{}', "updatedAt" = ${now}
       from unnest(${moved.map(({ id }) => id)}::uuid[], ${moved.map(({ at }) => at)}::timestamptz[], ${moved.map(({ notAfter }) => notAfter)}::timestamptz[],
                   ${moved.map(({ plan }) => plan)}::text[]) as m("id", "at", "until", "plan")
      where o."workspaceId" = ${workspaceId}::uuid and o."id" = m."id" and o."state" = 'READY'`;

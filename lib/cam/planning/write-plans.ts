@@ -50,7 +50,8 @@ export async function writeMails(
   for (let rest = mails; rest.length > 0; ) {
     const [asked, others] = whoIsAsked(rest, asks);
     asking.push(...asked);
-    asks = asked.length > 0 ? await put(asked, true) : 0;
+    const left = asked.length > 0 ? await put(asked, true) : 0;
+    asks = Math.max(0, asks - (asked.length - left));
     if (asks === 0) await put(others, false);
     rest = asks === 0 ? [] : others;
   }

@@ -73,13 +73,13 @@ async function companyWeek(
   // By arrays, never by a join: docs/decisions/0075-import-by-set.md says what a new workspace makes of one.
   const people = await ctx.db.$queryRaw<{ contactId: string; at: Date }[]>`
     with person as materialized (
-      select "id" from "Contact" where "workspaceId" = ${ctx.workspaceId}::uuid and "companyId" = any (${[...companyIds]}::uuid[]))
+      select "id" from "Contact" where "workspaceId" is not distinct from ${ctx.workspaceId}::uuid and "companyId" = any (${[...companyIds]}::uuid[]))
     select "contactId"::text, "statusChangedAt" as "at" from "Lead"
-     where "workspaceId" = ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person))
+     where "workspaceId" is not distinct from ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person))
        and "status" = 'ROUTED' and "stoppedAt" is null and "statusChangedAt" > ${since}
     union all
     select "contactId"::text, max("sentAt") from "Outbound"
-     where "workspaceId" = ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person))
+     where "workspaceId" is not distinct from ${ctx.workspaceId}::uuid and "contactId" = any (array(select "id" from person))
        and "sentAt" > ${since} and not "dryRun" and "kind" in ('STEP', 'DIRECT')
      group by 1`;
   const where = await ctx.db.$queryRaw<{ id: string; companyId: string }[]>`

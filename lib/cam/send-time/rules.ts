@@ -1,4 +1,5 @@
 // When mail may arrive, by the clock on the recipient's wall: docs/decisions/0135-times-of-sending.md
+import { countryInWords } from "../country/rules";
 import type { SendWindow } from "../safety/schema";
 import type { Clock } from "./schema";
 import byCountry from "./zones.json";
@@ -202,19 +203,20 @@ export function clockOf(who: Whereabouts, window: SendWindow, now: number): Cloc
   const zones = country ? zonesOf(country) : [];
   const [first] = zones;
   if (country && first) {
+    const named = countryInWords(country);
     const whose = who.contactCountry ? "They are" : "Their company is";
     if (zones.length === 1)
-      return { zones, from: "country", because: `${whose} in ${country}: the clock there is ${first}.` };
+      return { zones, from: "country", because: `${whose} in ${named}: the clock there is ${first}.` };
     return everAgree(country, window, now)
       ? {
           zones,
           from: "country",
-          because: `${whose} in ${country}, which has ${zones.length} time zones: it is inside the window in all of them.`,
+          because: `${whose} in ${named}, which has ${zones.length} time zones: it is inside the window in all of them.`,
         }
       : {
           zones: [first],
           from: "country",
-          because: `${whose} in ${country}, whose time zones never share an hour of this window: that of most people counts, ${first}.`,
+          because: `${whose} in ${named}, whose time zones never share an hour of this window: that of most people counts, ${first}.`,
         };
   }
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countryCode } from "@/lib/cam/country/rules";
+import { countryCode, countryInWords } from "@/lib/cam/country/rules";
 
 test.each([
   ["Germany", "DE"],
@@ -17,4 +17,15 @@ test.each([
 
 test.each(["", "Nowhere", "XX", "ZZ", "D", "EU", "12"])("«%s» is no country", (given) => {
   expect(countryCode(given)).toBeUndefined();
+});
+
+test("a country stands in a sentence by its name", () => {
+  expect(["PT", "NL", "GB", "DO", "CZ", "ZZZ"].map(countryInWords)).toEqual([
+    "Portugal",
+    "the Netherlands",
+    "the United Kingdom",
+    "the Dominican Republic",
+    "Czechia",
+    "ZZZ",
+  ]);
 });

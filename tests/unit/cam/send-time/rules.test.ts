@@ -149,7 +149,7 @@ describe("whose clock counts", () => {
     });
     expect(from({ contactCountry: "GB" })).toMatchObject({ from: "country", zones: ["Europe/London"] });
     expect(from({ companyCountry: "GB" }).because).toBe(
-      "Their company is in GB: the clock there is Europe/London.",
+      "Their company is in the United Kingdom: the clock there is Europe/London.",
     );
     expect(from({})).toMatchObject({ from: "workspace", zones: ["Europe/Lisbon"] });
     expect(from({ contactCountry: "XK" })).toMatchObject({ from: "workspace" });

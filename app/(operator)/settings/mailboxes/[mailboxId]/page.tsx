@@ -7,6 +7,7 @@ import { MailboxForms } from "@/components/mailboxes/settings-form";
 import { TestButton } from "@/components/mailboxes/test-button";
 import { UsageBar } from "@/components/mailboxes/usage-bar";
 import { WarmUpCard } from "@/components/mailboxes/warm-up-card";
+import { Address } from "@/components/ui/address";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
@@ -53,7 +54,7 @@ export default async function MailboxPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        title={mailbox.address}
+        title={<Address>{mailbox.address}</Address>}
         line={mailbox.senderName}
         action={
           operates && (
