@@ -2,7 +2,7 @@ import type { SystemContext } from "../context";
 import { Refusal } from "../errors";
 import type { ReportDelivery } from "../ports/report-signatures";
 import { addressGroup } from "../throttle/rules";
-import { takeTurn } from "../throttle/take-turn";
+import { mustHaveTurn, takeTurn } from "../throttle/take-turn";
 import { clean } from "./clean";
 import { findMessage } from "./match";
 import { readReport } from "./rules";
@@ -10,6 +10,8 @@ import { ResendReport } from "./schema";
 import { listeningMailboxes } from "./secrets";
 
 const PROVIDER = "RESEND";
+const REFUSED = { most: 120, seconds: 60 };
+const refusedFrom = (ctx: SystemContext) => `report-refused:${addressGroup(ctx.origin.address)}`;
 
 /**
  * Public: a report of Resend's. It is believed by its signature alone, and kept before anybody says that it came; what it
@@ -19,7 +21,7 @@ export async function receiveReport(ctx: SystemContext, delivery: ReportDelivery
   const signed = await whoSigned(ctx, delivery);
   if (!signed) {
     // Nobody guesses a signature; this spares the database somebody who tries.
-    await takeTurn(ctx, `report-refused:${addressGroup(ctx.origin.address)}`, { most: 120, seconds: 60 });
+    await takeTurn(ctx, refusedFrom(ctx), REFUSED);
     throw new Refusal(
       "signed-out",
       "This report is not signed with a secret we know, or not just now. Enter the endpoint's signing secret with the mailbox, or as RESEND_WEBHOOK_SECRET.",
@@ -37,6 +39,8 @@ export async function receiveReport(ctx: SystemContext, delivery: ReportDelivery
 async function whoSigned(ctx: SystemContext, delivery: ReportDelivery) {
   const now = ctx.now();
   if (ctx.reports.isOwn(delivery, now)) return { workspaceIds: null };
+  // Before every mailbox's secret is opened to look: whoever tries keys had all of that done for each of them.
+  await mustHaveTurn(ctx, refusedFrom(ctx), REFUSED);
   const boxes = (await listeningMailboxes(ctx)).filter(
     ({ secret }) => secret !== null && ctx.reports.isBy(secret, delivery, now),
   );

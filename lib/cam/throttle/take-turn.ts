@@ -12,9 +12,19 @@ export async function takeTurn(ctx: SystemContext, who: string, allowance: Allow
     insert into "RateWindow" ("key", "windowStart", "used") values (${who}, ${start}, 1)
     on conflict ("key", "windowStart") do update set "used" = "RateWindow"."used" + 1
      where "RateWindow"."used" < ${allowance.most}`;
-  if (counted > 0) return;
+  if (counted === 0) throw tooOften(ctx, allowance);
+}
+
+/** Public to work that is dear: refuses whoever has used up an allowance already, and counts nothing. */
+export async function mustHaveTurn(ctx: SystemContext, who: string, allowance: Allowance) {
+  const key_windowStart = { key: who, windowStart: windowStart(ctx.now(), allowance) };
+  const window = await ctx.db.rateWindow.findUnique({ where: { key_windowStart }, select: { used: true } });
+  if (window && window.used >= allowance.most) throw tooOften(ctx, allowance);
+}
+
+function tooOften(ctx: SystemContext, allowance: Allowance) {
   const retryAfterSeconds = secondsLeft(ctx.now(), allowance);
-  throw new Refusal("throttled", `That was too often. Try again ${waitInWords(retryAfterSeconds)}.`, {
+  return new Refusal("throttled", `That was too often. Try again ${waitInWords(retryAfterSeconds)}.`, {
     retryAfterSeconds,
   });
 }

@@ -158,3 +158,24 @@ test("whoever tries signatures is told to wait, and whoever has the right one is
     workspaceId: ctx.workspaceId,
   });
 });
+
+test("once somebody has guessed too often, no secret of a mailbox is opened for them any more", async () => {
+  const { ctx, mailboxId } = await agency();
+  await giveSecret(db, ctx, mailboxId, secretOf("of this mailbox"));
+  let opened = 0;
+  const open: CamContext["sealer"]["open"] = (...of) => {
+    opened++;
+    return ctx.sealer.open(...of);
+  };
+  const stranger = {
+    ...provider(ctx),
+    origin: { address: "198.51.100.78" },
+    sealer: { ...ctx.sealer, open },
+  };
+  const wrong = delivery(ctx, secretOf("a guess"), delivered("nothing"));
+  for (let guess = 0; guess < 120; guess++) await receiveReport(stranger, wrong).catch(() => {});
+  const before = opened;
+  await expect(receiveReport(stranger, wrong)).rejects.toMatchObject({ code: "throttled" });
+  expect(before).toBeGreaterThan(0);
+  expect(opened).toBe(before);
+});

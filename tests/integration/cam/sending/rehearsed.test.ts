@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { editContact } from "@/lib/cam/contact/edit";
 import { EditContact } from "@/lib/cam/contact/schema";
+import type { CamContext } from "@/lib/cam/context";
 import { testDatabase } from "@/tests/support/database";
 import { planAll, sendDue } from "./run";
 import { DAY_MS, mail, sendingScene } from "./scene";
@@ -64,21 +65,35 @@ test("a mail that waited because a name was missing is written anew once somebod
   ]);
 });
 
-test("the first is to be asked about and the database refuses it: somebody else is asked about", async () => {
-  const scene = await sendingScene(db, { approval: "FIRST", approvalFirst: 1 });
-  const { ctx, add, campaignId, outbox } = scene;
-  for (let n = 0; n < 4; n++) await add({ firstName: `Ana ${n}`, email: `p${n}@refused-${n}.example` });
-  await db.$executeRaw`create function refuse_first() returns trigger language plpgsql as $$ begin
-    if new."recipientKey" = 'p0@refused-0.example' then raise exception 'not this one' using errcode = 'check_violation'; end if;
-    return new; end $$`;
-  await db.$executeRaw`create trigger refuses before insert on "Outbound" for each row execute function refuse_first()`;
+/** Plans while the database refuses this one's mail. */
+async function planRefusing(ctx: CamContext, campaignId: string, key: string) {
+  await db.$executeRawUnsafe(`create function refuse_one() returns trigger language plpgsql as $$ begin
+    if new."recipientKey" = '${key}' then raise exception 'not this one' using errcode = 'check_violation'; end if;
+    return new; end $$`);
+  await db.$executeRaw`create trigger refuses before insert on "Outbound" for each row execute function refuse_one()`;
   try {
     await planAll(ctx, campaignId);
   } finally {
     await db.$executeRaw`drop trigger refuses on "Outbound"`;
+    await db.$executeRaw`drop function refuse_one`;
   }
+}
+
+test("the first is to be asked about and the database refuses it: somebody else is asked about", async () => {
+  const scene = await sendingScene(db, { approval: "FIRST", approvalFirst: 1 });
+  const { ctx, add, campaignId, outbox } = scene;
+  for (let n = 0; n < 4; n++) await add({ firstName: `Ana ${n}`, email: `p${n}@refused-${n}.example` });
+  await planRefusing(ctx, campaignId, "p0@refused-0.example");
   const rows = await outbox();
   expect(rows.map(({ state }) => state).sort()).toEqual(["AWAITING_APPROVAL", "READY", "READY"]);
+});
+
+test("a mail with something against it that the database refuses makes nobody else's asked about", async () => {
+  const { ctx, add, campaignId, outbox } = await sendingScene(db, { steps: STEPS });
+  await add({ firstName: null, email: "nameless@unasked-0.example" });
+  for (let n = 1; n < 3; n++) await add({ firstName: `Ana ${n}`, email: `p${n}@unasked-${n}.example` });
+  await planRefusing(ctx, campaignId, "nameless@unasked-0.example");
+  expect((await outbox()).map(({ state }) => state)).toEqual(["READY", "READY"]);
 });
 
 test("whoever was left out is written to as soon as what kept them is mended, and once", async () => {

@@ -15,7 +15,9 @@ test("every reason of the gate has words of its own in the list of mails", () =>
   const codes = [...GATE.matchAll(/\b(?:skip|hold)\(\s*"([a-z-]+)"/g)].flatMap(([, code]) => code ?? []);
   const quotas = ["workspace", "campaign", "mailbox", "domain", "batch"].map((scope) => `quota-${scope}`);
   expect(codes.length).toBeGreaterThan(30);
-  expect([...new Set([...codes, ...quotas])].filter((code) => reasonWords(code) === asCode(code))).toEqual([]);
+  expect([...new Set([...codes, ...quotas])].filter((code) => reasonWords(code) === asCode(code))).toEqual(
+    [],
+  );
 });
 
 test("a fault of the text is called in the list what it is called in the sequence editor", () => {
