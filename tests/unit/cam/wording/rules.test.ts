@@ -179,3 +179,8 @@ test("what nobody could read, edit or keep is not written", () => {
   const subject = write({ subject: `${doubled}{{ a }}`, body: "Hello." }, ana, "lead-1");
   expect(subject.ok ? "" : subject.because).toMatch("at most 1,000 go in a mail.");
 });
+
+test("what cannot be written says why in one sentence, with one full stop", () => {
+  const said = write({ subject: "Hello {{ first_name", body: "Hi." }, ana, "lead-1");
+  expect(said).toEqual({ ok: false, because: expect.stringMatching(/[^.]\.$/) });
+});
