@@ -119,7 +119,7 @@ const REASONS: Record<string, string> = {
   "quota-domain": "The cap of the recipient’s domain is used up",
   "quota-batch": "The run was full",
   pace: "The mailbox keeps its distance between mails",
-  window: "It was no hour to write to them",
+  window: "Outside the hours to write to them",
   spacing: "Their last mail was too short ago",
   "company-week": "Enough at their company were written to",
 };
@@ -139,6 +139,7 @@ const CHECKS: Record<string, string> = {
   law: "Their country’s law allowed it",
   allowlist: "The allowlist did not keep them",
   lead: "Their lead was open",
+  step: "Its step was still in the sequence",
   before: "Nothing was open before it",
   duplicate: "They had not had the same text",
   mailbox: "Its mailbox was ready",

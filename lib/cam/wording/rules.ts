@@ -117,7 +117,7 @@ const isTrouble = (error: unknown): error is LiquidTrouble =>
 /** Liquid's words end with the place and the file, which are shown by themselves. */
 const inWords = ({ message }: LiquidTrouble) => {
   const said = message.split(/, (?:file|line):/)[0] ?? message;
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+  return `${said.charAt(0).toUpperCase()}${said.slice(1).replace(/\.$/, "")}.`;
 };
 
 function placeIn(text: string, at: number): Place {

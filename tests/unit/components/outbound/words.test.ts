@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { reasonWords } from "@/components/outbound/words";
+import { checkWords, reasonWords } from "@/components/outbound/words";
+import { CHECK_CODES } from "@/lib/cam/gate/rules";
 
 const GATE = readFileSync("lib/cam/gate/rules.ts", "utf8");
 const asCode = (code: string) => `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll("-", " ")}`;
@@ -12,6 +13,10 @@ test("every reason of the gate has words of its own in the list of mails", () =>
   expect([...new Set([...codes, ...quotas])].filter((code) => reasonWords(code) === asCode(code))).toEqual(
     [],
   );
+});
+
+test("every check that a mail can pass is said as a sentence", () => {
+  expect(CHECK_CODES.filter((code) => checkWords(code) === code.replaceAll("-", " "))).toEqual([]);
 });
 
 test("a fault of the text is called in the list what it is called in the sequence editor", () => {
