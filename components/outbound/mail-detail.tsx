@@ -103,7 +103,7 @@ export function MailDetail({ mail, acts }: MailDetailProps) {
                 { name: "Kind", value: KINDS[mail.kind] },
                 { name: "To", value: named(mail.recipientName, mail.recipientAddress) },
                 { name: "From", value: named(mail.fromName, mail.fromAddress) },
-                { name: "Mailbox", value: mailbox?.address ?? "None" },
+                { name: "Mailbox", value: mailbox ? <Address>{mailbox.address}</Address> : "None" },
                 ...(lead
                   ? [
                       {
@@ -125,7 +125,16 @@ export function MailDetail({ mail, acts }: MailDetailProps) {
                     ]
                   : []),
                 ...(messageId
-                  ? [{ name: "Message-ID", value: <span className="font-mono">{messageId}</span> }]
+                  ? [
+                      {
+                        name: "Message-ID",
+                        value: (
+                          <span className="font-mono">
+                            <Address>{messageId}</Address>
+                          </span>
+                        ),
+                      },
+                    ]
                   : []),
                 ...(dryRun ? [{ name: "Mode", value: "Rehearsal: nothing leaves" }] : []),
               ]}

@@ -8,6 +8,7 @@ import { MailState } from "./state-badge";
 import { reasonWords } from "./words";
 
 const waits = ["PLANNED", "AWAITING_APPROVAL", "READY"];
+const open = [...waits, "TRANSMITTING"];
 
 /** Mails of the ledger, each leading to its proof. On a phone: who and what, and how it stands. */
 export function MailList({ lines, caption }: { lines: readonly OutboundLine[]; caption: string }) {
@@ -45,7 +46,7 @@ export function MailList({ lines, caption }: { lines: readonly OutboundLine[]; c
                     <Address>{recipientAddress}</Address>
                   </span>
                 )}
-                <span className="block text-muted wrap-anywhere">{subject ?? "No text"}</span>
+                <span className="line-clamp-2 text-muted wrap-anywhere">{subject ?? "No text"}</span>
               </RowHead>
               <Cell className="pt-2">
                 <MailState
@@ -54,7 +55,7 @@ export function MailList({ lines, caption }: { lines: readonly OutboundLine[]; c
                   held={line.state === "READY" && codes.length > 0}
                 />
                 {codes.length > 0 && (
-                  <ul className="text-meta text-muted">
+                  <ul className="flex flex-col gap-0.5 pt-0.5 text-meta text-muted">
                     {codes.map((code) => (
                       <li key={code}>{reasonWords(code)}</li>
                     ))}
@@ -62,7 +63,7 @@ export function MailList({ lines, caption }: { lines: readonly OutboundLine[]; c
                 )}
               </Cell>
               <Cell minor className="pt-2">
-                {sentAt ? "" : waits.includes(line.state) ? "Due " : "Was due "}
+                {sentAt ? "" : open.includes(line.state) ? "Due " : "Was due "}
                 <Time at={sentAt ?? dueAt} />
               </Cell>
               <Cell minor className="pt-2 wrap-anywhere max-lg:hidden">

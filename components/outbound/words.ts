@@ -118,7 +118,7 @@ const REASONS: Record<string, string> = {
   "quota-domain": "The cap of the recipient’s domain is used up",
   "quota-batch": "The run was full",
   pace: "The mailbox keeps its distance between mails",
-  window: "It was no hour to write to them",
+  window: "Outside the hours to write to them",
   spacing: "Their last mail was too short ago",
   "company-week": "Enough at their company were written to",
 };

@@ -18,7 +18,7 @@ interface ItemPaneProps {
   edit: EditDeeds | undefined;
   choices: Choices;
   onChoose: ((field: string, side: "keep" | "other") => void) | undefined;
-  onEdited: () => void;
+  onEdited: () => Promise<void>;
   /** One of several that are answered together: the heading does not take the focus. */
   among?: boolean;
 }

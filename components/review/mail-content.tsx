@@ -5,6 +5,7 @@ import type { Route } from "next";
 import { useState } from "react";
 import { Facts } from "@/components/lead/facts";
 import { useShortcut } from "@/components/shell/shortcuts/listener";
+import { Address } from "@/components/ui/address";
 import { StateBadge } from "@/components/ui/badges";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -30,13 +31,14 @@ function WholeText({ subject, text }: { subject: string | null; text: string | n
   );
 }
 
-const named = (name: string | null, address: string | null) =>
-  name ? `${name} <${address ?? "nobody"}>` : (address ?? "Nobody any more");
+const named = (name: string | null, address: string | null) => (
+  <Address>{name ? `${name} <${address ?? "nobody"}>` : (address ?? "Nobody any more")}</Address>
+);
 
 interface MessageContentProps {
   item: ToldOf<"MESSAGE">;
   edit: EditDeeds | undefined;
-  onEdited: () => void;
+  onEdited: () => Promise<void>;
 }
 
 export function MessageContent({ item, edit, onEdited }: MessageContentProps) {
@@ -61,9 +63,10 @@ export function MessageContent({ item, edit, onEdited }: MessageContentProps) {
         <MessageForm
           item={item}
           save={edit.editItem}
-          onSaved={() => {
+          onSaved={async () => {
+            // Until the new text is read the old one would stand there, and a yes to it be refused.
+            await onEdited();
             setEditing(false);
-            onEdited();
           }}
           onClose={() => setEditing(false)}
         />
@@ -92,9 +95,13 @@ export function MessageContent({ item, edit, onEdited }: MessageContentProps) {
             ...(message.replyTo ? [{ name: "Answers to", value: message.replyTo }] : []),
             {
               name: "Mailbox",
-              value: mailbox
-                ? `${mailbox.address}${mailbox.state === "ACTIVE" ? "" : ` (${mailbox.state.toLowerCase()})`}`
-                : "None",
+              value: mailbox ? (
+                <Address>
+                  {`${mailbox.address}${mailbox.state === "ACTIVE" ? "" : ` (${mailbox.state.toLowerCase()})`}`}
+                </Address>
+              ) : (
+                "None"
+              ),
             },
             { name: "Due", value: <Time at={message.dueAt} /> },
             ...(step ? [{ name: "Step", value: `${step.order ?? "–"} of ${step.sequence.name}` }] : []),

@@ -11,7 +11,7 @@ import type { EditDeeds, ToldOf } from "./told";
 interface MessageFormProps {
   item: ToldOf<"MESSAGE">;
   save: EditDeeds["editItem"];
-  onSaved: () => void;
+  onSaved: () => Promise<void>;
   onClose: () => void;
 }
 
@@ -31,7 +31,7 @@ export function MessageForm({ item, save, onSaved, onClose }: MessageFormProps) 
             text,
           },
         })}
-        onDone={onSaved}
+        onDone={() => void onSaved()}
         beside={<Button onClick={onClose}>Cancel</Button>}
       >
         {message.inThread ? (

@@ -10,6 +10,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast";
+import { confirmLeaving, hasUnsavedWork } from "@/components/ui/unsaved-work";
 import { formatCount } from "@/lib/format/quantity";
 import { AnswerBar, type Asked } from "./answer-bar";
 import { ContextPane } from "./context-pane";
@@ -33,6 +34,8 @@ import type {
 import { useAnswers } from "./use-answers";
 import { useQueue } from "./use-queue";
 import { BY_THE_DOZEN, NEEDS_REASON } from "./words";
+
+const SAVE_FIRST = "Save or cancel the edit first: an answer is to what is saved";
 
 interface ReviewRoomProps {
   /** The address's filter, as it stands. */
@@ -89,12 +92,15 @@ export function ReviewRoom({
   const dozen = current !== undefined && BY_THE_DOZEN.includes(current.kind);
 
   const close = () => setAsked(undefined);
-  const move = (to: number) => {
-    close();
-    queue.go(to);
-  };
+  const move = (to: number) =>
+    confirmLeaving(() => {
+      close();
+      queue.go(to);
+    });
   const answer = (yes: boolean, reason?: string) => {
     if (!current || !may) return;
+    // A yes would be to the text before the edit, and the edit would be gone with the item.
+    if (hasUnsavedWork()) return void showToast(SAVE_FIRST, { tone: "attention" });
     close();
     if (many.length > 0) return answers.answerMany(many, yes, reason);
     const more = {
@@ -105,6 +111,7 @@ export function ReviewRoom({
     if (!open[1]) setOpened(false);
   };
   const onNo = () => {
+    if (hasUnsavedWork()) return void showToast(SAVE_FIRST, { tone: "attention" });
     if (current && (many.length > 0 || NEEDS_REASON.includes(current.kind))) return setAsked("reason");
     answer(false);
   };
@@ -136,11 +143,12 @@ export function ReviewRoom({
   // The campaign that is asked for, else the one whose lead is, or was last, in front.
   const campaign = new URLSearchParams(query).get("campaign") ?? lastCampaign;
   const total = Math.max(answers.done + open.length, firstNews.fitting.count);
-  const openLine = (line: ToldLine) => {
-    close();
-    queue.goTo(line.id);
-    setOpened(true);
-  };
+  const openLine = (line: ToldLine) =>
+    confirmLeaving(() => {
+      close();
+      queue.goTo(line.id);
+      setOpened(true);
+    });
   const showNew = async () => {
     const at = news.at;
     await queue.reload();
@@ -225,8 +233,8 @@ export function ReviewRoom({
                         [line.id]: { ...before[line.id], [field]: side },
                       })))
                   }
-                  onEdited={() => {
-                    void forgetItem(client, line.id);
+                  onEdited={async () => {
+                    await forgetItem(client, line.id);
                     say(
                       line.kind === "MESSAGE"
                         ? "Saved. It waits for a yes as it stands now."

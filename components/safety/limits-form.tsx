@@ -31,31 +31,34 @@ interface LimitsFormProps {
 /** What is no number is told so by the door: an empty field is not a 0. */
 const numberIn = (text: unknown) => (typeof text === "string" && text.trim() !== "" ? Number(text) : text);
 
-const count = (value: number) => (Number.isFinite(value) ? formatCount(value) : "…");
+/** What no cap can be comes to nothing that could be said. */
+const isAmount = (value: number) => Number.isInteger(value) && value >= 0;
 
 /** What each number comes to, before it is saved. */
 const COMES_TO: Record<Amount, (value: number, was: number) => string> = {
   dailyCap: (value, was) =>
     value === 0
       ? "Nothing goes out at all."
-      : `At most ${count(value)} mails in any 24 hours, from all campaigns together${value > was ? `: ${count(value - was)} more than until now` : ""}.`,
-  batchCap: (value) => `One run sends at most ${count(value)}; the next begins five minutes later.`,
-  campaignDailyCap: (value) => `What a new campaign begins with: ${count(value)} mails in any 24 hours.`,
+      : `At most ${formatCount(value)} mails in any 24 hours, from all campaigns together${value > was ? `: ${formatCount(value - was)} more than until now` : ""}.`,
+  batchCap: (value) => `One run sends at most ${formatCount(value)}; the next begins five minutes later.`,
+  campaignDailyCap: (value) =>
+    `What a new campaign begins with: ${formatCount(value)} mails in any 24 hours.`,
   recipientDomainCap: (value) =>
     value === 0
       ? "Nobody is written to."
-      : `At most ${count(value)} mails in any 24 hours to one domain: more at once looks like a blast to their server.`,
+      : `At most ${formatCount(value)} mails in any 24 hours to one domain: more at once looks like a blast to their server.`,
   companyWeeklyCap: (value) =>
-    value === 0 ? "Nobody is written to." : `At most ${count(value)} people of one company a week.`,
+    value === 0 ? "Nobody is written to." : `At most ${formatCount(value)} people of one company a week.`,
   contactSpacingDays: (value) =>
     value === 0
       ? "Two campaigns may write to one person on one day."
-      : `Between two mails to one person lie at least ${count(value)} ${value === 1 ? "day" : "days"}, whatever the campaign.`,
+      : `Between two mails to one person lie at least ${formatCount(value)} ${value === 1 ? "day" : "days"}, whatever the campaign.`,
   latenessMinutes: (value) =>
-    Number.isFinite(value)
-      ? `What is later than ${formatDuration(value * 60)} after its time is planned anew, spread out.`
-      : "…",
+    `What is later than ${formatDuration(value * 60)} after its time is planned anew, spread out.`,
 };
+
+const comesTo = (name: Amount, value: number, was: number) =>
+  isAmount(value) ? COMES_TO[name](value, was) : "Write a whole number.";
 
 const FIELDS: readonly (readonly [name: Amount, label: string])[] = [
   ["dailyCap", "Mails of the workspace in 24 hours"],
@@ -84,7 +87,7 @@ export function LimitsForm({ limits, version, may, save }: LimitsFormProps) {
             key={name}
             name={name}
             label={label}
-            help={<span aria-live="polite">{COMES_TO[name](shown(name), limits[name])}</span>}
+            help={<span aria-live="polite">{comesTo(name, shown(name), limits[name])}</span>}
           >
             <Input
               required

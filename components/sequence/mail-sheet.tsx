@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { Address } from "@/components/ui/address";
 import { Button } from "@/components/ui/button";
 import type { Previewed } from "@/lib/cam/sequence/preview";
 
@@ -8,7 +9,7 @@ import type { Previewed } from "@/lib/cam/sequence/preview";
 export function MailSheet({ letter }: { letter: Previewed }) {
   const [asHtml, setAsHtml] = useState(false);
   const { to, from } = letter;
-  const facts = [
+  const facts: [name: string, value: string][] = [
     ["From", from ? `${from.name} <${from.address}>` : "No mailbox yet"],
     ["To", to.address ? `${to.name ?? ""} <${to.address}>`.trim() : "No address"],
   ];
@@ -18,7 +19,9 @@ export function MailSheet({ letter }: { letter: Previewed }) {
         {facts.map(([name, value]) => (
           <p key={name} className="flex gap-2 wrap-anywhere">
             <span className="w-12 shrink-0 text-muted">{name}</span>
-            <span dir="auto">{value}</span>
+            <span dir="auto">
+              <Address>{value}</Address>
+            </span>
           </p>
         ))}
         {letter.ok && (

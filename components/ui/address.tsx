@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 /** Before the @ and the dots, behind hyphens: a break inside a word reads like another address. */
-const PLACES = /(?=[@.])|(?<=[-_+])/;
+const PLACES = /(?=@|\.\S)|(?<=[-_+])/;
 
 /** An address or a domain that breaks at its joints where it does not fit; copied, it is in one piece. */
 export const Address = ({ children }: { children: string }) =>

@@ -83,6 +83,41 @@ test("a campaign without people says so, and promises no reason below", async ({
   await expect(page.getByText("is said below")).toHaveCount(0);
 });
 
+test("while a mail is being edited in review no answer goes to the text before, and none takes the edit along", async ({
+  as,
+  agency,
+  product,
+  post,
+}) => {
+  const { campaignId } = await sendingAgency(product, agency, post, { delayDays: 0 });
+  await onDatabase(product.database, (sql) =>
+    sql(`update "Campaign" set "approval" = 'ALL' where id = $1`, [campaignId]),
+  );
+  const page = await as(agency.members.OPERATOR);
+  const headers = { origin: product.url };
+  const run = await page.request.post("/api/cam/execute/nurture", { data: { campaignId }, headers });
+  expect(run.status()).toBe(202);
+  const states = () =>
+    onDatabase(product.database, (sql) =>
+      sql(`select state from "Outbound" where "workspaceId" = $1`, [agency.workspaceId]),
+    );
+  await expect.poll(states, { timeout: 30_000 }).toEqual([{ state: "AWAITING_APPROVAL" }]);
+  await page.goto("/review-queue?kind=MESSAGE");
+  await page.getByRole("button", { name: /^Edit the text/ }).click();
+  const text = page.getByRole("textbox", { name: "Text" });
+  await text.fill("A wholly other text.");
+  for (const answer of [/^Approve this text/, /^Reject/]) {
+    await page.getByRole("button", { name: answer }).click();
+    await expect(page.getByText(/Save or cancel the edit first/).first()).toBeVisible();
+    await expect(text).toHaveValue("A wholly other text.");
+  }
+  expect(await states()).toEqual([{ state: "AWAITING_APPROVAL" }]);
+  await page.getByRole("button", { name: "Save the text" }).click();
+  await expect(page.getByRole("button", { name: /^Edit the text/ })).toBeVisible();
+  await page.getByRole("button", { name: /^Approve this text/ }).click();
+  await expect.poll(states, { timeout: 20_000 }).toEqual([{ state: "READY" }]);
+});
+
 test("of a mail whose answer was lost every try and check can be read, and a person says what became of it", async ({
   as,
   agency,

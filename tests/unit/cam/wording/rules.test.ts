@@ -167,6 +167,7 @@ test("what nobody could read, edit or keep is not written", () => {
     const written = body(text, scope);
     return written.ok ? null : written.because;
   };
+  expect(because("Hello {{ first_name }} {{")).toMatch(/closed\.$/);
   expect(because('{{ "a\\u0000b" }}')).toMatch("no text");
   expect(because('{{ first_name | split: "" | first }}', { ...ana, first_name: "\u{1f600}" })).toMatch(
     "no text",
