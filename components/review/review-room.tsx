@@ -10,7 +10,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast";
-import { confirmLeaving, hasUnsavedWork } from "@/components/ui/unsaved-work";
+import { confirmLosing, hasTypedWork } from "@/components/ui/unsaved-work";
 import { formatCount } from "@/lib/format/quantity";
 import { AnswerBar, type Asked } from "./answer-bar";
 import { ContextPane } from "./context-pane";
@@ -93,14 +93,14 @@ export function ReviewRoom({
 
   const close = () => setAsked(undefined);
   const move = (to: number) =>
-    confirmLeaving(() => {
+    confirmLosing(() => {
       close();
       queue.go(to);
     });
   const answer = (yes: boolean, reason?: string) => {
     if (!current || !may) return;
     // A yes would be to the text before the edit, and the edit would be gone with the item.
-    if (hasUnsavedWork()) return void showToast(SAVE_FIRST, { tone: "attention" });
+    if (hasTypedWork()) return void showToast(SAVE_FIRST, { tone: "attention" });
     close();
     if (many.length > 0) return answers.answerMany(many, yes, reason);
     const more = {
@@ -111,7 +111,7 @@ export function ReviewRoom({
     if (!open[1]) setOpened(false);
   };
   const onNo = () => {
-    if (hasUnsavedWork()) return void showToast(SAVE_FIRST, { tone: "attention" });
+    if (hasTypedWork()) return void showToast(SAVE_FIRST, { tone: "attention" });
     if (current && (many.length > 0 || NEEDS_REASON.includes(current.kind))) return setAsked("reason");
     answer(false);
   };
@@ -144,7 +144,7 @@ export function ReviewRoom({
   const campaign = new URLSearchParams(query).get("campaign") ?? lastCampaign;
   const total = Math.max(answers.done + open.length, firstNews.fitting.count);
   const openLine = (line: ToldLine) =>
-    confirmLeaving(() => {
+    confirmLosing(() => {
       close();
       queue.goTo(line.id);
       setOpened(true);

@@ -24,7 +24,7 @@ export function useAnswers(queue: Queue, deeds: ReviewDeeds | undefined, say: (t
   const [times, setTimes] = useState<readonly number[]>([]);
   const [waiting, setWaiting] = useState(0);
   const last = useRef<readonly string[]>([]);
-  useUnsavedWork(waiting > 0);
+  useUnsavedWork(waiting > 0, "under-way");
 
   const sent = async <T>(work: Promise<ActionResult<T>>) => {
     setWaiting((count) => count + 1);

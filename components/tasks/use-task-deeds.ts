@@ -21,7 +21,7 @@ export function useTaskDeeds(tasks: Tasks, deeds: TaskDeeds | undefined, say: (t
   const [pending, setPending] = useState(false);
   const [refused, setRefused] = useState<{ id: string; because: string }>();
   const last = useRef<string | undefined>(undefined);
-  useUnsavedWork(pending);
+  useUnsavedWork(pending, "under-way");
 
   const sent = async (id: string, deed: Promise<{ ok: boolean; message?: string }>) => {
     setPending(true);

@@ -2,8 +2,11 @@
 
 import { useEffect, useRef, useSyncExternalStore } from "react";
 
-// Which forms on this page hold something that is not saved yet, and what waits for the answer "leave anyway".
-const dirty = new Set<object>();
+/** Typed and not saved, or under way to the server: the first is lost with its form, the second only with the page. */
+type Unsaved = "typed" | "under-way";
+
+// What on this page is not saved yet, and what waits for the answer "leave anyway".
+const dirty = new Map<object, Unsaved>();
 let waiting: (() => void) | undefined;
 const listeners = new Set<() => void>();
 const tell = () => {
@@ -15,7 +18,8 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-export const hasUnsavedWork = () => dirty.size > 0;
+const hasUnsavedWork = () => dirty.size > 0;
+export const hasTypedWork = () => [...dirty.values()].includes("typed");
 
 /** Goes where `go` leads, after asking when something would be lost. */
 export function confirmLeaving(go: () => void) {
@@ -23,6 +27,9 @@ export function confirmLeaving(go: () => void) {
   waiting = go;
   tell();
 }
+
+/** Puts something else in the place of a form: what is under way goes on, only what was typed would be lost. */
+export const confirmLosing = (go: () => void) => (hasTypedWork() ? confirmLeaving(go) : go());
 
 /** The answer to the question: leave and lose it, or stay. */
 export function answerLeaving(leave: boolean) {
@@ -43,16 +50,16 @@ export const useLeavingAsked = () =>
   );
 
 /** Marks this component as holding unsaved work for as long as `unsaved` is true and it is on the page. */
-export function useUnsavedWork(unsaved: boolean) {
+export function useUnsavedWork(unsaved: boolean, as: Unsaved = "typed") {
   const holder = useRef({});
   useEffect(() => {
     if (!unsaved) return;
     const mine = holder.current;
-    dirty.add(mine);
+    dirty.set(mine, as);
     tell();
     return () => {
       dirty.delete(mine);
       tell();
     };
-  }, [unsaved]);
+  }, [unsaved, as]);
 }

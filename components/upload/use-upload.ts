@@ -25,7 +25,7 @@ export function useUpload() {
   const [uploading, setUploading] = useState<Uploading>();
   const [problem, setProblem] = useState<string>();
   const stopper = useRef<AbortController>(undefined);
-  useUnsavedWork(uploading !== undefined);
+  useUnsavedWork(uploading !== undefined, "under-way");
   useEffect(() => () => stopper.current?.abort(), []);
 
   /** True when all of it has arrived. */
