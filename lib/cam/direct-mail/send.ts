@@ -112,31 +112,45 @@ async function answerAll(tx: CamContext, mails: readonly Mail[], byPerson: boole
   const boxes = await chooseBoxes(tx, mails, people);
   const senders = await sendersOf(tx, [...new Set(boxes.values())]);
   const { latenessMinutes } = await safetyOf(tx);
-  // A person who asks for one mail has read it: that is their yes.
-  const asks = byPerson ? () => false : await yesAskedFor(tx, [...heads.keys()]);
   const written = mails.map((mail) => {
     const to = people.get(mail.leadId);
     const sender = senders.get(boxes.get(mail.leadId) ?? "");
-    return writeOne(tx, { mail, to, head: to && heads.get(to.campaignId), sender, latenessMinutes, asks });
+    return writeOne(tx, { mail, to, head: to && heads.get(to.campaignId), sender, latenessMinutes });
   });
   const rows = written.flatMap((one) => ("row" in one ? [one] : []));
   const gates = await asIfWritten(tx, rows);
   const said = written.map((one) => answerOf(one, gates.get("row" in one ? one.row.id : "")));
-  // A person who asks for one mail to one lead knows what they do.
-  const answers = byPerson ? said : await withinCompanyWeek(tx, said, people);
-  const kept = new Set(answers.flatMap((one) => (one.accepted ? [one.outboundId] : [])));
+  // A person who asks for one mail to one lead knows what they do, and has read it: that is their yes.
+  const answers = byPerson ? said : await askedBeside(tx, await withinCompanyWeek(tx, said, people), people);
+  const yesTo = new Map(answers.flatMap((one) => (one.accepted ? [[one.outboundId, one.waitsForYes]] : [])));
+  const kept = rows.filter(({ row }) => yesTo.has(row.id));
   await putInLedger(
     tx,
-    rows.flatMap(({ row }) => (kept.has(row.id) ? [row] : [])),
+    kept.map(({ row }) => (yesTo.get(row.id) ? { ...row, ...WAITS_FOR_YES } : row)),
   );
   await askForReview(
     tx,
-    rows
-      .filter(({ row, asked }) => asked && kept.has(row.id))
-      .map(({ row, stops }) => ({ outboundId: row.id, stops })),
+    kept.filter(({ row }) => yesTo.get(row.id)).map(({ row, stops }) => ({ outboundId: row.id, stops })),
   );
   await tellWhen(tx, answers);
   return answers;
+}
+
+const WAITS_FOR_YES = { state: "AWAITING_APPROVAL", approvalRequired: true } as const;
+
+/** Whom the campaign asks about as well: one that was turned away had its place among the first, and the next went unread. */
+async function askedBeside(
+  tx: CamContext,
+  answers: readonly Answered[],
+  people: ReadonlyMap<string, Addressee>,
+): Promise<Answered[]> {
+  const asks = await yesAskedFor(tx, [...new Set([...people.values()].map(({ campaignId }) => campaignId))]);
+  return answers.map((answer) => {
+    const to = people.get(answer.leadId);
+    if (!answer.accepted || !to || !asks(to.campaignId)) return answer;
+    const reasons = [{ code: "approval", because: CAMPAIGN_ASKS }, ...answer.reasons];
+    return { ...answer, waitsForYes: true, reasons };
+  });
 }
 
 /** What the gate says of these, each behind those that go before it. The ledger forgets nothing, so they are taken back as never written. */
@@ -186,10 +200,9 @@ interface Writing {
   head: Letterhead | undefined;
   sender: Sender | undefined;
   latenessMinutes: number;
-  asks: (campaignId: string) => boolean;
 }
 
-function writeOne(tx: CamContext, { mail, to, head, sender, latenessMinutes, asks }: Writing) {
+function writeOne(tx: CamContext, { mail, to, head, sender, latenessMinutes }: Writing) {
   const { leadId } = mail;
   if (mail.at && mail.at.getTime() > tx.now().getTime() + FARTHEST_DAYS * DAY_MS)
     return refused(leadId, "too-far", `A mail is asked for at most ${FARTHEST_DAYS} days ahead.`);
@@ -208,8 +221,7 @@ function writeOne(tx: CamContext, { mail, to, head, sender, latenessMinutes, ask
   if (!letter.ok) return refused(leadId, "wording", letter.because);
   const stops = letter.problems.filter(({ level }) => level === "stops");
   const { campaignId, contactId } = to;
-  const campaignAsks = asks(campaignId);
-  const asked = stops.length > 0 || campaignAsks;
+  const asked = stops.length > 0;
   const row = ledgerRow(tx, {
     ...{ id, kind: "DIRECT", rehearsal: false, state: asked ? "AWAITING_APPROVAL" : "READY" },
     of: { campaignId, leadId, contactId },
@@ -218,23 +230,19 @@ function writeOne(tx: CamContext, { mail, to, head, sender, latenessMinutes, ask
     at: Math.max(tx.now().getTime(), mail.at?.getTime() ?? 0),
     holdReasons: stops.map(({ code }) => code),
   });
-  return { leadId, row, asked, stops, campaignAsks };
+  return { leadId, row, asked, stops };
 }
 
 /** What waits for an hour, for room or for a yes is kept. What waits for a switch is not: it would go whenever that is turned. */
 function answerOf(written: Written, gate: Gate | undefined): Answered {
   if (!("row" in written) || !gate)
     return { leadId: written.leadId, accepted: false, reasons: "reasons" in written ? written.reasons : [] };
-  const { leadId, row, asked, stops, campaignAsks } = written;
+  const { leadId, row, asked, stops } = written;
   const said = "reasons" in gate ? gate.reasons : [];
   const until = gate.to === "HOLD" ? gate.until : null;
   if (gate.to !== "SEND" && until === null) return { leadId, accepted: false, reasons: [...said] };
   const dueAt = until !== null && until > row.dueAt ? until : row.dueAt;
-  const reasons = [
-    ...stops.map(({ code, because }) => ({ code, because })),
-    ...(campaignAsks ? [{ code: "approval", because: CAMPAIGN_ASKS }] : []),
-    ...said,
-  ];
+  const reasons = [...stops.map(({ code, because }) => ({ code, because })), ...said];
   return { leadId, accepted: true, outboundId: row.id, waitsForYes: asked, dueAt, reasons };
 }
 

@@ -5,6 +5,8 @@ import { sendMail, sendMails } from "@/lib/cam/direct-mail/send";
 import { readReviewItem } from "@/lib/cam/review/content";
 import { approveItem } from "@/lib/cam/review/decide";
 import { ApproveItem } from "@/lib/cam/review/schema";
+import { Suppress } from "@/lib/cam/suppression/schema";
+import { suppress } from "@/lib/cam/suppression/suppress";
 import { newId } from "@/lib/ids";
 import { testDatabase } from "@/tests/support/database";
 import { sendDue } from "../sending/run";
@@ -59,4 +61,13 @@ test("of the first mails of a campaign that are asked about, those of a program 
   const { mails, program } = await threeLeads({ approval: "FIRST", approvalFirst: 2 });
   const { answers } = await sendMails(program, SendMails.parse({ mails }));
   expect(answers.map((one) => one.accepted && one.waitsForYes)).toEqual([true, true, false]);
+});
+
+test("one that is turned away takes nobody's place among the first that are asked about", async () => {
+  const { ctx, mails, program, sender } = await threeLeads({ approval: "FIRST", approvalFirst: 1 });
+  await suppress(ctx, Suppress.parse({ entries: ["ana@ana.example"], reason: "MANUAL" }));
+  const { answers } = await sendMails(program, SendMails.parse({ mails }));
+  expect(answers.map((one) => one.accepted && one.waitsForYes)).toEqual([false, true, false]);
+  await sendDue(ctx);
+  expect(sender.taken.map(({ to }) => to.address)).toEqual(["eva@eva.example"]);
 });
