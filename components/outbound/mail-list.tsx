@@ -15,7 +15,7 @@ export function MailList({ lines, caption }: { lines: readonly OutboundLine[]; c
   return (
     <Table caption={caption} className="table-fixed">
       <TableHead>
-        <HeadCell className="w-[58%] sm:w-[34%]">To</HeadCell>
+        <HeadCell className="w-1/2 sm:w-[34%]">To</HeadCell>
         <HeadCell>How it stands</HeadCell>
         <HeadCell minor className="w-[17%]">
           When

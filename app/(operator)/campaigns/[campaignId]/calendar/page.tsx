@@ -60,9 +60,10 @@ async function Ahead({ ctx, campaignId }: { ctx: CamContext; campaignId: string 
           </span>{" "}
           in the next {days} days{tasks.length > 0 && `, and ${formatCountOf(tasks.length, "task")} for you`}.{" "}
           {stands === 0
-            ? "None of them has a time yet: they are placed"
-            : `${formatCount(stands)} ${stands === 1 ? "has" : "have"} a time already; the others are placed`}{" "}
-          as the planner will place them if nobody answers.
+            ? "None of them has a time yet: they are placed as the planner will place them if nobody answers."
+            : stands >= calendar.total
+              ? "Each of them has its time already."
+              : `${formatCount(stands)} ${stands === 1 ? "has" : "have"} a time already; the others are placed as the planner will place them if nobody answers.`}
           {asks > 0 && ` ${formatCount(asks)} ${asks === 1 ? "needs" : "need"} a person’s yes.`} Every check
           is made again at its time.
           {cutAt && (
