@@ -5,6 +5,7 @@ import { ACTIVE } from "../lead/rules";
 import { addresseesOf } from "../letter/facts";
 import type { Addressee } from "../letter/schema";
 import { OPEN } from "../mail-state/rules";
+import { GIVEN_COUNTS } from "../mailbox/given";
 import { type LeadToJudge, leadsToJudge } from "../qualification/facts";
 import { weekBefore } from "../routing/rules";
 import type { Did, PlanStep, Went } from "./rules";
@@ -37,7 +38,7 @@ export async function leadsToPlan(
 ): Promise<LeadToPlan[]> {
   const { db, workspaceId } = ctx;
   const rows = await db.$queryRaw<Row[]>`
-    select l."id"::text as "leadId", l."status"::text, l."sequenceId"::text, l."mailboxId"::text, l."statusChangedAt", l."nextActionAt", l."decidedByHuman",
+    select l."id"::text as "leadId", l."status"::text, l."sequenceId"::text, case when l."firstMailAt" is not null or ${GIVEN_COUNTS} then l."mailboxId"::text end as "mailboxId", l."statusChangedAt", l."nextActionAt", l."decidedByHuman",
            case when l."besideOthers" then null else (
              select k."name" from "Lead" a join "Campaign" k on k."workspaceId" = a."workspaceId" and k."id" = a."campaignId"
               where a."contactId" = l."contactId" and a."workspaceId" is not distinct from l."workspaceId" and a."id" <> l."id"

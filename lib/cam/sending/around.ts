@@ -4,6 +4,7 @@ import { AGAIN_AND_AGAIN } from "../again-and-again";
 import type { CamContext } from "../context";
 import { envelopeNameOf } from "../envelope/name";
 import { ACTIVE } from "../lead/rules";
+import { GIVEN_COUNTS } from "../mailbox/given";
 import { weekBefore } from "../routing/rules";
 import type { Message } from "./messages";
 
@@ -57,7 +58,7 @@ export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.d
            where a."contactId" = l."contactId" and a."workspaceId" is not distinct from l."workspaceId" and a."id" <> l."id"
              and a."status" = any (${[...ACTIVE]}::"LeadStatus"[]) and a."stoppedAt" is null and not a."besideOthers" limit 1) as "activeElsewhere",
          cam_may_have_gone(o) as "mayHaveGone", case when os."id" is not null then os."removedAt" is null and os."channel" = 'MAIL' end as "stepInUse",
-         o."kind" <> 'STEP' or l."firstMailAt" is not null or l."mailboxId" is not distinct from o."mailboxId" or cam_may_have_gone(o)
+         o."kind" <> 'STEP' or l."firstMailAt" is not null or l."mailboxId" is not distinct from o."mailboxId" and ${GIVEN_COUNTS} or cam_may_have_gone(o)
            or exists (select 1 from "CampaignMailbox" b where b."workspaceId" = o."workspaceId" and b."campaignId" = o."campaignId" and b."mailboxId" = o."mailboxId") as "mailboxInCampaign",
          case when v."id" is not null then v."retiredAt" is null or cam_may_have_gone(o) end as "wordingInUse",
          prior."state"::text as "before", prior."sentAt" as "beforeSentAt", same."sentAt" as "sameAt", same."name" as "sameIn",

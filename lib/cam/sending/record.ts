@@ -47,11 +47,14 @@ export async function record(ctx: CamContext, handed: readonly Handed[], worker:
       worker,
     );
     await settle(tx, nexts);
+    // Of an address and a mailbox a late answer is as true: a try behind which another was found was told "no such user", and nobody heard.
+    const heard = handed.filter(({ message }) => standing.has(message.id));
+    // Before their leads, as a claim holds them: the other way round the two waited for each other.
+    await heedMailboxes(tx, heard);
     const sent = [...nexts.flatMap(({ one, next }) => (next.fact === "ACCEPTED" ? [one] : [])), ...found];
     await markSent(tx, sent);
     await tellSent(tx, sent);
-    await heedRefusals(tx, mine);
-    await heedMailboxes(tx, mine);
+    await heedRefusals(tx, heard);
     await recordAudit(tx, {
       action: "mail.handed-over",
       subjectKind: "outbound",
@@ -111,8 +114,8 @@ const markSent = (tx: CamContext, sent: readonly Handed[]) =>
    where o."workspaceId" = ${tx.workspaceId}::uuid and o."id" = s."id"`;
 
 /** There is no such address: nobody writes to it again. What was said against us and not against them never ends here. */
-async function heedRefusals(tx: CamContext, mine: readonly Handed[]) {
-  const dead = mine.flatMap(({ message, outcome }) =>
+async function heedRefusals(tx: CamContext, heard: readonly Handed[]) {
+  const dead = heard.flatMap(({ message, outcome }) =>
     outcome.status === "refused" && outcome.kind === "recipient" && message.recipientAddress
       ? [{ message, address: message.recipientAddress, reason: outcome.reason }]
       : [],
@@ -149,19 +152,19 @@ async function heedRefusals(tx: CamContext, mine: readonly Handed[]) {
 }
 
 /** A mailbox that is refused for what it is or sends stops, until a person has looked; one that is only busy says so. */
-async function heedMailboxes(tx: CamContext, mine: readonly Handed[]) {
+async function heedMailboxes(tx: CamContext, heard: readonly Handed[]) {
   const { db, workspaceId } = tx;
   const now = tx.now();
   const of = (some: readonly Handed[]) => [
     ...new Set(some.flatMap(({ message }) => message.mailboxId ?? [])),
   ];
-  const sentFrom = of(mine.filter(({ outcome }) => outcome.status === "accepted"));
+  const sentFrom = of(heard.filter(({ outcome }) => outcome.status === "accepted"));
   // To the minute: every claim holds its mailboxes, and a line written at each mail made one wait for the other.
   if (sentFrom.length > 0)
     await db.$executeRaw`
       ${AGAIN_AND_AGAIN} update "Mailbox" set "lastSentAt" = ${now} where "workspaceId" = ${workspaceId}::uuid and "id" = any (${sentFrom}::uuid[])
          and ("lastSentAt" is null or "lastSentAt" < ${new Date(now.getTime() - 60_000)})`;
-  for (const { message, outcome } of mine) {
+  for (const { message, outcome } of heard) {
     const policy = outcome.status === "refused" && outcome.kind === "policy";
     const busy = outcome.status === "later" && outcome.about === "mailbox";
     if (!message.mailboxId || (!policy && !busy)) continue;

@@ -96,3 +96,36 @@ test("whom routing had given a mailbox is given another once that is taken out, 
   const went = sender.taken.flatMap(({ to, from: of }) => (to.address.startsWith("eva") ? [] : [of.address]));
   expect(went).toEqual([stays.address, stays.address]);
 });
+
+test.each([
+  ["routing wrote it down a moment later", null],
+  ["the mail was on its way, and its provider said later", "claimed"],
+] as const)(
+  "whom a mailbox was given that is none of the campaign's hears nothing from it: %s",
+  async (_, at) => {
+    const { ctx, campaignId, from, boxes, takeOut, sender, outbox, clock } = await planned();
+    const { workspaceId } = ctx;
+    const give = () => db.lead.updateMany({ where: { workspaceId }, data: { mailboxId: from } });
+    if (at === null) {
+      await takeOut();
+      await give();
+    } else {
+      await give();
+      sender.next({ status: "later", about: "recipient", afterSeconds: null, code: "451", reason: "Busy." });
+      await sendDue(ctx, {
+        at: async (boundary) => {
+          if (boundary === at) await takeOut();
+        },
+      });
+      expect((await outbox())[0]).toMatchObject({ state: "READY", attempts: 1, mailboxId: from });
+    }
+    for (let day = 0; day < 3; day++) {
+      await planAll(ctx, campaignId);
+      clock.set((await outbox()).find(({ state }) => state === "READY")?.dueAt ?? ctx.now());
+      await sendDue(ctx);
+    }
+    const stays = await db.mailbox.findFirstOrThrow({ where: { id: boxes.find((id) => id !== from) ?? "" } });
+    expect(sender.taken.map((one) => one.from.address)).toContain(stays.address);
+    expect(new Set(sender.taken.map((one) => one.from.address)).size).toBe(1);
+  },
+);
