@@ -1,12 +1,12 @@
 import type { CamContext } from "../context";
-import { approvalsLeft } from "./left";
+import { type Asking, approvalsLeft } from "./left";
 
 /** Public to mails that no person wrote one by one: whether their campaign asks for a yes to the next of them, and one fewer after each. */
 export async function yesAskedFor(tx: CamContext, campaignIds: readonly string[]) {
-  const campaigns = await tx.db.campaign.findMany({
-    where: { workspaceId: tx.workspaceId, id: { in: [...campaignIds] } },
-    select: { id: true, approval: true, approvalFirst: true },
-  });
+  // Held: whoever changes what a campaign asks for asks about what waits, and would not see what is being written.
+  const campaigns = await tx.db.$queryRaw<Asking[]>`
+    select "id"::text, "approval"::text, "approvalFirst" from "Campaign"
+     where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (${[...campaignIds]}::uuid[]) order by "id" for share`;
   const left = new Map<string, number>();
   for (const campaign of campaigns) left.set(campaign.id, await approvalsLeft(tx, campaign));
   return (campaignId: string): boolean => {

@@ -1,6 +1,7 @@
 import { requireRole } from "../access";
 import { emailKey } from "../address-key/rules";
 import { askForReview, CAMPAIGN_ASKS } from "../approval/ask-for-review";
+import { keepOwnYes } from "../approval/own-yes";
 import { yesAskedFor } from "../approval/yes-asked-for";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
@@ -128,6 +129,11 @@ async function answerAll(tx: CamContext, mails: readonly Mail[], byPerson: boole
     tx,
     kept.map(({ row }) => (yesTo.get(row.id) ? { ...row, ...WAITS_FOR_YES } : row)),
   );
+  if (byPerson)
+    await keepOwnYes(
+      tx,
+      kept.map(({ row }) => row.id),
+    );
   await askForReview(
     tx,
     kept.filter(({ row }) => yesTo.get(row.id)).map(({ row, stops }) => ({ outboundId: row.id, stops })),

@@ -52,12 +52,12 @@ const campaign: Check = ({ campaign: of }) => {
     : hold("campaign", said);
 };
 
-const approval: Check = ({ approval: { required, given, fingerprint, asksAll } }) => {
+const approval: Check = ({ kind, approval: { required, given, fingerprint, asksAll } }) => {
   if (!required)
     return asksAll
       ? skip(
           "approval-since",
-          "Its campaign asks for a yes to every mail by now. It is written anew, and asked about.",
+          `Its campaign asks for a yes to every mail by now. ${kind === "STEP" ? "It is written anew, and asked about." : "Ask for it again."}`,
         )
       : null;
   if (given === null) return hold("approval", "It waits for a yes.");

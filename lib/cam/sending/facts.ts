@@ -163,7 +163,12 @@ function aboutMessage(message: Message, near: Around | undefined, campaign: Camp
     approval: {
       ...{ required: approvalRequired, given: approvedFingerprint, fingerprint: contentFingerprint },
       // What may have gone once goes again by a person's word alone, and cannot be written anew.
-      asksAll: campaign?.approval === "ALL" && kind === "STEP" && !dryRun && near?.mayHaveGone === false,
+      asksAll:
+        campaign?.approval === "ALL" &&
+        (kind === "STEP" || kind === "DIRECT") &&
+        !approved &&
+        !dryRun &&
+        near?.mayHaveGone === false,
     },
   };
 }
