@@ -85,7 +85,7 @@ export function replyIntent({
         )),
   ];
   const facts = factsOf(own, evidence, written);
-  const { likely, confidence } = weighed(evidence, facts, words, own);
+  const { likely, confidence } = weighed(evidence, facts, words);
   const sure = text.length > LONGEST ? Math.min(confidence, 0.75) : confidence;
   return {
     class: likely !== null && sure >= INTENT_BAR ? likely : null,
@@ -174,12 +174,7 @@ function factsOf(text: string, evidence: readonly IntentEvidence[], written: Wri
 type Verdict = { likely: Intent | null; confidence: number };
 const verdict = (likely: Intent | null, confidence: number): Verdict => ({ likely, confidence });
 
-function weighed(
-  evidence: readonly IntentEvidence[],
-  facts: IntentFacts,
-  words: readonly Word[],
-  text: string,
-): Verdict {
+function weighed(evidence: readonly IntentEvidence[], facts: IntentFacts, words: readonly Word[]): Verdict {
   const of = (...kinds: Kind[]) => evidence.filter(({ kind, denied }) => kinds.includes(kind) && !denied);
   if (of("optOut").length > 0) return verdict("UNSUB", 0.97);
   if (of("doubt").length > 0) return verdict(null, 0.3);
@@ -200,10 +195,26 @@ function weighed(
   }
   if (of("waiting", "asks").length > 0) return verdict("NEUTRAL", 0.88);
   if (proposes && words.length < 40) return verdict("POSITIVE", 0.75);
-  if (text.includes("?") && words.length >= 3) return verdict("NEUTRAL", words.length < 40 ? 0.8 : 0.65);
-  if (of("thanks").length > 0) return verdict("NEUTRAL", words.length <= 8 ? 0.93 : 0.6);
+  if (words.some(({ asks }) => asks) && words.length >= 3)
+    return verdict("NEUTRAL", onlyAsks(words, of("thanks")) ? 0.8 : 0.65);
+  if (of("thanks").length > 0) return verdict("NEUTRAL", onlyThanks(words, of("thanks")) ? 0.93 : 0.6);
   return verdict(null, 0);
 }
+
+/** So many words beside "thanks" say what for. */
+const FOR_WHAT = 7;
+
+/** "We are all set, thanks" thanks for nothing: it ends a no. Who only thanks begins with it and says no more. */
+const onlyThanks = (words: readonly Word[], thanks: readonly IntentEvidence[]) =>
+  words.length <= FOR_WHAT + 1 &&
+  (thanks[0]?.from ?? 0) <= (words[1]?.from ?? 0) &&
+  words.filter(({ sentence }) => sentence !== words[0]?.sentence).length <= 2;
+
+/** What is said beside a question may be the answer: "we are on another side of it. Where are you?" */
+const onlyAsks = (words: readonly Word[], thanks: readonly IntentEvidence[]) =>
+  words.length < 40 &&
+  words.filter(({ asks, from }) => !asks && !thanks.some((one) => from >= one.from && from < one.to))
+    .length <= 4;
 
 function negative(
   no: readonly IntentEvidence[],

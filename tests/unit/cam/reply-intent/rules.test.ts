@@ -25,6 +25,7 @@ const read = (answers: LabelledAnswer[]) =>
 
 const TUNED = read(labelledAnswers(folder("tuned-on")));
 const FIRST = read(labelledAnswers(folder("written-first")));
+const UNTOUCHED = read(labelledAnswers(folder("never-tuned-on")));
 const wrong = (all: typeof TUNED) =>
   all
     .filter(({ said, label }) => said !== label)
@@ -50,6 +51,26 @@ describe("the answers it was tuned on", () => {
 
 test("the answers that were written before its words are read as those it was tuned on", () => {
   expect(wrong(FIRST)).toEqual([]);
+});
+
+describe("the answers it was never tuned on, in words that were sought because no list had them", () => {
+  // What was measured once stands in decision 0170: it hears little of them, and what it does not hear it leaves to a person.
+  const of = (label: string) => UNTOUCHED.filter((one) => one.label === label);
+  test("nothing is taken for an opt-out or a yes that is none", () => {
+    const untrue = UNTOUCHED.filter(
+      ({ said, label }) => said !== label && ["UNSUB", "POSITIVE"].includes(said),
+    );
+    expect(wrong(untrue)).toEqual([]);
+  });
+  test("of the opt-outs a quarter is heard, of all answers a third", () => {
+    const right = UNTOUCHED.length - wrong(UNTOUCHED).length;
+    const contrary = UNTOUCHED.filter(({ said, label }) => said !== label && said !== "NONE");
+    expect(contrary.length, wrong(contrary).join("\n")).toBeLessThanOrEqual(9);
+    expect(of("UNSUB").filter(({ said }) => said === "UNSUB").length / of("UNSUB").length).toBeGreaterThan(
+      0.25,
+    );
+    expect(right / UNTOUCHED.length).toBeGreaterThan(0.3);
+  });
 });
 
 describe("traps", () => {
@@ -87,6 +108,13 @@ describe("traps", () => {
     expect(found).toMatchObject({ says: "NEGATIVE", kind: "no", where: "text" });
     expect(text.slice(found?.from, found?.to)).toBe(found?.words);
     expect(found?.words).toBe("NOT INTERESTED");
+  });
+  test.each([
+    ["That ship has sailed for our firm, thanks."],
+    ["Thanks. Our board has seen enough of these for now."],
+    ["We are on the other side of the fence here. Which one are you on?"],
+  ])("%s: thanks and questions mean only themselves where more is said", (text) => {
+    expect(intentOf(text).class).toBeNull();
   });
   test("below the bar it says nothing", () => {
     const { class: said, confidence } = intentOf("Interesting. Not interested. Or call me.");
