@@ -85,6 +85,8 @@ describe("traps", () => {
     ["Please do not unsubscribe me, I like to read this."],
     ["Can you remove the limit on our plan?"],
     ["We stop by the harbour on Fridays."],
+    ["Please don't stop, we love it."],
+    ["I do not want to receive the invoice by post, but by email."],
   ])("%s is no opt-out", (text) => {
     expect(intentOf(text).class).not.toBe("UNSUB");
   });
