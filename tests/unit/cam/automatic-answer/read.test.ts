@@ -5,9 +5,9 @@ import words from "@/lib/cam/automatic-answer/words.json";
 import { deliveryFailureIn } from "@/lib/cam/delivery-failure/read";
 import { readMessage } from "@/lib/cam/raw-message/read";
 import { folded } from "@/lib/cam/return-date/rules";
-import { labelledMessages } from "../../../../support/labelled-messages";
+import { labelledMessages } from "../../../support/labelled-messages";
 
-const folder = path.join(import.meta.dirname, "../../../../fixtures/raw-messages");
+const folder = path.join(import.meta.dirname, "../../../fixtures/raw-messages");
 
 function whatItSays(bytes: Buffer) {
   const message = readMessage(bytes);

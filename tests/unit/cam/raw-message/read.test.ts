@@ -4,9 +4,9 @@ import { describe, expect, test } from "vitest";
 import { automaticAnswerIn } from "@/lib/cam/automatic-answer/read";
 import { deliveryFailureIn } from "@/lib/cam/delivery-failure/read";
 import { headerOf, readMessage } from "@/lib/cam/raw-message/read";
-import { labelledMessages } from "../../../../support/labelled-messages";
+import { labelledMessages } from "../../../support/labelled-messages";
 
-const folder = path.join(import.meta.dirname, "../../../../fixtures/raw-messages");
+const folder = path.join(import.meta.dirname, "../../../fixtures/raw-messages");
 const samples = ["tuned", "untouched"].flatMap((part) => labelledMessages(path.join(folder, part)));
 const bytesOf = (lines: string[]) => Buffer.from(lines.join("\r\n"), "latin1");
 const flat = (text: string | undefined) => (text ?? "").replace(/\s+/g, " ").trim();
