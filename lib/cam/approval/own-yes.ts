@@ -1,7 +1,7 @@
 import type { CamContext } from "../context";
 
 /**
- * Public to mails that a person asks for one by one: the asking is a yes to exactly this text, on file as any other. Without it a
+ * Public to mails that a person asks for one by one: the asking is a yes to exactly this text, on file like every other. Without it a
  * campaign that asked for every yes from then on could not tell such a mail from one that a program had asked for.
  */
 export const keepOwnYes = ({ db, workspaceId, actor, now }: CamContext, outboundIds: readonly string[]) =>

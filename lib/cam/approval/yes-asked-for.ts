@@ -5,8 +5,8 @@ import { type Asking, approvalsLeft } from "./left";
 export async function yesAskedFor(tx: CamContext, campaignIds: readonly string[]) {
   // Held: whoever changes what a campaign asks for asks about what waits, and would not see what is being written.
   const campaigns = await tx.db.$queryRaw<Asking[]>`
-    select "id"::text, "approval"::text, "approvalFirst" from "Campaign"
-     where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (${[...campaignIds]}::uuid[]) order by "id" for share`;
+    select k."id"::text, k."approval"::text, k."approvalFirst" from "Campaign" k
+     where k."workspaceId" = ${tx.workspaceId}::uuid and k."id" = any (${[...campaignIds]}::uuid[]) order by k."id" for share`;
   const left = new Map<string, number>();
   for (const campaign of campaigns) left.set(campaign.id, await approvalsLeft(tx, campaign));
   return (campaignId: string): boolean => {
