@@ -18,6 +18,8 @@ async function complaints(page: Page, rules?: string[]) {
 
 /** Axe finds nothing on the page as it stands. */
 export async function isSound(page: Page, state: string) {
+  // A page that is read anew has its title a moment after its content: both come in a stream.
+  await expect.poll(() => page.title(), `${state} has a title`).not.toBe("");
   expect.soft(await complaints(page), state).toEqual([]);
 }
 
