@@ -44,9 +44,14 @@ export function EditorHead({
 }: EditorHeadProps) {
   const list = `/campaigns/${campaignId}/sequence` as Route;
   const free = TIERS.filter((tier) => tier === draft.tier || taken.every((one) => one.tier !== tier));
-  const faults = Object.keys(wrong).length;
+  const faults = Object.values(wrong).flat().length;
   return (
     <div className="flex flex-col gap-4">
+      <p className="text-table">
+        <Link href={list} className="inline-flex items-center gap-1 text-soft hover:underline">
+          <ArrowLeft size={14} aria-hidden /> All sequences
+        </Link>
+      </p>
       <div className="flex flex-wrap items-end gap-4 bg-canvas lg:sticky lg:top-12 lg:z-10 lg:-mx-1 lg:px-1 lg:py-2">
         <Field name="name" label="Sequence" error={wrong.name?.join(" ")} className="min-w-0 flex-1 basis-64">
           <Input
@@ -81,11 +86,6 @@ export function EditorHead({
           </div>
         )}
       </div>
-      <p className="text-table">
-        <Link href={list} className="inline-flex items-center gap-1 text-soft hover:underline">
-          <ArrowLeft size={14} aria-hidden /> All sequences
-        </Link>
-      </p>
       {!deeds && (
         <p className="text-muted text-table">
           Only an operator or admin can change a sequence, and only while the campaign is not over.

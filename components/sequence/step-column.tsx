@@ -173,9 +173,18 @@ export function StepColumn({ steps, current, wrong, full, onOpen, deeds }: StepC
             ))}
           </div>
           <p className="text-meta text-muted">
-            {full
-              ? "A sequence has 20 steps at most."
-              : "Drag a step to another place, or press Alt and an arrow on it. Delays are in business days."}
+            {full ? (
+              "A sequence has 20 steps at most."
+            ) : (
+              <>
+                {steps.length > 1 && (
+                  <span className="coarse:hidden">
+                    Drag a step to another place, or press Alt and an arrow on it.{" "}
+                  </span>
+                )}
+                Delays are in business days.
+              </>
+            )}
           </p>
         </>
       )}

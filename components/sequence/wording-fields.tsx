@@ -51,7 +51,7 @@ export function WordingFields({
     });
   };
   const words = variant.body.split(/\s+/).filter(Boolean).length;
-  const said = (part: string) => wrong[`${place}.${part}`]?.join(" ");
+  const said = (part: string) => wrong[`${place}.${part}`]?.join("\n");
   return (
     <div ref={fields} className="flex flex-col gap-5">
       {!answersThread && (

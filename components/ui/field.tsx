@@ -51,7 +51,7 @@ export function FieldError({ said }: { said?: string }) {
       render={(props) => (
         <div {...props} className="flex items-start gap-1.5 text-stop text-table">
           <CircleAlert size={16} aria-hidden className="mt-px shrink-0" />
-          <span>
+          <span className="min-w-0 whitespace-pre-line wrap-anywhere">
             <Base.Validity>{({ validity }) => fieldProblemInWords(validity) ?? props.children}</Base.Validity>
           </span>
         </div>

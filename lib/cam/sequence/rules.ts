@@ -95,8 +95,8 @@ function faultsOf(subject: string | null, body: string, answers: boolean): reado
     say("subject", "It answers in the thread of the mail before it, under that subject.");
   const read = readWording({ subject, body });
   if (!read.ok) {
-    const place = read.at ? ` (line ${read.at.line}, column ${read.at.column})` : "";
-    say(read.field, `${read.because}${place}`);
+    for (const { field, because, at } of read.faults)
+      say(field, at ? `${because.replace(/\.$/, "")} (line ${at.line}, column ${at.column}).` : because);
     return faults;
   }
   // What would stop mails by its words is said now; what only some leads miss is said when it is looked at with them.

@@ -2,7 +2,8 @@
 import { type FilterImplOptions, Liquid, Tokenizer } from "liquidjs";
 import { remembered } from "../spelling/rules";
 import { choose, countTexts, readSpin, unshield, withoutShielded } from "../spintax/rules";
-import type { Place, Scope, VariableOf, Wording, WordingRead, Written } from "./schema";
+import { isTrouble, SHOWN, troubleInWords, wholeOf } from "../wording-fault/rules";
+import type { Place, Scope, VariableOf, Wording, WordingFault, WordingRead, Written } from "./schema";
 
 interface VariableAbout {
   of: VariableOf;
@@ -40,8 +41,6 @@ const FILTERS = [
 ];
 /** They make a text or a number also of nothing. */
 const BUILD = ["append", "prepend", "plus", "minus", "times", "divided_by", "round", "size"];
-/** Put behind every variable that is shown: it notes whose value is not known. */
-const SHOWN = "shown_as";
 
 const isBlank = (value: unknown) =>
   value === null || value === undefined || (typeof value === "string" && value.trim() === "");
@@ -107,19 +106,6 @@ function noting(text: string): string {
     .join("");
 }
 
-interface LiquidTrouble {
-  message: string;
-  token?: { getPosition?(): [line: number, column: number] };
-}
-const isTrouble = (error: unknown): error is LiquidTrouble =>
-  typeof error === "object" && error !== null && "message" in error;
-
-/** Liquid's words end with the place and the file, which are shown by themselves. */
-const inWords = ({ message }: LiquidTrouble) => {
-  const said = message.split(/, (?:file|line):/)[0] ?? message;
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`.replace(/\.*$/, ".");
-};
-
 function placeIn(text: string, at: number): Place {
   const before = text.slice(0, at).split("\n");
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
@@ -127,28 +113,45 @@ function placeIn(text: string, at: number): Place {
 
 const KNOWN = new Set<string>([...Object.keys(VARIABLES), "custom"]);
 
-function readField(field: "subject" | "body", text: string): WordingRead {
+type FieldRead =
+  | { ok: true; names: readonly string[]; texts: number }
+  | { ok: false; faults: readonly Omit<WordingFault, "field">[] };
+
+/** More of them nobody mends in one go. */
+const MOST_FAULTS = 10;
+
+/** All that is wrong with it, not the first: what is mended one by one looks as if it got worse. */
+function readField(text: string): FieldRead {
   const choices = readSpin(text);
-  if (!choices.ok) return { ok: false, field, because: choices.because, at: placeIn(text, choices.at) };
-  try {
-    const templates = engine.parse(noting(withoutShielded(text)));
-    const names = engine.globalFullVariablesSync(templates);
-    const unknown = names.find((name) => name === "custom" || !KNOWN.has(name.split(/[.[]/)[0] ?? ""));
-    if (unknown !== undefined) {
-      const because = `“${unknown}” is no variable. ${nearest(unknown)}`;
-      return { ok: false, field, because, at: placeIn(text, Math.max(0, text.indexOf(unknown))) };
+  const faults: Omit<WordingFault, "field">[] = [];
+  const say = (because: string, at: Place | null) => {
+    // A brace that is never closed is one fault for the choices and another for Liquid.
+    const told = faults.some((one) => one.at?.line === at?.line && one.at?.column === at?.column);
+    if (!told && faults.length < MOST_FAULTS) faults.push({ because, at });
+  };
+  if (!choices.ok) say(choices.because, placeIn(text, choices.at));
+  let rest = withoutShielded(text);
+  for (let turn = 0; turn <= MOST_FAULTS; turn++) {
+    try {
+      // First as it was written: behind what is noted the places would be others.
+      engine.parse(rest);
+      const names = engine.globalFullVariablesSync(engine.parse(noting(rest)));
+      const unknown = names.filter((name) => name === "custom" || !KNOWN.has(name.split(/[.[]/)[0] ?? ""));
+      for (const name of unknown)
+        say(`“${name}” is no variable. ${nearest(name)}`, placeIn(text, Math.max(0, text.indexOf(name))));
+      if (faults.length > 0 || !choices.ok) return { ok: false, faults };
+      return { ok: true, names, texts: countTexts(choices.pieces) };
+    } catch (error) {
+      if (!isTrouble(error)) throw error;
+      const whole = wholeOf(error);
+      const from = whole?.begin ?? error.token?.begin;
+      say(troubleInWords(error), from === undefined ? null : placeIn(text, from));
+      // Behind a condition that cannot be read nobody knows what belongs to what.
+      if (!whole?.text.startsWith("{{") || rest.slice(whole.begin, whole.end) !== whole.text) break;
+      rest = rest.slice(0, whole.begin) + whole.text.replace(/[^\n]/g, " ") + rest.slice(whole.end);
     }
-    return { ok: true, names, texts: countTexts(choices.pieces) };
-  } catch (error) {
-    if (!isTrouble(error)) throw error;
-    const [line, column] = error.token?.getPosition?.() ?? [];
-    return {
-      ok: false,
-      field,
-      because: inWords(error),
-      at: line !== undefined && column !== undefined ? { line, column } : null,
-    };
   }
+  return { ok: false, faults };
 }
 
 const letters = (name: string) => name.toLowerCase().replace(/[^a-z]/g, "");
@@ -159,10 +162,13 @@ function nearest(name: string): string {
 
 /** Whether it can be read at all, what it names, and how many texts its choices make. */
 export function readWording({ subject, body }: Wording): WordingRead {
-  const first = subject === null ? null : readField("subject", subject);
-  if (first && !first.ok) return first;
-  const second = readField("body", body);
-  if (!second.ok) return second;
+  const first = subject === null ? null : readField(subject);
+  const second = readField(body);
+  if ((first && !first.ok) || !second.ok) {
+    const of = (field: WordingFault["field"], read: FieldRead | null) =>
+      read && !read.ok ? read.faults.map((fault) => ({ field, ...fault })) : [];
+    return { ok: false, faults: [...of("subject", first), ...of("body", second)] };
+  }
   return {
     ok: true,
     names: [...new Set([...(first?.names ?? []), ...second.names])],
@@ -221,6 +227,6 @@ export function write({ subject, body }: Wording, scope: Scope, seed: string): W
     return because ? { ok: false, because } : { ok: true, subject: line, text, missing: [...missingNow] };
   } catch (error) {
     if (!isTrouble(error)) throw error;
-    return { ok: false, because: inWords(error) };
+    return { ok: false, because: troubleInWords(error) };
   }
 }

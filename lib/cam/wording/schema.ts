@@ -47,7 +47,13 @@ export interface Place {
 
 export type WordingRead =
   | { ok: true; names: readonly string[]; texts: number }
-  | { ok: false; field: "subject" | "body"; because: string; at: Place | null };
+  | { ok: false; faults: readonly WordingFault[] };
+
+export interface WordingFault {
+  field: "subject" | "body";
+  because: string;
+  at: Place | null;
+}
 
 export type Written =
   | {

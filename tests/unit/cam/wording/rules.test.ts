@@ -16,7 +16,8 @@ const ana: Scope = {
 const body = (text: string, scope = ana) => write({ subject: null, body: text }, scope, "lead-1");
 const trouble = (text: string) => {
   const read = readWording({ subject: null, body: text });
-  return read.ok ? null : { because: read.because, at: read.at };
+  const [first] = read.ok ? [] : read.faults;
+  return first ? { because: first.because, at: first.at } : null;
 };
 
 test("braces that stand for themselves are no variable, neither read nor written", () => {
@@ -132,8 +133,8 @@ describe("what cannot be read is said with its place", () => {
     ["Hi {{ firstName }}", "Did you mean “first_name”?", { line: 1, column: 7 }],
     ["Hi {{ first_name, company }}", "Only one variable", { line: 1, column: 4 }],
     ["{{ custom }}", "written custom.name", { line: 1, column: 4 }],
-    ["Hi {{ first_name | shout }}", "Undefined filter: shout", { line: 1, column: 4 }],
-    ["Hi\n\n  {% if company %}", "not closed", { line: 3, column: 3 }],
+    ["Hi {{ first_name | shout }}", "There is no filter “shout”.", { line: 1, column: 4 }],
+    ["Hi\n\n  {% if company %}", "never ended", { line: 3, column: 3 }],
     ["Hi {{ first_name", "never closed", { line: 1, column: 4 }],
     ["{Hi|Hello", "never closed", { line: 1, column: 1 }],
     ["{% include 'secrets' %}", "include", { line: 1, column: 1 }],
@@ -142,6 +143,32 @@ describe("what cannot be read is said with its place", () => {
     ["{{ 'x' | where_exp: 'a', 'b' }}", "where_exp", { line: 1, column: 1 }],
   ])("%s", (wording, because, at) => {
     expect(trouble(wording)).toEqual({ because: expect.stringContaining(because), at });
+  });
+
+  test("every fault, of the subject and of the text, each in words of its own and at the place it was written", () => {
+    const read = readWording({
+      subject: "Berths {{ nonsense }} {% if %}{% endif %}",
+      body: "Hi {{ firstname }},\n{a|b {{ city | shout }}\n{{ whatever }} and {% for x in y %}",
+    });
+    expect(read.ok ? [] : read.faults).toEqual([
+      {
+        field: "subject",
+        because: "In “{% if %}” something is missing or miswritten.",
+        at: { line: 1, column: 23 },
+      },
+      { field: "body", because: expect.stringContaining("brace is opened"), at: { line: 2, column: 1 } },
+      { field: "body", because: "There is no filter “shout”.", at: { line: 2, column: 6 } },
+      { field: "body", because: expect.stringContaining("A mail has no “for”"), at: { line: 3, column: 20 } },
+    ]);
+    const names = readWording({
+      subject: null,
+      body: "{{ firstname }} {{ x | shout }}\n{{ nobody }} {{ city }}",
+    });
+    expect(names.ok ? [] : names.faults.map(({ because }) => because)).toEqual([
+      "There is no filter “shout”.",
+      "“firstname” is no variable. Did you mean “first_name”?",
+      "“nobody” is no variable. A field of your own is written custom.name.",
+    ]);
   });
 
   test("and what can be read names its variables and counts its texts", () => {
