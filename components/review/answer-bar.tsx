@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Clock, Hand, ListChecks, X } from "lucide-react";
+import { Check, Clock, Hand, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { formatCountOf } from "@/lib/format/quantity";
@@ -17,7 +17,7 @@ interface AnswerBarProps {
   asked: Asked;
   draft: string;
   mine: boolean;
-  may: { decide: boolean; select: boolean };
+  may: boolean;
   onDraft: (text: string) => void;
   onYes: () => void;
   onNo: () => void;
@@ -25,10 +25,12 @@ interface AnswerBarProps {
   onAskNap: () => void;
   onNap: (until: Date | null) => void;
   onMine: () => void;
-  onSelect: () => void;
   onSelectNone: () => void;
   onClose: () => void;
 }
+
+/** All of them stand on one line beside the two other panes of a 1440 px window. */
+const QUIET = "!px-2 max-sm:h-11";
 
 /** The answers, at the foot, with their keys; and the one question an answer may need. */
 export function AnswerBar(bar: AnswerBarProps) {
@@ -39,7 +41,13 @@ export function AnswerBar(bar: AnswerBarProps) {
     <div className="sticky bottom-0 z-10 flex flex-col gap-2 border-line border-t bg-canvas py-3 max-md:bottom-14">
       {asked === "reason" && (
         <Picker
-          title={many > 0 ? `Why not, all ${many}?` : `Why not ${line.title}?`}
+          title={
+            many > 0
+              ? `Why not, all ${many}?`
+              : line.kind === "MESSAGE"
+                ? `Why not “${line.title}”?`
+                : `Why not ${line.title}?`
+          }
           options={REASONS[of]}
           own="Or in your own words"
           draft={bar.draft}
@@ -56,42 +64,30 @@ export function AnswerBar(bar: AnswerBarProps) {
           onClose={bar.onClose}
         />
       )}
-      <div className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
-        <Button
-          look="primary"
-          icon={Check}
-          disabled={!may.decide}
-          onClick={bar.onYes}
-          className="max-sm:h-12"
-        >
+      <div className="flex flex-wrap items-center gap-1.5 max-sm:grid max-sm:gap-2 max-sm:grid-cols-2">
+        <Button look="primary" icon={Check} disabled={!may} onClick={bar.onYes} className="max-sm:h-12">
           {many > 0 ? `${words.yes}, all ${many}` : words.yes}
           <Key>a</Key>
         </Button>
-        <Button icon={X} disabled={!may.decide} onClick={bar.onNo} className="max-sm:h-12">
+        <Button icon={X} disabled={!may} onClick={bar.onNo} className="max-sm:h-12">
           {many > 0 ? `${words.no}, all ${many}` : words.no}
           <Key>x</Key>
         </Button>
         {many === 0 &&
           (line.snoozedUntil ? (
-            <Button look="quiet" icon={Clock} onClick={() => bar.onNap(null)} className="max-sm:h-11">
+            <Button look="quiet" icon={Clock} onClick={() => bar.onNap(null)} className={QUIET}>
               Wake it
             </Button>
           ) : (
-            <Button look="quiet" icon={Clock} onClick={bar.onAskNap} className="max-sm:h-11">
+            <Button look="quiet" icon={Clock} onClick={bar.onAskNap} className={QUIET}>
               Put off
               <Key>s</Key>
             </Button>
           ))}
         {many === 0 && (
-          <Button look="quiet" icon={Hand} onClick={bar.onMine} className="max-sm:h-11">
+          <Button look="quiet" icon={Hand} onClick={bar.onMine} className={QUIET}>
             {bar.mine ? "Give back" : "Give to me"}
             <Key>m</Key>
-          </Button>
-        )}
-        {may.select && many === 0 && (
-          <Button look="quiet" icon={ListChecks} onClick={bar.onSelect} className="max-sm:hidden">
-            Select
-            <Key>space</Key>
           </Button>
         )}
         {many > 0 && (

@@ -78,7 +78,7 @@ export function LeadContent({ item, edit, onEdited }: LeadContentProps) {
           <ul className="flex flex-col gap-1.5 text-table">
             {lead.scoreEvidence.map(({ signal, part, value, weight, because }) => (
               <li key={`${part} ${signal}`} className="grid grid-cols-[7rem_1fr_auto] gap-x-3">
-                <span className="text-muted">{signal}</span>
+                <span className="text-muted first-letter:uppercase">{signal.replaceAll("-", " ")}</span>
                 <span className="min-w-0 wrap-anywhere">{because}</span>
                 <span className="tabular-nums">
                   {value === null ? <span className="text-muted">not known</span> : figure(value)}

@@ -8,17 +8,15 @@ import { useRef, useState } from "react";
 import { useShortcut } from "@/components/shell/shortcuts/listener";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast";
 import { confirmLosing, hasTypedWork } from "@/components/ui/unsaved-work";
-import { formatCount } from "@/lib/format/quantity";
 import { AnswerBar, type Asked } from "./answer-bar";
 import { ContextPane } from "./context-pane";
 import { EmptyQueue } from "./empty-queue";
 import { ItemPane } from "./item-pane";
 import { LearntRules } from "./learnt-rules";
 import { forgetItem, useItem, useNews, usePrefetched } from "./live";
-import { paceTold } from "./pace";
+import { ProgressLine } from "./progress-line";
 import { QueueList } from "./queue-list";
 import { ReviewFilters } from "./review-filters";
 import type {
@@ -170,33 +168,17 @@ export function ReviewRoom({
       <p aria-live="polite" className="sr-only">
         {said}
       </p>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-3 text-meta text-muted">
-        {total > 0 && (
-          <span className="tabular-nums" data-progress>
-            {formatCount(answers.done)} of {news.fitting.isMore && "over "}
-            {formatCount(total)}
-            {paceTold(answers.times)}
-          </span>
-        )}
-        {/* One on its way is the usual thing; many say that the server is slower than the hand. */}
-        {answers.waiting > 2 && (
-          <span className="tabular-nums">
-            {formatCount(answers.waiting)} being saved, please stay on this page
-          </span>
-        )}
-        {news.oldestAt && (
-          <span>
-            The oldest came <Time at={news.oldestAt} relative />
-          </span>
-        )}
-        {news.fresh > 0 && (
-          <Button size="small" onClick={() => void showNew()}>
-            {news.fresh >= 100 ? "Over 99" : news.fresh} new
-          </Button>
-        )}
-      </div>
+      <ProgressLine
+        done={answers.done}
+        times={answers.times}
+        waiting={answers.waiting}
+        total={total}
+        news={news}
+        onSelect={deeds && dozen && many.length === 0 ? select : undefined}
+        onShowNew={() => void showNew()}
+      />
       {current ? (
-        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[15rem_minmax(0,1fr)] xl:grid-cols-[16rem_minmax(0,1fr)_20rem]">
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[15rem_minmax(0,1fr)] xl:grid-cols-[15rem_minmax(0,1fr)_18rem]">
           <nav
             aria-label="Items to decide"
             className={clsx("lg:sticky lg:top-16", opened && "max-lg:hidden")}
@@ -252,7 +234,7 @@ export function ReviewRoom({
                 asked={asked}
                 draft={drafts.current.get(current.id) ?? ""}
                 mine={mine}
-                may={{ decide: may, select: dozen }}
+                may={may}
                 onDraft={(text) => drafts.current.set(current.id, text)}
                 onYes={() => answer(true)}
                 onNo={onNo}
@@ -263,7 +245,6 @@ export function ReviewRoom({
                   answers.snooze(current, until);
                 }}
                 onMine={onMine}
-                onSelect={select}
                 onSelectNone={queue.chooseNone}
                 onClose={close}
               />
