@@ -10,7 +10,7 @@ import { reasonWords } from "./words";
 const waits = ["PLANNED", "AWAITING_APPROVAL", "READY"];
 const open = [...waits, "TRANSMITTING"];
 
-/** Mails of the ledger, each leading to its proof. On a phone: who and what, and how it stands. */
+/** Mails of the ledger, each leading to its proof. On a phone: who and what, how it stands, and when. */
 export function MailList({ lines, caption }: { lines: readonly OutboundLine[]; caption: string }) {
   return (
     <Table caption={caption} className="table-fixed">
@@ -30,6 +30,12 @@ export function MailList({ lines, caption }: { lines: readonly OutboundLine[]; c
       <TableBody>
         {lines.map((line) => {
           const { id, recipientAddress, recipientName, subject, sentAt, dueAt, campaign, mailbox } = line;
+          const when = (
+            <>
+              {sentAt ? "" : open.includes(line.state) ? "Due " : "Was due "}
+              <Time at={sentAt ?? dueAt} />
+            </>
+          );
           const codes = waits.includes(line.state) ? line.holdReasons : line.reasons;
           return (
             <Row key={id} className="align-top">
@@ -61,17 +67,21 @@ export function MailList({ lines, caption }: { lines: readonly OutboundLine[]; c
                     ))}
                   </ul>
                 )}
+                <span className="block pt-0.5 text-meta text-muted sm:hidden">{when}</span>
               </Cell>
               <Cell minor className="pt-2">
-                {sentAt ? "" : open.includes(line.state) ? "Due " : "Was due "}
-                <Time at={sentAt ?? dueAt} />
+                {when}
               </Cell>
               <Cell minor className="pt-2 wrap-anywhere max-lg:hidden">
                 {mailbox ? <Address>{mailbox.address}</Address> : "–"}
               </Cell>
               <Cell minor className="pt-2 wrap-anywhere max-lg:hidden">
                 {campaign ? (
-                  <Link href={`/campaigns/${campaign.id}` as Route} className="hover:underline">
+                  <Link
+                    href={`/campaigns/${campaign.id}` as Route}
+                    title={campaign.name}
+                    className="line-clamp-2 hover:underline"
+                  >
                     {campaign.name}
                   </Link>
                 ) : (

@@ -23,16 +23,12 @@ export function MailSearch({ q, campaigns, mailboxes }: MailSearchProps) {
   const keep = ["group", "campaign", "mailbox", "rehearsal"].filter((name) => chosen(name) !== ANY);
   return (
     <Card>
-      <Form
-        action={"/safety/outbound" as Route}
-        aria-label="Find a mail"
-        className="flex flex-wrap items-start gap-3"
-      >
+      <Form action={"/safety/outbound" as Route} aria-label="Find a mail" className="flex items-start gap-3">
         <Field
           name="q"
           label="Find a mail"
           help="An address, a name, a Message-ID or words of the subject."
-          className="min-w-0 flex-1 basis-64"
+          className="min-w-0 flex-1"
         >
           <Input key={q} type="search" defaultValue={q} autoComplete="off" maxLength={300} />
         </Field>
@@ -40,18 +36,18 @@ export function MailSearch({ q, campaigns, mailboxes }: MailSearchProps) {
           <input key={name} type="hidden" name={name} value={chosen(name)} />
         ))}
         {/* Below the label, beside the field: the help under it would pull the button down. */}
-        <Button type="submit" look="primary" className="sm:mt-6">
+        <Button type="submit" look="primary" className="mt-6">
           Find
         </Button>
       </Form>
-      <div className="flex flex-wrap items-center gap-2 pt-3">
+      <div className="grid grid-cols-2 items-center gap-2 pt-3 sm:flex sm:flex-wrap">
         <Select
           aria-label="How it stands"
           className="sm:w-44"
           value={chosen("group")}
           onValueChange={(value) => choose("group", value)}
           options={[
-            { value: ANY, label: "However it stands" },
+            { value: ANY, label: "Any state" },
             ...(Object.keys(GROUPS) as OutboundGroup[]).map((value) => ({ value, label: GROUPS[value] })),
           ]}
         />
