@@ -71,7 +71,7 @@ const columns: DataColumn<ToldCampaign>[] = [
       state === "ACTIVE" && figures.nextSendAt ? (
         <Time at={figures.nextSendAt} relative />
       ) : (
-        <span className="text-muted">{state === "ACTIVE" ? "Nothing planned" : "—"}</span>
+        <span className="text-muted">{state === "ACTIVE" ? "Nothing ready" : "—"}</span>
       ),
   },
   {

@@ -41,7 +41,7 @@ export function CareFields({ settings, workspace }: CareFieldsProps) {
       </Field>
       <Field
         name="dailyCap"
-        label="Mails within 24 hours, at most"
+        label="Mails a day, at most"
         help={<span aria-live="polite">{limitInFigures(Number(cap), window)}</span>}
       >
         <Input

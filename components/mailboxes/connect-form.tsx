@@ -51,8 +51,8 @@ export function ConnectForm({ connect, test, check }: ConnectFormProps) {
         <AccountFields />
         <Field
           name="dailyCap"
-          label="Mails within 24 hours"
-          help="At most, once it is warmed up. 40 is what a person might write."
+          label="Mails a day"
+          help="At most in any 24 hours, once it is warmed up. 40 is what a person might write."
         >
           <Input type="number" inputMode="numeric" min={0} max={10000} required defaultValue={40} />
         </Field>

@@ -72,7 +72,7 @@ function SendingFields({ mailbox }: { mailbox: MailboxPage }): ReactNode {
       <Field name="senderName" label="Sender name">
         <Input required maxLength={80} defaultValue={mailbox.senderName} />
       </Field>
-      <Field name="dailyCap" label="Mails within 24 hours" help="At most, once it is warmed up.">
+      <Field name="dailyCap" label="Mails a day" help="At most in any 24 hours, once it is warmed up.">
         <Input {...figure} defaultValue={mailbox.dailyCap} />
       </Field>
       <div className="grid gap-5 sm:grid-cols-3">

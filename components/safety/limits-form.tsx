@@ -39,7 +39,7 @@ const COMES_TO: Record<Amount, (value: number, was: number) => string> = {
   dailyCap: (value, was) =>
     value === 0
       ? "Nothing goes out at all."
-      : `At most ${formatCount(value)} mails in any 24 hours, from all campaigns together${value > was ? `: ${formatCount(value - was)} more than until now` : ""}.`,
+      : `At most ${formatCount(value)} mails in any 24 hours${value > was ? `: ${formatCount(value - was)} more than until now` : ""}.`,
   batchCap: (value) => `One run sends at most ${formatCount(value)}; the next begins five minutes later.`,
   campaignDailyCap: (value) =>
     `What a new campaign begins with: ${formatCount(value)} mails in any 24 hours.`,
@@ -58,14 +58,14 @@ const COMES_TO: Record<Amount, (value: number, was: number) => string> = {
 };
 
 const comesTo = (name: Amount, value: number, was: number) =>
-  isAmount(value) ? COMES_TO[name](value, was) : "Write a whole number.";
+  isAmount(value) ? COMES_TO[name](value, was) : "";
 
 const FIELDS: readonly (readonly [name: Amount, label: string])[] = [
-  ["dailyCap", "Mails of the workspace in 24 hours"],
-  ["campaignDailyCap", "Mails of a new campaign in 24 hours"],
-  ["recipientDomainCap", "Mails to one domain in 24 hours"],
+  ["dailyCap", "Mails a day, all campaigns together"],
+  ["campaignDailyCap", "Mails a day, a new campaign"],
+  ["recipientDomainCap", "Mails a day to one domain"],
   ["batchCap", "Mails in one run"],
-  ["companyWeeklyCap", "People of one company in a week"],
+  ["companyWeeklyCap", "People of one company a week"],
   ["contactSpacingDays", "Days between two mails to one person"],
   ["latenessMinutes", "Minutes a mail may be late"],
 ];
@@ -88,6 +88,7 @@ export function LimitsForm({ limits, version, may, save }: LimitsFormProps) {
             name={name}
             label={label}
             help={<span aria-live="polite">{comesTo(name, shown(name), limits[name])}</span>}
+            error={isAmount(shown(name)) ? undefined : "Write a whole number."}
           >
             <Input
               required

@@ -20,7 +20,7 @@ export function WarmUps({ mailboxes, now }: { mailboxes: readonly MailboxLine[];
       {grown > 0 && (
         <p className="text-muted text-table">
           {grown === inUse.length && grown === 1
-            ? "The mailbox is grown: it sends up to its own cap."
+            ? "The mailbox is warmed up: it sends up to its own cap."
             : `${formatCountOf(grown, "mailbox sends", "mailboxes send")} up to their own cap already.`}
         </p>
       )}

@@ -1,5 +1,15 @@
 type Found = Partial<
-  Pick<ValidityState, "valueMissing" | "typeMismatch" | "badInput" | "tooLong" | "tooShort">
+  Pick<
+    ValidityState,
+    | "valueMissing"
+    | "typeMismatch"
+    | "badInput"
+    | "tooLong"
+    | "tooShort"
+    | "rangeUnderflow"
+    | "rangeOverflow"
+    | "stepMismatch"
+  >
 >;
 
 /**
@@ -12,5 +22,8 @@ export function fieldProblemInWords(found: Found): string | undefined {
   if (found.badInput) return "This cannot be read. Check how it is written.";
   if (found.tooLong) return "This is too long.";
   if (found.tooShort) return "This is too short.";
+  if (found.rangeUnderflow) return "This is below what is allowed.";
+  if (found.rangeOverflow) return "This is above what is allowed.";
+  if (found.stepMismatch) return "Write a whole number.";
   return undefined;
 }

@@ -79,7 +79,7 @@ test("a campaign is planned with the keyboard alone, left half way and gone on w
   await page.keyboard.press("Enter");
   await page.waitForURL(/step=careful/);
 
-  await typeInto(page, /^Mails within 24 hours/, "12");
+  await typeInto(page, /^Mails a day/, "12");
   await expect(page.getByText("12 a day on 5 days: at most 60 a week")).toBeVisible();
   await page.keyboard.press("Enter");
   await page.waitForURL(/step=look/);
@@ -94,22 +94,22 @@ test("two operators change one campaign: each sees the other's change, and none 
   const [mine, theirs] = [await as("OPERATOR"), await as("ADMIN")];
   const id = await make(mine, product, "Notaries in Coimbra");
   for (const page of [mine, theirs]) await page.goto(`/campaigns/${id}/settings`);
-  await theirs.getByLabel(/^Mails within 24 hours/).fill("9");
+  await theirs.getByLabel(/^Mails a day/).fill("9");
   await theirs.getByLabel(/^Clients to win/).fill("3");
   await theirs.getByRole("button", { name: "Save campaign" }).click();
   await expect(theirs.getByText("Saved", { exact: true })).toBeVisible();
 
-  await mine.getByLabel(/^Mails within 24 hours/).fill("14");
+  await mine.getByLabel(/^Mails a day/).fill("14");
   await mine.getByRole("button", { name: "Save campaign" }).click();
   const told = mine.getByRole("status").filter({ hasText: "What your colleague changed" });
   await expect(told).toContainText("Clients to win");
   await expect(told).toContainText("9");
-  await expect(mine.getByLabel(/^Mails within 24 hours/)).toHaveValue("14");
+  await expect(mine.getByLabel(/^Mails a day/)).toHaveValue("14");
 
   await told.getByRole("button", { name: "Keep mine" }).click();
   await mine.getByRole("button", { name: "Save campaign" }).click();
   await expect(mine.getByLabel(/^Clients to win/)).toHaveValue("3");
-  await expect(mine.getByLabel(/^Mails within 24 hours/)).toHaveValue("14");
+  await expect(mine.getByLabel(/^Mails a day/)).toHaveValue("14");
   await mine.goto(`/campaigns/${id}/activity`);
   await expect(mine.getByText("9 → 14")).toBeVisible();
 });

@@ -38,7 +38,7 @@ test("a mailbox is connected, tested, paused and retired, and its password is ne
   await page.getByRole("button", { name: "Let it send again" }).click();
   await expect(page.getByText("In use")).toBeVisible();
 
-  await page.getByLabel("Mails within 24 hours").fill("25");
+  await page.getByLabel("Mails a day").fill("25");
   await page.getByRole("button", { name: "Save sending" }).click();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
 
