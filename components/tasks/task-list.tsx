@@ -67,7 +67,7 @@ function Row({ line, later, front, onOpen }: RowProps) {
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{line.name}</span>
         <span className="block truncate text-muted">{line.company ?? line.title ?? line.campaign.name}</span>
-        <span className="block truncate text-meta text-muted">
+        <span className="block text-meta text-muted">
           {later ? <Time at={line.dueAt} relative="ahead" /> : <TheirClock zones={line.clock.zones} />}
           {line.kept.length > 0
             ? ", not to be contacted"

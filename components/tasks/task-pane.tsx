@@ -67,8 +67,7 @@ export function TaskPane({ task, onCopy }: { task: ToldTask; onCopy: () => void 
         )}
       </Card>
       <p className="text-muted text-table wrap-anywhere">
-        {step}
-        {task.sequence} of{" "}
+        {step}“{task.sequence}” in{" "}
         <Link className={link} href={`/campaigns/${task.campaign.id}` as Route}>
           {task.campaign.name}
         </Link>

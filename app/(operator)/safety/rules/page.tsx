@@ -14,6 +14,7 @@ export const metadata = { title: "Law by country" };
 const STACKED =
   "max-sm:block max-sm:[&_:is(tbody,tr,td)]:block max-sm:[&_td]:h-auto max-sm:[&_td]:px-card max-sm:[&_thead]:sr-only";
 
+const dayName = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 const names = new Intl.DisplayNames("en", { type: "region" });
 
 export default async function LawPage() {
@@ -27,9 +28,9 @@ export default async function LawPage() {
       <SafetyTabs />
       <div className="flex flex-col gap-4">
         <Banner tone="attention" title="This is not legal advice">
-          {LAW_TABLE.notLegalAdvice} Read on {LAW_TABLE.readOn}. Every mail is held against it before it goes:
-          what it asks to look at waits for a person’s yes, what it forbids is not sent, and why stands with
-          the mail.
+          {LAW_TABLE.notLegalAdvice} Read on {dayName.format(new Date(`${LAW_TABLE.readOn}T00:00:00Z`))}.
+          Every mail is held against it before it goes: what it asks to look at waits for a person’s yes, what
+          it forbids is not sent, and why stands with the mail.
         </Banner>
         <Card flush>
           <Table caption="Law by country" className={STACKED}>
@@ -41,7 +42,7 @@ export default async function LawPage() {
             <TableBody>
               {LAW_TABLE.rules.map(({ countries, regime, law, says, source }) => (
                 <Row key={countries.join()}>
-                  <Cell className="align-top font-medium">
+                  <Cell className="pt-2.5 align-top font-medium">
                     {countries.map((code) => names.of(code) ?? code).join(", ")}
                   </Cell>
                   <Cell className="align-top">
