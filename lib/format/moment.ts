@@ -19,6 +19,11 @@ function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.Date
 const DAY: Intl.DateTimeFormatOptions = { weekday: "short", day: "numeric", month: "short" };
 const CLOCK: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 
+const DAY_AND_CLOCK: Intl.DateTimeFormatOptions = {
+  ...{ day: "2-digit", month: "2-digit", year: "numeric" },
+  ...CLOCK,
+};
+
 function parts(at: Date, zone: string, options: Intl.DateTimeFormatOptions) {
   return Object.fromEntries(
     formatter(zone, options)
@@ -38,6 +43,18 @@ function monthDay(at: Date, zone: string, now: Date | undefined) {
 
 /** "09:40" */
 export const formatClock = (at: Date, zone: string) => formatter(zone, CLOCK).format(at);
+
+/** What the clocks of these zones say, each once, from the one furthest behind: by the sign 23:14 would follow 00:14. */
+export function formatClocks(at: Date, zones: readonly string[]): string[] {
+  const wall = (zone: string) => {
+    const [day, month, year, hour, minute] = formatter(zone, DAY_AND_CLOCK)
+      .format(at)
+      .split(/\D+/)
+      .map(Number);
+    return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute);
+  };
+  return [...new Set(zones.toSorted((a, b) => wall(a) - wall(b)).map((zone) => formatClock(at, zone)))];
+}
 
 /** "Tue 24 Nov", with the year when it is not this one. */
 export function formatDay(at: Date, zone: string, now?: Date): string {

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { formatClock, formatDay, formatMoment, formatOffset, placeOf } from "@/lib/format/moment";
+import {
+  formatClock,
+  formatClocks,
+  formatDay,
+  formatMoment,
+  formatOffset,
+  placeOf,
+} from "@/lib/format/moment";
 
 const at = new Date("2026-11-24T09:40:00Z");
 const now = new Date("2026-11-21T12:00:00Z");
@@ -51,4 +58,13 @@ test("a zone is called by its place", () => {
   expect(placeOf("UTC")).toBe("UTC");
   expect(formatOffset(at, "Asia/Kathmandu")).toBe("UTC+05:45");
   expect(formatOffset(at, "UTC")).toBe("UTC");
+});
+
+test("clocks of several zones stand from the earliest to the latest, also around midnight", () => {
+  const portugal = ["Europe/Lisbon", "Atlantic/Azores"];
+  expect(formatClocks(new Date("2026-11-23T00:14:00Z"), portugal)).toEqual(["23:14", "00:14"]);
+  expect(formatClocks(new Date("2026-11-23T12:14:00Z"), portugal)).toEqual(["11:14", "12:14"]);
+  expect(formatClocks(new Date("2026-11-23T12:14:00Z"), ["Europe/Lisbon", "Europe/London"])).toEqual([
+    "12:14",
+  ]);
 });
