@@ -31,7 +31,7 @@ interface LimitsFormProps {
 /** What is no number is told so by the door: an empty field is not a 0. */
 const numberIn = (text: unknown) => (typeof text === "string" && text.trim() !== "" ? Number(text) : text);
 
-/** What no cap can be comes to nothing that could be said. */
+/** What no cap can be comes to nothing that could be said; what is wrong with it the door says. */
 const isAmount = (value: number) => Number.isInteger(value) && value >= 0;
 
 /** What each number comes to, before it is saved. */
@@ -39,7 +39,7 @@ const COMES_TO: Record<Amount, (value: number, was: number) => string> = {
   dailyCap: (value, was) =>
     value === 0
       ? "Nothing goes out at all."
-      : `At most ${formatCount(value)} mails in any 24 hours${value > was ? `: ${formatCount(value - was)} more than until now` : ""}.`,
+      : `At most ${formatCount(value)} mails in any 24 hours, from all campaigns together${value > was ? `: ${formatCount(value - was)} more than until now` : ""}.`,
   batchCap: (value) => `One run sends at most ${formatCount(value)}; the next begins five minutes later.`,
   campaignDailyCap: (value) =>
     `What a new campaign begins with: ${formatCount(value)} mails in any 24 hours.`,
@@ -61,8 +61,8 @@ const comesTo = (name: Amount, value: number, was: number) =>
   isAmount(value) ? COMES_TO[name](value, was) : "";
 
 const FIELDS: readonly (readonly [name: Amount, label: string])[] = [
-  ["dailyCap", "Mails a day, all campaigns together"],
-  ["campaignDailyCap", "Mails a day, a new campaign"],
+  ["dailyCap", "Mails a day in the workspace"],
+  ["campaignDailyCap", "Mails a day of a new campaign"],
   ["recipientDomainCap", "Mails a day to one domain"],
   ["batchCap", "Mails in one run"],
   ["companyWeeklyCap", "People of one company a week"],
@@ -88,7 +88,6 @@ export function LimitsForm({ limits, version, may, save }: LimitsFormProps) {
             name={name}
             label={label}
             help={<span aria-live="polite">{comesTo(name, shown(name), limits[name])}</span>}
-            error={isAmount(shown(name)) ? undefined : "Write a whole number."}
           >
             <Input
               required

@@ -25,7 +25,7 @@ test("an admin sets limits, hours and holidays, and cannot go live before everyt
   await page.getByRole("alertdialog").getByRole("button", { name: "Change to dry run" }).click();
   await expect(page.getByText("Dry run · now")).toBeVisible();
 
-  const cap = page.getByLabel("Mails a day, all campaigns together");
+  const cap = page.getByLabel("Mails a day in the workspace");
   await cap.fill("0");
   await expect(page.getByText("Nothing goes out at all.")).toBeVisible();
   await cap.fill("600");
@@ -63,7 +63,7 @@ test("an admin sets limits, hours and holidays, and cannot go live before everyt
   const viewer = await as(agency.members.VIEWER);
   await viewer.goto("/safety");
   await expect(viewer.getByText("Only an owner or admin can change")).toBeVisible();
-  await expect(viewer.getByLabel("Mails a day, all campaigns together")).toBeDisabled();
+  await expect(viewer.getByLabel("Mails a day in the workspace")).toBeDisabled();
   await expect(viewer.getByRole("button", { name: "Change to sandbox" })).toHaveCount(0);
 });
 
