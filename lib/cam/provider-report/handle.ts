@@ -4,7 +4,7 @@ import { teller } from "../lead/tell";
 import { domainOfAddress } from "../sending-domain/rules";
 import { heedReports } from "../sending-limit/heed-reports";
 import { provenSent } from "./found";
-import { heed } from "./heed";
+import { heed, holdItsMailbox } from "./heed";
 import { type HeldReport, holdReport, holdReported, type ReportedMessage } from "./hold";
 import { findMessage } from "./match";
 import { isGivenUp, nextState, type Reading, readReport, reportInWords, withoutWords } from "./rules";
@@ -32,6 +32,7 @@ export async function handleReport(ctx: CamContext, { reportId }: ReportId): Pro
       return "waits";
 
     const reading = message.redacted ? { ...said, says: "" } : said;
+    await holdItsMailbox(tx, message, reading);
     const state = await provenSent(tx, message, reading);
     await move(tx, { ...message, state }, reading);
     await heed(tx, { reportId: held.id, message, reading });

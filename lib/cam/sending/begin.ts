@@ -142,16 +142,16 @@ async function holdWhatSaysNo(ctx: CamContext, claims: readonly Begun[]) {
     ), campaign as materialized (
       select "id" from "Campaign" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(claims, ({ campaignId }) => campaignId)}::uuid[])
        order by "id" for share
-    ), lead as materialized (
-      select "id" from "Lead" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(claims, ({ leadId }) => leadId)}::uuid[])
-       order by "id" for share
     ), person as materialized (
       select "id" from "Contact" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(claims, ({ contactId }) => contactId)}::uuid[])
+       order by "id" for share
+    ), lead as materialized (
+      select "id" from "Lead" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(claims, ({ leadId }) => leadId)}::uuid[])
        order by "id" for share
     )
     select exists (select 1 from safety) as "saved", (select "allowlist" from safety) as "allowlist", (select count(*) from house) as "house",
            (select count(*) from module) as "modules", (select count(*) from domain) as "domains", (select count(*) from box) as "boxes",
-           (select count(*) from campaign) as "campaigns", (select count(*) from lead) as "leads", (select count(*) from person) as "people"`;
+           (select count(*) from campaign) as "campaigns", (select count(*) from person) as "people", (select count(*) from lead) as "leads"`;
   return { allowlist: held?.saved ? held.allowlist : ctx.first.allowlist };
 }
 
