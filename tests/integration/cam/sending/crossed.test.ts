@@ -154,3 +154,17 @@ test("a report that tells of a mail and of trouble with its mailbox never crosse
   expect(await claim.done).toBeNull();
   expect(crossings()).toEqual([]);
 });
+
+test("a plan never crosses a merge or an edit, which hold people before their leads", async () => {
+  const { ctx, add, campaignId, outbox } = await sendingScene(db);
+  const { leadId, contactId } = await add({ firstName: "Ana", email: "ana@clinic.example" });
+  const warn = vi.spyOn(ctx.log, "warn");
+  const edit = await another(
+    (tx) => tx.$executeRaw`select 1 from "Contact" where "id" = ${contactId}::uuid for update`,
+    (tx) => tx.$executeRaw`select 1 from "Lead" where "id" = ${leadId}::uuid for update`,
+  );
+  await planAll(ctx, campaignId);
+  expect(await edit.done).toBeNull();
+  expect(await outbox()).toHaveLength(1);
+  expect(warn).not.toHaveBeenCalled();
+});
