@@ -86,7 +86,10 @@ async function putVariants(tx: CamContext, wanted: readonly Wanted[], there: rea
   const { db, workspaceId } = tx;
   const at = tx.now();
   const next = byName(wanted);
-  const waited = await saidByMails(tx, there);
+  const waited = await saidByMails(
+    tx,
+    there.filter(({ firstSentAt }) => firstSentAt === null),
+  );
   // Once sent, or about to be, a text is fixed: another one is another variant under the same letter.
   const maySay = (old: Kept, one: Wanted) =>
     (old.firstSentAt === null && !waited.has(old.id)) || saysSame(old, one);
