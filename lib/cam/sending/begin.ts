@@ -74,6 +74,7 @@ export async function begin(
                             and d."domain" = lower(split_part(o."fromAddress", '@', 2)))
          and (o."contactId" is null or o."contactId" in (select "id" from person))
          and (o."kind" not in ('STEP', 'DIRECT') or (k."state" = 'ACTIVE' and o."id" not in (select "id" from blocked)
+              and (k."approval" <> 'ALL' or o."approvedFingerprint" is not null or cam_may_have_gone(o))
               and exists (select 1 from person p where p."id" = o."contactId" and p."reachable" and p."emailKey" is not distinct from o."recipientKey"
                              and (p."name" is not distinct from o."recipientName" or cam_may_have_gone(o)))))
          and (o."kind" <> 'STEP' or (l."stoppedAt" is null and l."status" in ('ROUTED', 'NURTURED') and exists (select 1 from "Step" s
