@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { labelledParts } from "./labelled-parts";
 
 export interface LabelledMessage {
   name: string;
@@ -14,22 +13,10 @@ export interface LabelledMessage {
   };
 }
 
-/** "=== name", the message as it came, "--- says", and what it says as JSON. Lines end as mail's do. */
-export function labelledMessages(folder: string): LabelledMessage[] {
-  return readdirSync(folder)
-    .sort()
-    .flatMap((file) =>
-      readFileSync(path.join(folder, file), "utf8")
-        .split(/^=== /m)
-        .slice(1)
-        .map((part) => {
-          const [name = "", ...rest] = part.split("\n");
-          const [text = "", says = "{}"] = rest.join("\n").split(/^--- says\n/m);
-          return {
-            name: `${file}: ${name}`,
-            bytes: Buffer.from(text.replaceAll("\n", "\r\n")),
-            says: JSON.parse(says),
-          };
-        }),
-    );
-}
+/** The message as it came, "--- says", and what it says as JSON. Lines end as mail's do. */
+export const labelledMessages = (folder: string): LabelledMessage[] =>
+  labelledParts(folder, "says").map(({ name, text, label }) => ({
+    name,
+    bytes: Buffer.from(text.replaceAll("\n", "\r\n")),
+    says: JSON.parse(label || "{}"),
+  }));

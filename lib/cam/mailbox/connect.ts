@@ -41,27 +41,24 @@ export async function connectMailbox(ctx: CamContext, input: ConnectMailbox) {
       lastTrouble: null,
       lastTroubleAt: null,
     };
-    const back = known
-      ? (
-          await tx.db.mailbox.updateMany({
-            where: { workspaceId, id: mailboxId, state: "RETIRED" },
-            data: { ...data, version: { increment: 1 } },
-          })
-        ).count > 0
-      : false;
-    if (known && !back)
-      throw new Refusal("conflict", `${address} is connected already. Change it on its page.`);
-    if (!known)
-      await tx.db.mailbox.create({
-        data: { workspaceId, id: mailboxId, address, ...data, createdAt: tx.now() },
-      });
+    const { count } = known
+      ? await tx.db.mailbox.updateMany({
+          where: { workspaceId, id: mailboxId, state: "RETIRED" },
+          data: { ...data, version: { increment: 1 } },
+        })
+      : await tx.db.mailbox.createMany({
+          data: { workspaceId, id: mailboxId, address, ...data, createdAt: tx.now() },
+          // Somebody else connected it since it was looked for.
+          skipDuplicates: true,
+        });
+    if (count === 0) throw new Refusal("conflict", `${address} is connected already. Change it on its page.`);
     await nameSendingDomain(tx, { address, provider, host: account.connection.smtp?.host ?? null });
     await recordAudit(tx, {
       action: "mailbox.connected",
       subjectKind: "mailbox",
       subjectId: mailboxId,
       after: { address, senderName, dailyCap, ...plainAccount(provider, account.connection) },
-      detail: { secretEntered: account.sealedCredentials !== null, back },
+      detail: { secretEntered: account.sealedCredentials !== null, back: known !== null },
     });
     return { mailboxId, domain: provider === "SANDBOX" ? null : domainOfAddress(address) };
   });

@@ -81,7 +81,9 @@ export async function makeFirstMailbox(system: SystemContext, workspaceId: strin
   const { address, provider } = given;
   const { connection, secret } = accountOf(given);
   const at = tx.now();
-  await tx.db.mailbox.create({
+  const { count } = await tx.db.mailbox.createMany({
+    // Two may ask for it at once.
+    skipDuplicates: true,
     data: {
       workspaceId,
       id,
@@ -98,6 +100,7 @@ export async function makeFirstMailbox(system: SystemContext, workspaceId: strin
       stateChangedAt: at,
     },
   });
+  if (count === 0) throw notOffered();
   await nameSendingDomain(tx, { address, provider, host: connection.smtp?.host ?? null });
   return { mailboxId: id, address };
 }
@@ -142,13 +145,15 @@ export async function offeredMailbox(ctx: CamContext): Promise<{ address: string
   return known ? null : { address };
 }
 
+const notOffered = () =>
+  new Refusal("conflict", "The environment gives no mailbox that is not connected already.");
+
 /** Connects what the environment gives, once; its values are never read again after that. */
 export async function connectFirstMailbox(ctx: CamContext, _nothing: object) {
   requireRole(ctx, "ADMIN");
   return inTransaction(ctx, async (tx) => {
     const given = tx.first.mailbox;
-    if (!given || !(await offeredMailbox(tx)))
-      throw new Refusal("conflict", "The environment gives no mailbox that is not connected already.");
+    if (!given || !(await offeredMailbox(tx))) throw notOffered();
     const { mailboxId, address } = await makeFirstMailbox(tx, tx.workspaceId, given);
     await recordAudit(tx, {
       action: "mailbox.connected",

@@ -18,11 +18,7 @@ export async function nameSendingDomain(
   const domain = domainOfAddress(address);
   if (!domain) throw wrongField("address", "Mail cannot come from a domain like this.");
   const profile = profileOf(provider, host);
-  await db.sendingDomain.upsert({
-    where: { workspaceId_domain: { workspaceId, domain } },
-    create: { workspaceId, domain, profile },
-    update: {},
-  });
+  await db.sendingDomain.createMany({ data: { workspaceId, domain, profile }, skipDuplicates: true });
   await db.$executeRaw`
     update "SendingDomain" set "profile" = ${profile}::"SendingProfile", "check" = null, "checkedAt" = null, "selector" = null
      where "workspaceId" = ${workspaceId}::uuid and "domain" = ${domain} and "profile" <> ${profile}::"SendingProfile"`;

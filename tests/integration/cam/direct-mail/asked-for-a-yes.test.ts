@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { CamContext } from "@/lib/cam/context";
 import { SendMail, SendMails } from "@/lib/cam/direct-mail/schema";
 import { sendMail, sendMails } from "@/lib/cam/direct-mail/send";
 import { readReviewItem } from "@/lib/cam/review/content";
@@ -7,10 +6,10 @@ import { approveItem } from "@/lib/cam/review/decide";
 import { ApproveItem } from "@/lib/cam/review/schema";
 import { Suppress } from "@/lib/cam/suppression/schema";
 import { suppress } from "@/lib/cam/suppression/suppress";
-import { newId } from "@/lib/ids";
 import { testDatabase } from "@/tests/support/database";
 import { sendDue } from "../sending/run";
 import { sendingScene } from "../sending/scene";
+import { asProgram } from "./program";
 
 const { db } = await testDatabase();
 const words = { subject: "About you", text: "Hello {{ first_name }}, one question." };
@@ -26,10 +25,7 @@ async function threeLeads(more: Parameters<typeof sendingScene>[1]) {
     });
     mails.push({ leadId, ...words, mailboxId: boxes[place] });
   }
-  const program = {
-    ...ctx,
-    actor: { kind: "key", id: newId(), name: "A program", role: "OPERATOR", scopes: ["email"] },
-  } as CamContext;
+  const program = asProgram(ctx);
   return { ...scene, mails, program };
 }
 

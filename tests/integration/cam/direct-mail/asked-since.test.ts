@@ -2,23 +2,20 @@ import { expect, test } from "vitest";
 import { readCampaign } from "@/lib/cam/campaign/reads";
 import { UpdateCampaign } from "@/lib/cam/campaign/schema";
 import { updateCampaign } from "@/lib/cam/campaign/update";
-import { type CamContext, inTransaction } from "@/lib/cam/context";
+import { inTransaction } from "@/lib/cam/context";
 import { SendMail } from "@/lib/cam/direct-mail/schema";
 import { sendMail } from "@/lib/cam/direct-mail/send";
-import { newId } from "@/lib/ids";
 import { testDatabase } from "@/tests/support/database";
 import { sendDue } from "../sending/run";
 import { sendingScene } from "../sending/scene";
+import { asProgram } from "./program";
 
 const { db } = await testDatabase();
 
 test("what a program asked for and what waits is asked about once its campaign asks for a yes to all", async () => {
   const { ctx, add, campaignId, sender, clock } = await sendingScene(db);
   const { leadId } = await add({ firstName: "Ana", email: "ana@clinic.example" });
-  const program = {
-    ...ctx,
-    actor: { kind: "key", id: newId(), name: "A program", role: "OPERATOR", scopes: ["email"] },
-  } as CamContext;
+  const program = asProgram(ctx);
   const at = new Date(ctx.now().getTime() + 24 * 3_600_000);
   await sendMail(
     program,
@@ -53,10 +50,7 @@ test("what a person asked for by itself has their yes, whatever the campaign ask
 test("one that slipped by while the campaign began to ask is turned away, and says to ask again", async () => {
   const { ctx, add, sender } = await sendingScene(db);
   const { leadId } = await add({ firstName: "Ana", email: "ana@clinic.example" });
-  const program = {
-    ...ctx,
-    actor: { kind: "key", id: newId(), name: "A program", role: "OPERATOR", scopes: ["email"] },
-  } as CamContext;
+  const program = asProgram(ctx);
   const mail = SendMail.parse({ leadId, subject: "About you", text: "Hello {{ first_name }}." });
   const { outboundId } = await sendMail(program, mail);
   await db.campaign.updateMany({ where: { workspaceId: ctx.workspaceId }, data: { approval: "ALL" } });
@@ -72,15 +66,12 @@ test("one that slipped by while the campaign began to ask is turned away, and sa
 test("what a program asks for at the moment its campaign begins to ask for the first is asked about", async () => {
   const { ctx, add, campaignId, sender, outbox } = await sendingScene(db);
   const { leadId } = await add({ firstName: "Ana", email: "ana@clinic.example" });
-  const program = {
-    actor: { kind: "key", id: newId(), name: "A program", role: "OPERATOR", scopes: ["email"] },
-  } as Partial<CamContext>;
   const mail = SendMail.parse({ leadId, subject: "About you", text: "Hello {{ first_name }}." });
   const { version } = await readCampaign(ctx, { campaignId });
   const asking = UpdateCampaign.parse({ campaignId, version, approval: "FIRST", approvalFirst: 1 });
   let asks: Promise<unknown> = Promise.resolve();
   await inTransaction(ctx, async (tx) => {
-    await sendMail({ ...tx, ...program }, mail);
+    await sendMail(asProgram(tx), mail);
     asks = updateCampaign(ctx, asking);
     await Promise.race([asks, new Promise((go) => setTimeout(go, 500))]);
   });

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { CamContext } from "@/lib/cam/context";
 import { SendMail, SendMails } from "@/lib/cam/direct-mail/schema";
 import { sendMail, sendMails } from "@/lib/cam/direct-mail/send";
 import { newId } from "@/lib/ids";
 import { testDatabase } from "@/tests/support/database";
 import { planAll, sendDue } from "../sending/run";
 import { DAY_MS, sendingScene } from "../sending/scene";
+import { asProgram } from "./program";
 
 const { db } = await testDatabase();
 const words = { subject: "About you", text: "Hello {{ first_name }}, one question." };
@@ -62,10 +62,7 @@ test("two batches at once are told one after the other", async () => {
 test("a person who asks for one mail to one lead may go beyond it, and a program may not", async () => {
   const { ctx, mails, batch } = await sixOfOne();
   await batch(mails.slice(0, 3));
-  const key = {
-    ...ctx,
-    actor: { kind: "key", id: newId(), name: "A program", role: "OPERATOR", scopes: ["email"] },
-  } as CamContext;
+  const key = asProgram(ctx);
   await expect(sendMail(key, SendMail.parse(mails[3]))).rejects.toThrow(
     "3 of 3 people of this company are written to within seven days",
   );

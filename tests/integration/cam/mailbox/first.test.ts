@@ -102,7 +102,9 @@ describe("what the environment gives for a first mailbox", () => {
     };
     expect(await offeredMailbox(first)).toEqual({ address: "jonas@example.com" });
     expect(await offeredMailbox({ ...first, workspaceId: some.workspaceId })).toBeNull();
-    await connectFirstMailbox(first, {});
+    const asked = await Promise.allSettled([1, 2, 3, 4].map(() => connectFirstMailbox(first, {})));
+    const told = asked.flatMap((one) => (one.status === "rejected" ? [one.reason.code] : []));
+    expect(told).toEqual(["conflict", "conflict", "conflict"]);
     expect(await offeredMailbox(first)).toBeNull();
   });
 });

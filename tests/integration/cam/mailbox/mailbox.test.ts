@@ -14,6 +14,7 @@ import { newId } from "@/lib/ids";
 import { createMailRoom } from "@/lib/mail-room";
 import { addMember, sandboxRoom, testWorkspace } from "@/tests/support/context";
 import { testDatabase } from "@/tests/support/database";
+import { meanwhile } from "@/tests/support/meanwhile";
 import { oneOfEach } from "@/tests/support/one-of-each";
 import { connected, PASSWORD, roomOf, smtp } from "./scene";
 
@@ -51,6 +52,18 @@ describe("a mailbox", () => {
     await expect(connectMailbox(operator, smtp({ address: "b@example.com" }))).rejects.toMatchObject({
       code: "forbidden",
     });
+  });
+
+  test("asked for by two at once is connected by one, and the other is told; two of one domain both are", async () => {
+    const { ctx } = await scene();
+    const late = { ...ctx, db: meanwhile(db, () => connected(ctx)) };
+    await expect(connected(late)).rejects.toMatchObject({
+      code: "conflict",
+      message: "maya@example.com is connected already. Change it on its page.",
+    });
+    const names = ["a", "b", "c", "d", "e"];
+    await Promise.all(names.map((name) => connected(ctx, { address: `${name}@example.org` })));
+    expect((await listMailboxes(ctx)).items).toHaveLength(6);
   });
 
   test("never shows its secret again: not on its page, in the list, the audit log or the log", async () => {

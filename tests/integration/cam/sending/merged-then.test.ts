@@ -27,7 +27,18 @@ async function twoOfOne() {
       ...{ keepId, otherId, keepVersion: await versionOf(keepId), otherVersion: await versionOf(otherId) },
       choices: {},
     });
-  return { ...scene, plannedNext, days, got, merge };
+  /** The other's lead is the older one, and goes on under the survivor's address. */
+  const twoThatMerge = async (firstName: string) => {
+    const other = await scene.add({ firstName: "Ana", email: "ana@home.example" });
+    scene.clock.pass(1_000);
+    const keep = await scene.add({ firstName, email: `${firstName.toLowerCase()}@clinic.example` });
+    await db.lead.update({
+      where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: other.leadId } },
+      data: { stage: "QUALIFIED" },
+    });
+    return { keep, other, merged: await merge(keep.contactId, other.contactId) };
+  };
+  return { ...scene, plannedNext, days, got, merge, twoThatMerge };
 }
 
 test("whoever may have got the first mail under their other name does not get it again after a merge", async () => {
@@ -55,16 +66,8 @@ test("whoever may have got the first mail under their other name does not get it
 });
 
 test("a merge that is undone sends nobody the mail again that their address got meanwhile", async () => {
-  const { ctx, add, clock, days, merge, got, plannedNext } = await twoOfOne();
-  // The other's lead is the older one, and goes on under the survivor's address.
-  const other = await add({ firstName: "Ana", email: "ana@home.example" });
-  clock.pass(1_000);
-  const keep = await add({ firstName: "Ana", email: "ana@clinic.example" });
-  await db.lead.update({
-    where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: other.leadId } },
-    data: { stage: "QUALIFIED" },
-  });
-  const merged = await merge(keep.contactId, other.contactId);
+  const { ctx, days, got, plannedNext, twoThatMerge } = await twoOfOne();
+  const { merged } = await twoThatMerge("Ana");
   await plannedNext();
   await sendDue(ctx);
   expect(got()).toEqual(["ana@clinic.example: Hello Ana."]);
@@ -74,15 +77,8 @@ test("a merge that is undone sends nobody the mail again that their address got 
 });
 
 test("who was stopped while two were one stays stopped when they are two again, at the address that was written to", async () => {
-  const { ctx, add, clock, days, merge, got, plannedNext } = await twoOfOne();
-  const other = await add({ firstName: "Ana", email: "ana@home.example" });
-  clock.pass(1_000);
-  const keep = await add({ firstName: "Anna", email: "anna@clinic.example" });
-  await db.lead.update({
-    where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: other.leadId } },
-    data: { stage: "QUALIFIED" },
-  });
-  const merged = await merge(keep.contactId, other.contactId);
+  const { ctx, days, got, plannedNext, twoThatMerge } = await twoOfOne();
+  const { other, merged } = await twoThatMerge("Anna");
   await plannedNext();
   // Their answer to the mail of this hour: the lead that goes on is stopped by hand.
   await stopLead(ctx, { leadId: other.leadId, reason: "They called: no more of this." });
@@ -92,15 +88,8 @@ test("who was stopped while two were one stays stopped when they are two again, 
 });
 
 test("who was tagged “do not contact” while two were one stays so when they are two again", async () => {
-  const { ctx, add, campaignId, clock, days, merge, got } = await twoOfOne();
-  const other = await add({ firstName: "Ana", email: "ana@home.example" });
-  clock.pass(1_000);
-  const keep = await add({ firstName: "Anna", email: "anna@clinic.example" });
-  await db.lead.update({
-    where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: other.leadId } },
-    data: { stage: "QUALIFIED" },
-  });
-  const merged = await merge(keep.contactId, other.contactId);
+  const { ctx, campaignId, days, got, twoThatMerge } = await twoOfOne();
+  const { other, merged } = await twoThatMerge("Anna");
   const { id: tagId } = await createTag(ctx, { name: "Asked for peace", doNotContact: true });
   await db.leadTag.create({ data: { workspaceId: ctx.workspaceId, leadId: other.leadId, tagId } });
   await undoMerge(ctx, { mergeId: merged.mergeId });
@@ -138,16 +127,9 @@ test.each([
 ] as const)(
   "who was %s in a campaign they came to while two were one stays so when they are two again",
   async (_, how) => {
-    const { ctx, add, clock, days, merge, got } = await twoOfOne();
+    const { ctx, days, got, twoThatMerge } = await twoOfOne();
     const { workspaceId } = ctx;
-    const other = await add({ firstName: "Ana", email: "ana@home.example" });
-    clock.pass(1_000);
-    const keep = await add({ firstName: "Anna", email: "anna@clinic.example" });
-    await db.lead.update({
-      where: { workspaceId_id: { workspaceId, id: other.leadId } },
-      data: { stage: "QUALIFIED" },
-    });
-    const merged = await merge(keep.contactId, other.contactId);
+    const { keep, merged } = await twoThatMerge("Anna");
     const over = { stopReason: "SEQUENCE_FINISHED", stoppedAt: ctx.now(), nextActionAt: null } as const;
     await db.lead.updateMany({ where: { workspaceId, stoppedAt: null }, data: over });
     const campaignId = await addCampaign(ctx, "Hotels in Faro");
