@@ -1,6 +1,7 @@
 import { effectiveMode } from "../campaign/rules";
 import type { CamContext } from "../context";
 import type { Addressee } from "../letter/schema";
+import { GIVEN_COUNTS } from "../mailbox/given";
 import type { SendMails } from "./schema";
 
 /**
@@ -14,10 +15,10 @@ export async function chooseBoxes(
   people: ReadonlyMap<string, Addressee>,
   { asTest = false } = {},
 ): Promise<Map<string, string>> {
-  const given = await db.lead.findMany({
-    where: { workspaceId, id: { in: mails.map(({ leadId }) => leadId) } },
-    select: { id: true, mailboxId: true },
-  });
+  // As the planner takes it: one that was taken out, and never wrote to them, wrote a program's mail, and was theirs from then on.
+  const given = await db.$queryRaw<{ id: string; mailboxId: string | null }[]>`
+    select l."id"::text, case when l."firstMailAt" is not null or ${GIVEN_COUNTS} then l."mailboxId"::text end as "mailboxId" from "Lead" l
+     where l."workspaceId" = ${workspaceId}::uuid and l."id" = any (${mails.map(({ leadId }) => leadId)}::uuid[])`;
   const had = new Map(given.map(({ id, mailboxId }) => [id, mailboxId]));
   const named = mails.flatMap(({ mailboxId }) => mailboxId ?? []);
   const able = await db.mailbox.findMany({

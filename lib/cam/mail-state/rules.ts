@@ -6,7 +6,7 @@ export const WAITING: readonly OutboundState[] = ["PLANNED", "AWAITING_APPROVAL"
 /** It is to go, or is going. */
 export const OPEN: readonly OutboundState[] = [...WAITING, "TRANSMITTING"];
 
-const NOT_SENT: readonly OutboundState[] = ["AWAITING_APPROVAL", "READY", "SKIPPED", "CANCELLED"];
+const NOT_SENT: readonly OutboundState[] = ["AWAITING_APPROVAL", "READY", "REFUSED", "SKIPPED", "CANCELLED"];
 
 /** It was offered, and is to be offered again or never: somebody said that it did not go, or so it seemed. */
 export const wasTakenForNotSent = ({ state, attempts }: { state: OutboundState; attempts: number }) =>

@@ -45,12 +45,15 @@ export async function putBackLeads(
            where e."workspaceId" = ${workspaceId}::uuid and e."leadId" = w."id" and e."kind" = 'MERGED'
            order by e."at" desc, e."id" desc limit 1) m on true
     ), meanwhile as materialized (
-      -- The gravest, of the lead of the same campaign that goes on, or of any that goes on where this one stopped for another campaign.
+      -- The gravest, of the lead of the same campaign that goes on, of any that goes on where this one stopped for another campaign, and of
+      -- any that was made while they were one, where the merge had stopped this one.
       select distinct on (t."id") t."id", l."stopReason" as "no", l."stopDetail" as "because" from told t
         join was w on w."id" = t."id"
-        join told s on s."id" = t."survivorId" or (t."stopReason" = 'ACTIVE_ELSEWHERE' and w."stopReason" is null and s."stopReason" is null)
-        join "Lead" l on l."workspaceId" = ${workspaceId}::uuid and l."id" = s."id"
+        join "Lead" l on l."workspaceId" = ${workspaceId}::uuid and l."contactId" = any (${[keepId, otherId]}::uuid[]) and l."id" <> t."id"
+        left join told s on s."id" = l."id"
        where l."stopReason" = any (${[...SAID_TO_BOTH]}::"StopReason"[]) and l."stopReason" is distinct from s."stopReason"
+         and (s."id" = t."survivorId" or (w."stopReason" is null and case when s."id" is null then t."stopReason" in ('ACTIVE_ELSEWHERE', 'MERGED')
+                                           else t."stopReason" = 'ACTIVE_ELSEWHERE' and s."stopReason" is null end))
        order by t."id", array_position(${[...SAID_TO_BOTH]}::"StopReason"[], l."stopReason")
     ), judged as materialized (
       select l."id", l."status" = 'SUPPRESSED' and w."status" <> 'SUPPRESSED' as "suppressed",

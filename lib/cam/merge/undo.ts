@@ -68,7 +68,7 @@ export async function undoMerge(ctx: CamContext, { mergeId }: OfMerge) {
       await db.leadTag.deleteMany({ where: { workspaceId, OR: moved.tags } });
     }
     const standing = await db.lead.findMany({
-      where: { workspaceId, id: { in: moved.leads.map(({ id }) => String(id)) } },
+      where: { workspaceId, contactId: { in: [keep.id, other.id] } },
       select: { id: true },
     });
     await leaveBothAlone(

@@ -70,6 +70,10 @@ export async function planLeads(
   rehearsal: boolean,
 ): Promise<PlanDone> {
   requireRole(tx, "OPERATOR");
+  // Before their leads, as an edit holds them: each mail that is written holds its person as well.
+  await tx.db.$executeRaw`
+    select 1 from "Contact" where "workspaceId" = ${tx.workspaceId}::uuid
+       and "id" = any (array(select "contactId" from "Lead" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (${[...ids]}::uuid[]))) order by "id" for key share`;
   await tx.db.$executeRaw`
     select 1 from "Lead" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = any (${[...ids]}::uuid[]) order by "id" for no key update`;
   const leads = await readLeads(tx, scene, ids, rehearsal);

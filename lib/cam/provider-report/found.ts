@@ -21,7 +21,7 @@ export async function provenSent(
   message: ReportedMessage,
   reading: Reading,
 ): Promise<OutboundState> {
-  const { id, state, attempts, leadId } = message;
+  const { id, state, attempts, begun, leadId } = message;
   const notSent = wasTakenForNotSent(message);
   if (state !== "TRANSMITTING" && state !== "UNKNOWN" && !notSent) {
     await tellTwice(tx, message, reading);
@@ -30,7 +30,7 @@ export async function provenSent(
   const { db, workspaceId } = tx;
   const { names } = reading;
   const now = tx.now();
-  await writeFound(tx, { id, attempt: attempts }, reading);
+  await writeFound(tx, { id, attempt: begun ?? attempts }, reading);
   const sentAt = takenWithin(reading, message.claimedAt ?? now, now);
   await db.outbound.update({
     where: { workspaceId_id: { workspaceId, id } },

@@ -4,7 +4,7 @@ import { teller } from "../lead/tell";
 import { domainOfAddress } from "../sending-domain/rules";
 import { heedReports } from "../sending-limit/heed-reports";
 import { provenSent } from "./found";
-import { heed } from "./heed";
+import { heed, holdItsMailbox } from "./heed";
 import { type HeldReport, holdReport, holdReported, type ReportedMessage } from "./hold";
 import { findMessage } from "./match";
 import { isGivenUp, nextState, type Reading, readReport, reportInWords, withoutWords } from "./rules";
@@ -27,11 +27,10 @@ export async function handleReport(ctx: CamContext, { reportId }: ReportId): Pro
     if (!found)
       return isGivenUp(held.receivedAt, tx.now()) ? close(tx, held, null, OUTCOMES.unmatched) : "waits";
     const message = await holdReported(tx, found.outboundId);
-    // The worker that handed it over writes down the answer itself, a moment later.
-    if (message.state === "TRANSMITTING" && message.leasedUntil && message.leasedUntil > tx.now())
-      return "waits";
+    if (isAnsweredSoon(message, tx.now())) return "waits";
 
     const reading = message.redacted ? { ...said, says: "" } : said;
+    await holdItsMailbox(tx, message, reading);
     const state = await provenSent(tx, message, reading);
     await move(tx, { ...message, state }, reading);
     await heed(tx, { reportId: held.id, message, reading });
@@ -54,6 +53,16 @@ export async function handleReport(ctx: CamContext, { reportId }: ReportId): Pro
     return close(tx, held, message.id, reading.means === "soft" ? OUTCOMES.soft : OUTCOMES.heeded);
   });
 }
+
+/**
+ * The worker that handed it over writes down the answer itself, a moment later. Of a try that was claimed and not begun nobody
+ * can speak: the report is about an earlier one, and this one must not go.
+ */
+const isAnsweredSoon = ({ state, leasedUntil, begun, attempts }: ReportedMessage, now: Date) =>
+  state === "TRANSMITTING" &&
+  leasedUntil !== null &&
+  leasedUntil > now &&
+  (begun === null || begun === attempts);
 
 async function move(tx: CamContext, { id, state, providerMessageId }: ReportedMessage, reading: Reading) {
   const to = reading.state && nextState(state, reading.state);

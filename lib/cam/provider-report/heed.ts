@@ -21,7 +21,16 @@ export async function heed(tx: CamContext, heard: Heard): Promise<void> {
   if (reading.no === "HARD_BOUNCE") await suppressAddress(tx, heard, "HARD_BOUNCE");
   if (reading.means === "soft" && (await softBounces(tx, heard)) >= SOFT_BOUNCES)
     await suppressAddress(tx, heard, "SOFT_BOUNCES");
-  if (reading.means === "blocked" || reading.means === "failed") await noteTrouble(tx, message, reading);
+  if (tellsTrouble(reading)) await noteTrouble(tx, message, reading);
+}
+
+const tellsTrouble = ({ means }: Reading) => means === "blocked" || means === "failed";
+
+/** Before the lead, as a claim holds them: the other way round the two waited for each other. */
+export async function holdItsMailbox(tx: CamContext, { mailboxId }: ReportedMessage, reading: Reading) {
+  if (mailboxId && tellsTrouble(reading))
+    await tx.db.$executeRaw`
+      select 1 from "Mailbox" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = ${mailboxId}::uuid for no key update`;
 }
 
 /** The address is dead, and only that: the person may have another. Nothing is written down of somebody who was erased. */

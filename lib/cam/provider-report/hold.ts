@@ -32,16 +32,23 @@ export interface ReportedMessage {
   recipientHash: string | null;
   fromAddress: string | null;
   providerMessageId: string | null;
+  /** Which of its tries began last. Null: none did. */
+  begun: number | null;
   /** They were erased: of what is said about them only what it means and when is kept. */
   redacted: boolean;
 }
 
 /** The message it is about, held as well: two reports of one message come one after the other. */
 export async function holdReported(tx: CamContext, outboundId: string): Promise<ReportedMessage> {
-  const [message] = await tx.db.$queryRaw<ReportedMessage[]>`
+  const [message] = await tx.db.$queryRaw<Omit<ReportedMessage, "begun">[]>`
     select "id"::text, "kind"::text, "state"::text, "attempts", "claimedAt", "leasedUntil", "leadId"::text, "contactId"::text, "mailboxId"::text,
            "recipientAddress", "recipientHash", "fromAddress", "providerMessageId", "redactedAt" is not null as "redacted"
       from "Outbound" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = ${outboundId}::uuid for update`;
   if (!message) throw new Error(`outbound ${outboundId} was there a moment ago`);
-  return message;
+  // A statement of its own: one that waited for a try to begin reads the book as it was before.
+  const { _max } = await tx.db.outboundAttempt.aggregate({
+    where: { workspaceId: tx.workspaceId, outboundId, fact: "STARTED" },
+    _max: { attempt: true },
+  });
+  return { ...message, begun: _max.attempt };
 }

@@ -74,6 +74,7 @@ export async function begin(
                             and d."domain" = lower(split_part(o."fromAddress", '@', 2)))
          and (o."contactId" is null or o."contactId" in (select "id" from person))
          and (o."kind" not in ('STEP', 'DIRECT') or (k."state" = 'ACTIVE' and o."id" not in (select "id" from blocked)
+              and (k."approval" <> 'ALL' or o."approvedFingerprint" is not null or cam_may_have_gone(o))
               and exists (select 1 from person p where p."id" = o."contactId" and p."reachable" and p."emailKey" is not distinct from o."recipientKey"
                              and (p."name" is not distinct from o."recipientName" or cam_may_have_gone(o)))))
          and (o."kind" <> 'STEP' or (l."stoppedAt" is null and l."status" in ('ROUTED', 'NURTURED') and exists (select 1 from "Step" s
@@ -142,16 +143,16 @@ async function holdWhatSaysNo(ctx: CamContext, claims: readonly Begun[]) {
     ), campaign as materialized (
       select "id" from "Campaign" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(claims, ({ campaignId }) => campaignId)}::uuid[])
        order by "id" for share
-    ), lead as materialized (
-      select "id" from "Lead" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(claims, ({ leadId }) => leadId)}::uuid[])
-       order by "id" for share
     ), person as materialized (
       select "id" from "Contact" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(claims, ({ contactId }) => contactId)}::uuid[])
+       order by "id" for share
+    ), lead as materialized (
+      select "id" from "Lead" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(claims, ({ leadId }) => leadId)}::uuid[])
        order by "id" for share
     )
     select exists (select 1 from safety) as "saved", (select "allowlist" from safety) as "allowlist", (select count(*) from house) as "house",
            (select count(*) from module) as "modules", (select count(*) from domain) as "domains", (select count(*) from box) as "boxes",
-           (select count(*) from campaign) as "campaigns", (select count(*) from lead) as "leads", (select count(*) from person) as "people"`;
+           (select count(*) from campaign) as "campaigns", (select count(*) from person) as "people", (select count(*) from lead) as "leads"`;
   return { allowlist: held?.saved ? held.allowlist : ctx.first.allowlist };
 }
 

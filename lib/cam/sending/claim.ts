@@ -100,7 +100,7 @@ async function dueNow(tx: CamContext, { campaignId, notFrom, passed, atMost }: C
      order by o."dueAt", o."id" limit ${atMost} for update of o skip locked`;
 }
 
-/** A stop that is being written waits until this is in, or this waits for it: one of them is first. */
+/** A stop that is being written waits until this is in, or this waits for it: one of them is first. People before their leads, as everybody holds them. */
 async function holdWhatStops({ db, workspaceId }: CamContext, due: readonly Message[]) {
   const all = (of: (one: Message) => string | null) => [...new Set(due.flatMap((one) => of(one) ?? []))];
   await db.$executeRaw`
@@ -110,10 +110,10 @@ async function holdWhatStops({ db, workspaceId }: CamContext, due: readonly Mess
     select 1 from "Campaign" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ campaignId }) => campaignId)}::uuid[])
      order by "id" for share`;
   await db.$executeRaw`
-    select 1 from "Lead" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ leadId }) => leadId)}::uuid[])
+    select 1 from "Contact" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ contactId }) => contactId)}::uuid[])
      order by "id" for share`;
   await db.$executeRaw`
-    select 1 from "Contact" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ contactId }) => contactId)}::uuid[])
+    select 1 from "Lead" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${all(({ leadId }) => leadId)}::uuid[])
      order by "id" for share`;
 }
 

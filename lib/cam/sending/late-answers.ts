@@ -46,8 +46,8 @@ export async function heedLateAnswers(tx: CamContext, late: readonly Late[], by:
     const twice = await twiceBy(tx, one);
     if (twice) await tellWentTwice(tx, one.message, twice);
   }
-  // What was refused since stays refused: that is about the later try, and the book has both.
-  const found = yes.filter(({ is }) => !WENT.includes(is.state) && is.state !== "REFUSED");
+  // Also what was refused since: that is about the later try, and the book has both.
+  const found = yes.filter(({ is }) => !WENT.includes(is.state));
   // Written anew and asked about: a yes would send it a second time.
   await callOffQuestions(
     tx,

@@ -159,15 +159,20 @@ async function heedMailboxes(tx: CamContext, heard: readonly Handed[]) {
     ...new Set(some.flatMap(({ message }) => message.mailboxId ?? [])),
   ];
   const sentFrom = of(heard.filter(({ outcome }) => outcome.status === "accepted"));
+  const inTrouble = of(heard.filter(({ outcome }) => isRefusedForItself(outcome) || isBusy(outcome)));
+  // In one order: two batches of the same mailboxes waited for each other.
+  if (inTrouble.length > 0)
+    await db.$executeRaw`
+      select 1 from "Mailbox" where "workspaceId" = ${workspaceId}::uuid and "id" = any (${[...inTrouble, ...sentFrom]}::uuid[])
+       order by "id" for no key update`;
   // To the minute: every claim holds its mailboxes, and a line written at each mail made one wait for the other.
   if (sentFrom.length > 0)
     await db.$executeRaw`
       ${AGAIN_AND_AGAIN} update "Mailbox" set "lastSentAt" = ${now} where "workspaceId" = ${workspaceId}::uuid and "id" = any (${sentFrom}::uuid[])
          and ("lastSentAt" is null or "lastSentAt" < ${new Date(now.getTime() - 60_000)})`;
   for (const { message, outcome } of heard) {
-    const policy = outcome.status === "refused" && outcome.kind === "policy";
-    const busy = outcome.status === "later" && outcome.about === "mailbox";
-    if (!message.mailboxId || (!policy && !busy)) continue;
+    const policy = isRefusedForItself(outcome);
+    if (!message.mailboxId || (!policy && !isBusy(outcome))) continue;
     await db.mailbox.updateMany({
       where: { workspaceId, id: message.mailboxId },
       data: { lastTroubleAt: now, lastTrouble: outcome.reason.slice(0, 500), updatedAt: now },
@@ -175,6 +180,10 @@ async function heedMailboxes(tx: CamContext, heard: readonly Handed[]) {
     if (policy) await pauseRefused(tx, message.mailboxId, outcome.reason);
   }
 }
+
+const isRefusedForItself = (outcome: SendOutcome) =>
+  outcome.status === "refused" && outcome.kind === "policy";
+const isBusy = (outcome: SendOutcome) => outcome.status === "later" && outcome.about === "mailbox";
 
 /** Whoever it is that looks has to know of it: a mailbox that rests and nobody knows why rests for days. */
 async function pauseRefused(tx: CamContext, mailboxId: string, reason: string) {

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
+import { WAITING } from "../mail-state/rules";
 import type { SequenceStep } from "./schema";
 import { takeBack } from "./take-back";
 
@@ -45,11 +46,10 @@ export async function putSteps(
       ...step,
     })),
   });
-  const variants = await putVariants(
-    tx,
-    steps.flatMap(({ id: stepId, variants }) => variants.map((variant) => ({ stepId, ...variant }))),
-    there.flatMap(({ variants }) => variants),
+  const says = steps.flatMap(({ id: stepId, variants }) =>
+    variants.map((variant) => ({ stepId, ...variant })),
   );
+  const said = there.flatMap(({ variants }) => variants);
   const next = new Map(kept.map((step) => [step.id, step]));
   const mails = there.filter(({ channel }) => channel === "MAIL");
   const isMail = ({ id }: { id: string }) => next.get(id)?.channel === "MAIL";
@@ -57,8 +57,9 @@ export async function putSteps(
     campaignId,
     gone: mails.flatMap((step) => (isMail(step) ? [] : [step.id])),
     steps: mails.flatMap(({ id, inThread }) => (next.get(id)?.inThread === inThread ? [] : [id])),
-    variants,
+    variants: changedOf(says, said),
   });
+  await putVariants(tx, says, said);
 }
 
 type Wanted = SequenceStep["variants"][number] & { stepId: string };
@@ -67,19 +68,31 @@ type Kept = Prisma.VariantGetPayload<object>;
 /** A variant of a step goes by its letter, whatever it says. */
 const nameOf = ({ stepId, label }: { stepId: string; label: string }) => `${stepId} ${label}`;
 
-/** Says which of them say something else from here on, or are set aside. */
-async function putVariants(tx: CamContext, wanted: readonly Wanted[], there: readonly Kept[]) {
-  const { db, workspaceId } = tx;
-  const at = tx.now();
-  const next = new Map(wanted.map((one) => [nameOf(one), one]));
-  // Once sent, a text is fixed: another one is another variant under the same letter.
-  const saysSame = (old: Kept, { subject, body }: Wanted) =>
-    (old.subject || null) === (subject || null) && old.body === body;
-  const maySay = (old: Kept, one: Wanted) => old.firstSentAt === null || saysSame(old, one);
-  const changed = there.flatMap((old) => {
+const byName = (wanted: readonly Wanted[]) => new Map(wanted.map((one) => [nameOf(one), one]));
+
+const saysSame = (old: Kept, { subject, body }: Wanted) =>
+  (old.subject || null) === (subject || null) && old.body === body;
+
+/** Which of them say something else from here on, or are set aside. */
+function changedOf(wanted: readonly Wanted[], there: readonly Kept[]) {
+  const next = byName(wanted);
+  return there.flatMap((old) => {
     const one = next.get(nameOf(old));
     return one && saysSame(old, one) ? [] : [old.id];
   });
+}
+
+async function putVariants(tx: CamContext, wanted: readonly Wanted[], there: readonly Kept[]) {
+  const { db, workspaceId } = tx;
+  const at = tx.now();
+  const next = byName(wanted);
+  const waited = await saidByMails(
+    tx,
+    there.filter(({ firstSentAt }) => firstSentAt === null),
+  );
+  // Once sent, or about to be, a text is fixed: another one is another variant under the same letter.
+  const maySay = (old: Kept, one: Wanted) =>
+    (old.firstSentAt === null && !waited.has(old.id)) || saysSame(old, one);
   const stays = there.flatMap((old) => {
     const one = next.get(nameOf(old));
     return one && maySay(old, one) ? [{ ...one, id: old.id }] : [];
@@ -107,5 +120,16 @@ async function putVariants(tx: CamContext, wanted: readonly Wanted[], there: rea
       ...one,
     })),
   });
-  return changed;
+}
+
+/**
+ * Which of these a mail says that waits still, after all were taken back: it is being claimed or approved at this moment. The gate
+ * knows a wording by its row alone, and let the old text go while its row said another.
+ */
+async function saidByMails({ db, workspaceId }: CamContext, there: readonly Kept[]) {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select v."id"::text from unnest(${there.map(({ id }) => id)}::uuid[], ${there.map(({ stepId }) => stepId)}::uuid[]) as v("id", "stepId")
+     where exists (select 1 from "Outbound" o where o."workspaceId" is not distinct from ${workspaceId}::uuid and o."stepId" = v."stepId" and o."variantId" = v."id"
+                      and o."state" = any (${WAITING}::"OutboundState"[]) and not o."dryRun")`;
+  return new Set(rows.map(({ id }) => id));
 }

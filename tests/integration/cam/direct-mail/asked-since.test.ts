@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readCampaign } from "@/lib/cam/campaign/reads";
 import { UpdateCampaign } from "@/lib/cam/campaign/schema";
 import { updateCampaign } from "@/lib/cam/campaign/update";
+import { inTransaction } from "@/lib/cam/context";
 import { SendMail } from "@/lib/cam/direct-mail/schema";
 import { sendMail } from "@/lib/cam/direct-mail/send";
 import { testDatabase } from "@/tests/support/database";
@@ -60,4 +61,22 @@ test("one that slipped by while the campaign began to ask is turned away, and sa
     reasons: ["approval-since"],
     reasonDetail: expect.stringContaining("Ask for it again."),
   });
+});
+
+test("what a program asks for at the moment its campaign begins to ask for the first is asked about", async () => {
+  const { ctx, add, campaignId, sender, outbox } = await sendingScene(db);
+  const { leadId } = await add({ firstName: "Ana", email: "ana@clinic.example" });
+  const mail = SendMail.parse({ leadId, subject: "About you", text: "Hello {{ first_name }}." });
+  const { version } = await readCampaign(ctx, { campaignId });
+  const asking = UpdateCampaign.parse({ campaignId, version, approval: "FIRST", approvalFirst: 1 });
+  let asks: Promise<unknown> = Promise.resolve();
+  await inTransaction(ctx, async (tx) => {
+    await sendMail(asProgram(tx), mail);
+    asks = updateCampaign(ctx, asking);
+    await Promise.race([asks, new Promise((go) => setTimeout(go, 500))]);
+  });
+  await asks;
+  expect(await outbox()).toMatchObject([{ state: "AWAITING_APPROVAL", approvalRequired: true }]);
+  await sendDue(ctx);
+  expect(sender.taken).toEqual([]);
 });

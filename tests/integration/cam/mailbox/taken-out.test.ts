@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { SendMail } from "@/lib/cam/direct-mail/schema";
+import { sendMail } from "@/lib/cam/direct-mail/send";
 import { setCampaignMailboxes } from "@/lib/cam/mailbox/set-campaign";
 import { testDatabase } from "@/tests/support/database";
 import { planAll, sendDue } from "../sending/run";
@@ -129,3 +131,16 @@ test.each([
     expect(new Set(sender.taken.map((one) => one.from.address)).size).toBe(1);
   },
 );
+
+test("a mail of one's own to whom such a mailbox was given goes from one that the campaign has", async () => {
+  const { ctx, from, boxes, takeOut, sender } = await planned();
+  const { workspaceId } = ctx;
+  await takeOut();
+  // Routing wrote it down a moment later.
+  await db.lead.updateMany({ where: { workspaceId }, data: { mailboxId: from } });
+  const { id: leadId } = await db.lead.findFirstOrThrow({ where: { workspaceId } });
+  await sendMail(ctx, SendMail.parse({ leadId, subject: "About you", text: "Hello {{ first_name }}." }));
+  await sendDue(ctx);
+  const stays = await db.mailbox.findFirstOrThrow({ where: { id: boxes.find((id) => id !== from) ?? "" } });
+  expect(sender.taken.map((one) => one.from.address)).toEqual([stays.address]);
+});

@@ -121,3 +121,15 @@ test("the step behind one that went after all keeps its distance, also when it w
   expect(sender.taken.map(({ text }) => text.split("\n")[0])).toEqual(["More."]);
   expect((await outbox()).every(({ sentAt }) => sentAt !== null)).toBe(true);
 });
+
+test("a mail that was refused when it was sent again, and that a report proves, went: its places count", async () => {
+  const { ctx, sender, report, clock, outbox, outboundId } = await wronglySettled(true);
+  clock.pass(60_000);
+  sender.next({ status: "refused", kind: "message", code: "422", reason: "Not like that." });
+  await sendDue(ctx);
+  expect((await outbox())[0]).toMatchObject({ state: "REFUSED", attempts: 2 });
+  expect(await report("delivered")).toBe("heeded");
+  expect((await outbox())[0]).toMatchObject({ state: "DELIVERED", sentAt: expect.any(Date) });
+  const { places } = await readOutbound(ctx, { outboundId });
+  expect(places.some(({ releasedAt }) => releasedAt === null)).toBe(true);
+});

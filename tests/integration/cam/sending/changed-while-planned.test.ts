@@ -89,3 +89,29 @@ test("a campaign that begins to ask for the first yeses while mails are planned 
   const asked = (await outbox()).filter(({ state }) => state === "AWAITING_APPROVAL");
   expect(asked).toHaveLength(5);
 });
+
+test("a wording that is changed before what says it is written down waits for that, and takes it back", async () => {
+  const scene = await sendingScene(db, { steps: [mail("It costs 100 a month.")] });
+  const { campaignId, sequenceId, add, outbox } = scene;
+  const ctx: CamContext = { ...scene.ctx, actor: { kind: "job", name: "nurture", runId: newId() } };
+  await add({ firstName: "Ana", email: "ana@clinic.example" });
+  const { id } = await db.step.findFirstOrThrow({ where: { workspaceId: ctx.workspaceId, sequenceId } });
+  const steps = [{ ...mail("It costs 200 a month."), id }];
+  const wanted = { campaignId, sequenceId, version: 0, name: "For all", tier: null, steps };
+  let change: Promise<unknown> | undefined;
+  const step: Step<CamContext> = {
+    run: (_name, work) => work(),
+    inTransaction: (_name, work) =>
+      inTransaction(ctx, async (tx) => {
+        const done = await work(tx);
+        if ((await tx.db.outbound.count({ where: { workspaceId: ctx.workspaceId } })) > 0 && !change) {
+          change = saveSequence(scene.ctx, SaveSequence.parse(wanted));
+          await Promise.race([change, new Promise((go) => setTimeout(go, 500))]);
+        }
+        return done;
+      }),
+  };
+  await nurtureJob.perform({ ctx, step, input: PlanInput.parse({ campaignId }), progress() {} } as never);
+  await change;
+  expect(await outbox()).toMatchObject([{ state: "CANCELLED", reasons: ["wording-changed"] }]);
+});

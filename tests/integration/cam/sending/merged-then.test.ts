@@ -36,7 +36,7 @@ async function twoOfOne() {
       where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: other.leadId } },
       data: { stage: "QUALIFIED" },
     });
-    return { other, merged: await merge(keep.contactId, other.contactId) };
+    return { keep, other, merged: await merge(keep.contactId, other.contactId) };
   };
   return { ...scene, plannedNext, days, got, merge, twoThatMerge };
 }
@@ -120,3 +120,28 @@ test("who was stopped while two of two campaigns were one stays stopped in both 
   expect([await stopOf(keep.leadId), await stopOf(other.leadId)]).toEqual(["MANUAL", "MANUAL"]);
   expect([campaignId === second, days.length, got()]).toEqual([false, 1, []]);
 });
+
+test.each([
+  ["tagged “do not contact”", "tag"],
+  ["stopped", "stop"],
+] as const)(
+  "who was %s in a campaign they came to while two were one stays so when they are two again",
+  async (_, how) => {
+    const { ctx, days, got, twoThatMerge } = await twoOfOne();
+    const { workspaceId } = ctx;
+    const { keep, merged } = await twoThatMerge("Anna");
+    const over = { stopReason: "SEQUENCE_FINISHED", stoppedAt: ctx.now(), nextActionAt: null } as const;
+    await db.lead.updateMany({ where: { workspaceId, stoppedAt: null }, data: over });
+    const campaignId = await addCampaign(ctx, "Hotels in Faro");
+    const since = { workspaceId, id: ctx.newId(), campaignId, contactId: keep.contactId };
+    await db.lead.create({ data: { ...since, createdAt: ctx.now(), updatedAt: ctx.now() } });
+    if (how === "stop") await stopLead(ctx, { leadId: since.id, reason: "They called: no more of this." });
+    else {
+      const { id: tagId } = await createTag(ctx, { name: "Asked for peace", doNotContact: true });
+      await db.leadTag.create({ data: { workspaceId, leadId: since.id, tagId } });
+    }
+    await undoMerge(ctx, { mergeId: merged.mergeId });
+    await days(10);
+    expect(got()).toEqual([]);
+  },
+);

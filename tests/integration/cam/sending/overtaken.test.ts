@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { SendMail } from "@/lib/cam/direct-mail/schema";
+import { sendMail } from "@/lib/cam/direct-mail/send";
 import { settleUnknown } from "@/lib/cam/ledger/settle";
 import { SettleUnknown } from "@/lib/cam/outbound/schema";
 import type { SendOutcome } from "@/lib/cam/ports/email-sender";
@@ -6,7 +8,7 @@ import { messagesById } from "@/lib/cam/sending/messages";
 import { record } from "@/lib/cam/sending/record";
 import { testDatabase } from "@/tests/support/database";
 import { comeToNext, planAll, sendDue } from "./run";
-import { sendingScene } from "./scene";
+import { mail, sendingScene } from "./scene";
 
 const { db } = await testDatabase();
 const lost: SendOutcome = { status: "unknown", code: null, reason: "The line broke." };
@@ -54,4 +56,29 @@ test("a mailbox that is refused for what it is rests, whichever try is told so",
   expect(
     await db.mailbox.findFirst({ where: { workspaceId: ctx.workspaceId, id: boxes[0] ?? "" } }),
   ).toMatchObject({ state: "PAUSED" });
+});
+
+test("a mail that was refused at its second try, and went by its first, stands as sent: the same words do not go again", async () => {
+  const { ctx, add, campaignId, clock, sender, outbox } = await sendingScene(db, {
+    steps: [mail("Hello {{ first_name }}.")],
+  });
+  const { leadId } = await add({ firstName: "Ana", email: "ana@clinic.example" });
+  await planAll(ctx, campaignId);
+  await comeToNext({ clock, outbox });
+  sender.next(lost);
+  await sendDue(ctx);
+  const outboundId = (await outbox())[0]?.id ?? "";
+  await settleUnknown(
+    ctx,
+    SettleUnknown.parse({ outboundId, sent: false, again: true, reason: "They have nothing." }),
+  );
+  sender.next({ status: "refused", kind: "message", code: "552", reason: "It is too odd." });
+  await sendDue(ctx);
+  expect((await outbox())[0]).toMatchObject({ state: "REFUSED", sentAt: null });
+  const [message] = await messagesById(ctx, [outboundId]);
+  if (!message) throw new Error("It is gone.");
+  await record(ctx, [{ message, attempt: 1, again: false, outcome: taken, sameForSeconds: null }], "slept");
+  expect((await outbox())[0]).toMatchObject({ state: "SENT", sentAt: expect.any(Date), reasons: [] });
+  const same = SendMail.parse({ leadId, subject: "Once more", text: "Hello {{ first_name }}." });
+  await expect(sendMail(ctx, same)).rejects.toThrow(/went to them|had/i);
 });

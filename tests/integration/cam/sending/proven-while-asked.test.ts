@@ -90,3 +90,33 @@ test("a report about a mail that was written anew and taken back again is believ
   expect(await hear(ctx, delivery(ctx, OWN, report))).toBe("heeded");
   expect((await outbox())[0]).toMatchObject({ state: "DELIVERED" });
 });
+
+test("a report that a mail went stops its next try, which is claimed and has not begun, and its place counts once", async () => {
+  const { add, campaignId, outbox, clock, sender, ...scene } = await sendingScene(db);
+  const ctx: CamContext = { ...scene.ctx, reports: createReportSignatures(OWN) };
+  const { workspaceId } = ctx;
+  await add({ firstName: "Ana", email: "ana@clinic.example" });
+  await planAll(ctx, campaignId);
+  clock.set((await outbox())[0]?.dueAt ?? "");
+  sender.next(notNow);
+  await sendDue(ctx);
+  clock.set((await outbox())[0]?.dueAt ?? "");
+  const report = {
+    type: "email.delivered",
+    created_at: ctx.now().toISOString(),
+    data: {
+      ...{ email_id: "re_3", created_at: ctx.now().toISOString() },
+      tags: { cam_key: (await outbox())[0]?.idempotencyKey },
+    },
+  };
+  const said: string[] = [];
+  await sendDue(ctx, {
+    at: async (boundary) => {
+      if (boundary === "claimed") said.push(await hear(ctx, delivery(ctx, OWN, report)));
+    },
+  });
+  expect([said, sender.taken]).toEqual([["heeded"], []]);
+  expect((await outbox())[0]).toMatchObject({ state: "DELIVERED", attempts: 2 });
+  const places = await db.quotaUse.findMany({ where: { workspaceId, scope: "WORKSPACE", releasedAt: null } });
+  expect(places.map(({ attempt }) => attempt)).toEqual([1]);
+});

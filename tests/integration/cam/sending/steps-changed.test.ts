@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { inTransaction } from "@/lib/cam/context";
 import { settleUnknown } from "@/lib/cam/ledger/settle";
 import { SettleUnknown } from "@/lib/cam/outbound/schema";
 import { saveSequence } from "@/lib/cam/sequence/save";
@@ -258,4 +259,34 @@ test("a new first mail with a long wait keeps nobody in the middle waiting for t
   await save([{ ...mail("A brand new hello."), delayDays: 30 }, ...(await stepsNow())]);
   await days(12);
   expect(texts()).toEqual(["First thing.", "Second thing.", "Third thing."]);
+});
+
+test("a wording that nobody has had is mended while its mail is being claimed: the old words do not go", async () => {
+  const { ctx, campaignId, sequenceId, stepsNow, texts, outbox, ...made } = await scene([
+    mail("It costs 100."),
+  ]);
+  await planAll(ctx, campaignId);
+  await comeToNext({ outbox, ...made });
+  const { workspaceId } = ctx;
+  const unclaimed = () =>
+    db.$queryRaw<unknown[]>`
+      select 1 from "Outbound" where "workspaceId" = ${workspaceId}::uuid and "state" = 'READY' for update skip locked`;
+  const [step] = await stepsNow();
+  const steps = [{ ...mail("It costs 200."), id: step?.id }];
+  let claim: Promise<unknown> = Promise.resolve();
+  await inTransaction(ctx, async (tx) => {
+    await tx.db.$executeRaw`select 1 from "Campaign" where "id" = ${campaignId}::uuid for no key update`;
+    claim = sendDue(ctx);
+    await vi.waitUntil(async () => (await unclaimed()).length === 0, { timeout: 5_000 });
+    await saveSequence(
+      tx,
+      SaveSequence.parse({ campaignId, sequenceId, version: 0, name: "For all", tier: null, steps }),
+    );
+  });
+  await claim;
+  expect(texts()).toEqual([]);
+  await planAll(ctx, campaignId);
+  await comeToNext({ outbox, ...made });
+  await sendDue(ctx);
+  expect(texts()).toEqual(["It costs 200."]);
 });

@@ -76,3 +76,16 @@ test("a mail that was claimed and stopped before its first byte is one of the fi
   await ask({ approval: "FIRST", approvalFirst: 1 });
   expect([await states(), await questions()]).toEqual([["AWAITING_APPROVAL"], 1]);
 });
+
+test("a mail that was claimed does not leave once its campaign asks for a yes to all: it is asked about", async () => {
+  const { ctx, campaignId, sender, ask, states, questions } = await planned();
+  await sendDue(ctx, {
+    at: async (boundary) => {
+      if (boundary === "claimed") await ask({ approval: "ALL" });
+    },
+  });
+  expect(sender.taken).toEqual([]);
+  await sendDue(ctx);
+  await planAll(ctx, campaignId);
+  expect([await states(), await questions()]).toEqual([["AWAITING_APPROVAL"], 1]);
+});
