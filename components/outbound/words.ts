@@ -96,6 +96,7 @@ const REASONS: Record<string, string> = {
   "wording-changed": "Its wording was changed",
   "step-removed": "Its step was taken out",
   "mailbox-changed": "Its mailbox was changed",
+  "letter-changed": "Its signature or footer was changed",
   merged: "They were merged into somebody else",
   "blocked-competitor": "On the list of competitors",
   "blocked-customer": "On the list of customers",

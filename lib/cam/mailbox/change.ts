@@ -4,6 +4,7 @@ import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import type { Json } from "../json";
 import { nameSendingDomain } from "../sending-domain/name";
+import { takeBackLetters } from "../waiting-mail/letters";
 import { enterAccount, plainAccount } from "./enter-account";
 import { mailboxRow } from "./reads";
 import type { ChangeMailbox } from "./schema";
@@ -50,6 +51,8 @@ export async function changeMailbox(ctx: CamContext, { mailboxId, version, ...in
         provider,
         host: account.connection.smtp?.host ?? null,
       });
+    const mayBeRead = changed.some((name) => name === "senderName" || name === "signature");
+    const plannedAnew = mayBeRead ? await takeBackLetters(tx, { mailboxId }) : 0;
     const pick = (from: Record<string, unknown>) =>
       Object.fromEntries(changed.map((name) => [name, said(from[name])]));
     await recordAudit(tx, {
@@ -58,7 +61,7 @@ export async function changeMailbox(ctx: CamContext, { mailboxId, version, ...in
       subjectId: mailboxId,
       before: { ...pick(row), ...(account && plainAccount(row.provider, row.connection)) },
       after: { ...pick(input), ...(account && plainAccount(provider, account.connection)) },
-      detail: { address: row.address, secretEntered: Boolean(input.password ?? input.key) },
+      detail: { address: row.address, secretEntered: Boolean(input.password ?? input.key), plannedAnew },
     });
     return { mailboxId, version: version + 1 };
   });

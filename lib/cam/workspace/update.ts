@@ -2,6 +2,7 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal, wrongField } from "../errors";
+import { takeBackLetters } from "../waiting-mail/letters";
 import type { UpdateWorkspace } from "./schema";
 
 export async function updateWorkspace(ctx: CamContext, { version, ...after }: UpdateWorkspace) {
@@ -26,6 +27,8 @@ export async function updateWorkspace(ctx: CamContext, { version, ...after }: Up
         "Somebody else changed these settings since you opened them. Reload to see theirs, then make your change again.",
       );
     }
+    const isAnother = after.name !== before.name || after.postalAddress !== before.postalAddress;
+    const plannedAnew = isAnother ? await takeBackLetters(tx, "of the workspace") : 0;
     const { mode: _same, ...was } = before;
     await recordAudit(tx, {
       action: "workspace.changed",
@@ -33,6 +36,7 @@ export async function updateWorkspace(ctx: CamContext, { version, ...after }: Up
       subjectId: workspaceId,
       before: was,
       after,
+      detail: { plannedAnew },
     });
     return { version: version + 1 };
   });

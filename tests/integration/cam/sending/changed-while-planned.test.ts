@@ -4,6 +4,8 @@ import { updateCampaign } from "@/lib/cam/campaign/update";
 import { type CamContext, inTransaction } from "@/lib/cam/context";
 import type { Step } from "@/lib/cam/jobs/define-job";
 import { nurtureJob } from "@/lib/cam/jobs/nurture";
+import { changeMailbox } from "@/lib/cam/mailbox/change";
+import { ChangeMailbox } from "@/lib/cam/mailbox/schema";
 import { setCampaignMailboxes } from "@/lib/cam/mailbox/set-campaign";
 import { PlanInput } from "@/lib/cam/planning/schema";
 import { saveSequence } from "@/lib/cam/sequence/save";
@@ -63,6 +65,17 @@ test("a wording that is changed while mails are planned is what the rest of them
     state === "READY" ? [text?.split("\n")[0]] : [],
   );
   expect(says.filter((text) => text === "It costs 100 a month.")).toEqual([]);
+});
+
+test("a mailbox whose sender is renamed while mails are planned gives that name to all that wait", async () => {
+  const { waiting } = await planned(({ ctx, boxes: [mailboxId = ""] }) =>
+    changeMailbox(
+      { ...ctx, actor: { ...ctx.actor, role: "ADMIN" } } as CamContext,
+      ChangeMailbox.parse({ mailboxId, version: 0, senderName: "Maya S. Santos" }),
+    ),
+  );
+  expect(waiting.length).toBeGreaterThan(0);
+  expect(waiting.filter(({ fromName }) => fromName !== "Maya S. Santos")).toEqual([]);
 });
 
 test("a mailbox that is taken out of the campaign while mails are planned sends none of the rest", async () => {
