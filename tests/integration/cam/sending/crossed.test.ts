@@ -4,10 +4,13 @@ import type { SendOutcome } from "@/lib/cam/ports/email-sender";
 import type { Boundary } from "@/lib/cam/sending/dispatch";
 import { messagesById } from "@/lib/cam/sending/messages";
 import { record } from "@/lib/cam/sending/record";
+import { doTask } from "@/lib/cam/task/do";
+import { undoTask } from "@/lib/cam/task/undo";
 import type { Prisma } from "@/lib/db/generated/client";
 import { createReportSignatures } from "@/lib/report-signatures";
 import { testDatabase } from "@/tests/support/database";
 import { delivery, hear, secretOf } from "../provider-report/reports";
+import { taskScene } from "../task/scene";
 import { comeToNext, planAll, sendDue } from "./run";
 import { sendingScene } from "./scene";
 
@@ -168,3 +171,21 @@ test("a plan never crosses a merge or an edit, which hold people before their le
   expect(await outbox()).toHaveLength(1);
   expect(warn).not.toHaveBeenCalled();
 });
+
+test.each(["INTERESTED", "WRONG_PERSON"] as const)(
+  "taking back what was said about a task (%s) never crosses a claim for the same person",
+  async (outcome) => {
+    const { ctx, due, taskOf } = await taskScene(db);
+    const { taskId, leadId, contactId } = await due();
+    await doTask(ctx, { taskId, outcome, note: "" });
+    const warn = vi.spyOn(ctx.log, "warn");
+    const claim = await another(
+      (tx) => tx.$executeRaw`select 1 from "Contact" where "id" = ${contactId}::uuid for share`,
+      (tx) => tx.$executeRaw`select 1 from "Lead" where "id" = ${leadId}::uuid for share`,
+    );
+    await undoTask(ctx, { taskId });
+    expect(await claim.done).toBeNull();
+    expect((await taskOf(leadId)).state).toBe("OPEN");
+    expect(warn).not.toHaveBeenCalled();
+  },
+);
