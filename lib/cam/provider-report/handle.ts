@@ -55,14 +55,15 @@ export async function handleReport(ctx: CamContext, { reportId }: ReportId): Pro
 }
 
 /**
- * The worker that handed it over writes down the answer itself, a moment later. Of a try that was claimed and not begun nobody
- * can speak: the report is about an earlier one, and this one must not go.
+ * The worker that handed it over writes down the answer itself, a moment later; what it wrote down as lost nobody has in hand,
+ * and a complaint waited for hours until it was offered again. Of a try that was claimed and not begun nobody can speak: the
+ * report is about an earlier one, and this one must not go.
  */
-const isAnsweredSoon = ({ state, leasedUntil, begun, attempts }: ReportedMessage, now: Date) =>
+const isAnsweredSoon = ({ state, leasedUntil, begun, answered, attempts }: ReportedMessage, now: Date) =>
   state === "TRANSMITTING" &&
   leasedUntil !== null &&
   leasedUntil > now &&
-  (begun === null || begun === attempts);
+  (begun === null || (begun === attempts && !answered));
 
 async function move(tx: CamContext, { id, state, providerMessageId }: ReportedMessage, reading: Reading) {
   const to = reading.state && nextState(state, reading.state);
