@@ -4,7 +4,7 @@ import { teller } from "../lead/tell";
 import { domainOfAddress } from "../sending-domain/rules";
 import { heedReports } from "../sending-limit/heed-reports";
 import { provenSent } from "./found";
-import { heed, holdItsMailbox } from "./heed";
+import { heed, holdAroundClaimed, holdItsMailbox } from "./heed";
 import { type HeldReport, holdReport, holdReported, type ReportedMessage } from "./hold";
 import { findMessage } from "./match";
 import { isGivenUp, nextState, type Reading, readReport, reportInWords, withoutWords } from "./rules";
@@ -26,6 +26,7 @@ export async function handleReport(ctx: CamContext, { reportId }: ReportId): Pro
     const found = await findMessage(tx, said, [tx.workspaceId]);
     if (!found)
       return isGivenUp(held.receivedAt, tx.now()) ? close(tx, held, null, OUTCOMES.unmatched) : "waits";
+    await holdAroundClaimed(tx, found.outboundId, said);
     const message = await holdReported(tx, found.outboundId);
     if (isAnsweredSoon(message, tx.now())) return "waits";
 

@@ -158,6 +158,46 @@ test("a report that tells of a mail and of trouble with its mailbox never crosse
   expect(crossings()).toEqual([]);
 });
 
+test.each(["delivered", "failed"])(
+  "a report (%s) that proves a mail whose next try is claimed never crosses the last look of that try",
+  async (type) => {
+    const { boxes, leads, sender, outbox, clock, crossings, ...scene } = await planned();
+    const ctx: CamContext = { ...scene.ctx, reports: createReportSignatures(OWN) };
+    sender.next({
+      ...{ status: "later", about: "recipient", afterSeconds: null, code: "500" },
+      reason: "Come again.",
+    });
+    await sendDue(ctx);
+    await comeToNext({ clock, outbox });
+    const [mail] = await outbox();
+    const report = {
+      ...{ type: `email.${type}`, created_at: ctx.now().toISOString() },
+      data: {
+        email_id: `re_${mail?.id}`,
+        created_at: ctx.now().toISOString(),
+        tags: { cam_key: mail?.idempotencyKey },
+      },
+    };
+    let look: { done: Promise<unknown> } | undefined;
+    await sendDue(ctx, {
+      at: async (boundary) => {
+        if (boundary !== "claimed") return;
+        look = await another(
+          async (tx) => {
+            await tx.$executeRaw`select 1 from "Mailbox" where "id" = ${boxes[0] ?? ""}::uuid for share`;
+            await tx.$executeRaw`select 1 from "Lead" where "id" = ${leads[0]?.leadId ?? ""}::uuid for share`;
+          },
+          (tx) => tx.$executeRaw`select 1 from "Outbound" where "id" = ${mail?.id ?? ""}::uuid for share`,
+        );
+        expect(await hear(ctx, delivery(ctx, OWN, report))).toBe("heeded");
+      },
+    });
+    expect(await look?.done).toBeNull();
+    expect(sender.taken).toEqual([]);
+    expect(crossings()).toEqual([]);
+  },
+);
+
 test("a plan never crosses a merge or an edit, which hold people before their leads", async () => {
   const { ctx, add, campaignId, outbox } = await sendingScene(db);
   const { leadId, contactId } = await add({ firstName: "Ana", email: "ana@clinic.example" });
