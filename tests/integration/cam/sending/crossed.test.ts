@@ -1,5 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { CamContext } from "@/lib/cam/context";
+import { settleUnknown } from "@/lib/cam/ledger/settle";
+import { SettleUnknown } from "@/lib/cam/outbound/schema";
 import type { SendOutcome } from "@/lib/cam/ports/email-sender";
 import type { Boundary } from "@/lib/cam/sending/dispatch";
 import { messagesById } from "@/lib/cam/sending/messages";
@@ -197,6 +199,37 @@ test.each(["delivered", "failed"])(
     expect(crossings()).toEqual([]);
   },
 );
+
+test("a late yes to a mail whose next try is claimed never crosses the last look of that try", async () => {
+  const { ctx, boxes, leads, sender, outbox, clock, crossings } = await planned();
+  const taken: SendOutcome = { status: "accepted", providerId: "late", code: "250", reason: "Taken." };
+  sender.next({ status: "unknown", code: null, reason: "The line broke." });
+  await sendDue(ctx);
+  const outboundId = (await outbox())[0]?.id ?? "";
+  const settled = { outboundId, sent: false, again: true, reason: "They have nothing." };
+  await settleUnknown(ctx, SettleUnknown.parse(settled));
+  clock.pass(120_000);
+  let look: { done: Promise<unknown> } | undefined;
+  await sendDue(ctx, {
+    at: async (boundary) => {
+      if (boundary !== "claimed") return;
+      const [message] = await messagesById(ctx, [outboundId]);
+      if (!message) throw new Error("It is gone.");
+      look = await another(
+        async (tx) => {
+          await tx.$executeRaw`select 1 from "Mailbox" where "id" = ${boxes[0] ?? ""}::uuid for share`;
+          await tx.$executeRaw`select 1 from "Lead" where "id" = ${leads[0]?.leadId ?? ""}::uuid for share`;
+        },
+        (tx) => tx.$executeRaw`select 1 from "Outbound" where "id" = ${outboundId}::uuid for share`,
+      );
+      const first = { message, attempt: 1, again: false, outcome: taken, sameForSeconds: null };
+      await record(ctx, [first], "slept");
+    },
+  });
+  expect(await look?.done).toBeNull();
+  expect([sender.taken, (await outbox())[0]?.state]).toEqual([[], "SENT"]);
+  expect(crossings()).toEqual([]);
+});
 
 test("a plan never crosses a merge or an edit, which hold people before their leads", async () => {
   const { ctx, add, campaignId, outbox } = await sendingScene(db);
