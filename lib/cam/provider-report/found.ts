@@ -3,7 +3,7 @@ import { callOffQuestions } from "../approval/call-off";
 import type { CamContext } from "../context";
 import { tell } from "../lead/tell";
 import { wasTakenForNotSent } from "../mail-state/rules";
-import { takePlacesAgain, writeFacts } from "../sending/attempt-book";
+import { giveBackPlaces, takePlacesAgain, writeFacts } from "../sending/attempt-book";
 import { tellWentTwice } from "../sending/late-answers";
 import { messagesById } from "../sending/messages";
 import { tellSent } from "../sending/tell-sent";
@@ -31,6 +31,8 @@ export async function provenSent(
   const { names } = reading;
   const now = tx.now();
   await writeFound(tx, { id, attempt: begun ?? attempts }, reading);
+  if (state === "TRANSMITTING" && begun !== null && begun < attempts)
+    await callOffTry(tx, { id, attempt: attempts });
   const sentAt = takenWithin(reading, message.claimedAt ?? now, now);
   await db.outbound.update({
     where: { workspaceId_id: { workspaceId, id } },
@@ -48,6 +50,7 @@ export async function provenSent(
 }
 
 const WENT_AFTER_ALL = "It went after all, though it was taken for not sent: Resend reports it.";
+const NEVER_BEGAN = "It was claimed, and had not begun when the try before it was proven.";
 const WENT_TWICE =
   "It went twice: it was sent again after it was taken for not sent, and Resend reports both.";
 
@@ -60,6 +63,12 @@ async function writeFound(tx: CamContext, of: { id: string; attempt: number }, {
   const written = await writeFacts(tx, [line], BY);
   await takePlacesAgain(tx, of);
   return written > 0;
+}
+
+/** It was claimed and does not begin any more. Its worker says so as well, unless it ended: then its places counted for a day. */
+async function callOffTry(tx: CamContext, of: { id: string; attempt: number }) {
+  await writeFacts(tx, [{ ...of, fact: "NOT_TAKEN", code: null, answer: NEVER_BEGAN }], BY);
+  await giveBackPlaces(tx, [of]);
 }
 
 /** Another name for the same mail, of which an earlier try was taken for not sent: that try went as well. */

@@ -4,7 +4,7 @@ import { teller } from "../lead/tell";
 import { domainOfAddress } from "../sending-domain/rules";
 import { heedReports } from "../sending-limit/heed-reports";
 import { provenSent } from "./found";
-import { heed, holdItsMailbox } from "./heed";
+import { heed, holdAroundClaimed, holdItsMailbox } from "./heed";
 import { type HeldReport, holdReport, holdReported, type ReportedMessage } from "./hold";
 import { findMessage } from "./match";
 import { isGivenUp, nextState, type Reading, readReport, reportInWords, withoutWords } from "./rules";
@@ -26,6 +26,7 @@ export async function handleReport(ctx: CamContext, { reportId }: ReportId): Pro
     const found = await findMessage(tx, said, [tx.workspaceId]);
     if (!found)
       return isGivenUp(held.receivedAt, tx.now()) ? close(tx, held, null, OUTCOMES.unmatched) : "waits";
+    await holdAroundClaimed(tx, found.outboundId, said);
     const message = await holdReported(tx, found.outboundId);
     if (isAnsweredSoon(message, tx.now())) return "waits";
 
@@ -55,14 +56,15 @@ export async function handleReport(ctx: CamContext, { reportId }: ReportId): Pro
 }
 
 /**
- * The worker that handed it over writes down the answer itself, a moment later. Of a try that was claimed and not begun nobody
- * can speak: the report is about an earlier one, and this one must not go.
+ * The worker that handed it over writes down the answer itself, a moment later; what it wrote down as lost nobody has in hand,
+ * and a complaint waited for hours until it was offered again. Of a try that was claimed and not begun nobody can speak: the
+ * report is about an earlier one, and this one must not go.
  */
-const isAnsweredSoon = ({ state, leasedUntil, begun, attempts }: ReportedMessage, now: Date) =>
+const isAnsweredSoon = ({ state, leasedUntil, begun, answered, attempts }: ReportedMessage, now: Date) =>
   state === "TRANSMITTING" &&
   leasedUntil !== null &&
   leasedUntil > now &&
-  (begun === null || begun === attempts);
+  (begun === null || (begun === attempts && !answered));
 
 async function move(tx: CamContext, { id, state, providerMessageId }: ReportedMessage, reading: Reading) {
   const to = reading.state && nextState(state, reading.state);

@@ -27,10 +27,30 @@ export async function heed(tx: CamContext, heard: Heard): Promise<void> {
 const tellsTrouble = ({ means }: Reading) => means === "blocked" || means === "failed";
 
 /** Before the lead, as a claim holds them: the other way round the two waited for each other. */
-export async function holdItsMailbox(tx: CamContext, { mailboxId }: ReportedMessage, reading: Reading) {
+export async function holdItsMailbox(
+  tx: CamContext,
+  { mailboxId }: Pick<ReportedMessage, "mailboxId">,
+  reading: Reading,
+) {
   if (mailboxId && tellsTrouble(reading))
     await tx.db.$executeRaw`
       select 1 from "Mailbox" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = ${mailboxId}::uuid for no key update`;
+}
+
+/**
+ * Of a mail that is claimed before the mail itself, as the last look holds them: the other way round the two waited for each
+ * other, the database undid the report, and what it had proven went a second time.
+ */
+export async function holdAroundClaimed(tx: CamContext, outboundId: string, reading: Reading) {
+  const { db, workspaceId } = tx;
+  const claimed = await db.outbound.findFirst({
+    where: { workspaceId, id: outboundId, state: "TRANSMITTING" },
+    select: { mailboxId: true, leadId: true },
+  });
+  if (!claimed) return;
+  await holdItsMailbox(tx, claimed, reading);
+  await db.$executeRaw`
+    select 1 from "Lead" where "workspaceId" = ${workspaceId}::uuid and "id" = ${claimed.leadId}::uuid for update`;
 }
 
 /** The address is dead, and only that: the person may have another. Nothing is written down of somebody who was erased. */

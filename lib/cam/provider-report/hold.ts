@@ -34,21 +34,25 @@ export interface ReportedMessage {
   providerMessageId: string | null;
   /** Which of its tries began last. Null: none did. */
   begun: number | null;
+  /** What became of that one is written down: no worker has it in hand any more. */
+  answered: boolean;
   /** They were erased: of what is said about them only what it means and when is kept. */
   redacted: boolean;
 }
 
 /** The message it is about, held as well: two reports of one message come one after the other. */
 export async function holdReported(tx: CamContext, outboundId: string): Promise<ReportedMessage> {
-  const [message] = await tx.db.$queryRaw<Omit<ReportedMessage, "begun">[]>`
+  const { db, workspaceId } = tx;
+  const [message] = await db.$queryRaw<Omit<ReportedMessage, "begun" | "answered">[]>`
     select "id"::text, "kind"::text, "state"::text, "attempts", "claimedAt", "leasedUntil", "leadId"::text, "contactId"::text, "mailboxId"::text,
            "recipientAddress", "recipientHash", "fromAddress", "providerMessageId", "redactedAt" is not null as "redacted"
-      from "Outbound" where "workspaceId" = ${tx.workspaceId}::uuid and "id" = ${outboundId}::uuid for update`;
+      from "Outbound" where "workspaceId" = ${workspaceId}::uuid and "id" = ${outboundId}::uuid for update`;
   if (!message) throw new Error(`outbound ${outboundId} was there a moment ago`);
   // A statement of its own: one that waited for a try to begin reads the book as it was before.
-  const { _max } = await tx.db.outboundAttempt.aggregate({
-    where: { workspaceId: tx.workspaceId, outboundId, fact: "STARTED" },
-    _max: { attempt: true },
-  });
-  return { ...message, begun: _max.attempt };
+  const [last] = await db.$queryRaw<Pick<ReportedMessage, "begun" | "answered">[]>`
+    select t."attempt" as "begun", cam_attempt_says(t."workspaceId", t."outboundId", t."attempt", '{ACCEPTED,REFUSED,LATER,LOST}') as "answered"
+      from "OutboundAttempt" t
+     where t."workspaceId" = ${workspaceId}::uuid and t."outboundId" = ${outboundId}::uuid and t."fact" = 'STARTED'
+     order by t."attempt" desc limit 1`;
+  return { ...message, ...(last ?? { begun: null, answered: false }) };
 }

@@ -64,15 +64,27 @@ export async function record(ctx: CamContext, handed: readonly Handed[], worker:
   });
 }
 
-/** How these messages stand, held: a later try than this one may have been made by now. */
+/**
+ * How these messages stand, held: a later try than this one may have been made by now. Where one is claimed, its mailbox and its
+ * lead before it, as the last look holds them: the other way round a late yes was undone, and the mail went a second time.
+ */
 async function holdTries(tx: CamContext, handed: readonly Handed[], worker: string) {
+  const { workspaceId } = tx;
   const rows = await tx.db.$queryRaw<(Standing & { id: string })[]>`
-    ${AGAIN_AND_AGAIN} select o."id"::text, o."state"::text, o."attempts", coalesce(o."state" = 'TRANSMITTING' and o."claimedBy" = ${worker} and h."attempt" = o."attempts", false) as "mine",
+    ${AGAIN_AND_AGAIN} with h as materialized (
+      select * from unnest(${handed.map(({ message }) => message.id)}::uuid[], ${handed.map(({ attempt }) => attempt)}::int[]) as h("id", "attempt")
+    ), later as materialized (
+      select o."mailboxId", o."leadId" from "Outbound" o join h on h."id" = o."id" and h."attempt" < o."attempts"
+       where o."workspaceId" = ${workspaceId}::uuid and o."state" = 'TRANSMITTING'
+    ), box as materialized (
+      select 1 from "Mailbox" where "workspaceId" = ${workspaceId}::uuid and "id" = any (array(select "mailboxId" from later)) order by "Mailbox"."id" for no key update
+    ), lead as materialized (
+      select 1 from "Lead" where "workspaceId" = ${workspaceId}::uuid and "id" = any (array(select "leadId" from later)) order by "Lead"."id" for update
+    )
+    select o."id"::text, o."state"::text, o."attempts", coalesce(o."state" = 'TRANSMITTING' and o."claimedBy" = ${worker} and h."attempt" = o."attempts", false) as "mine",
          (select count(*)::int from "OutboundAttempt" t where t."workspaceId" = o."workspaceId" and t."outboundId" = o."id" and t."fact" = 'STARTED') as "tries"
-      from "Outbound" o
-      join unnest(${handed.map(({ message }) => message.id)}::uuid[], ${handed.map(({ attempt }) => attempt)}::int[]) as h("id", "attempt")
-        on h."id" = o."id" and h."attempt" <= o."attempts"
-     where o."workspaceId" = ${tx.workspaceId}::uuid
+      from "Outbound" o join h on h."id" = o."id" and h."attempt" <= o."attempts"
+     where o."workspaceId" = ${workspaceId}::uuid and (select count(*) from box) >= 0 and (select count(*) from lead) >= 0
      order by o."id" for update of o`;
   return new Map(rows.map(({ id, ...standing }) => [id, standing]));
 }

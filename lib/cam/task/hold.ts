@@ -10,6 +10,15 @@ export function onlyPeople({ actor }: CamContext) {
 }
 
 /**
+ * Public to what lets a lead go on: the person of a task, before their lead, as a claim holds them. Held only when the lead was
+ * (lead-desk/require-may-go-on.ts), the two waited for each other.
+ */
+export const holdPersonOf = ({ db, workspaceId }: CamContext, taskId: string) => db.$executeRaw`
+  select 1 from "Contact" where "workspaceId" = ${workspaceId}::uuid and "id" = (
+    select l."contactId" from "Task" t join "Lead" l on l."workspaceId" = t."workspaceId" and l."id" = t."leadId"
+     where t."workspaceId" = ${workspaceId}::uuid and t."id" = ${taskId}::uuid) for update`;
+
+/**
  * Public to the verbs: the task as it stands, held with its lead until the transaction ends. The lead first, as whoever
  * stops it does; so a stop and a deed wait for each other, and the second sees what the first did.
  */

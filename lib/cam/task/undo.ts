@@ -10,7 +10,7 @@ import { requireMayGoOn } from "../lead-desk/require-may-go-on";
 import { restartLead } from "../lead-desk/restart";
 import { WAITING } from "../mail-state/rules";
 import { standAt } from "./go-on";
-import { factsOf, type HeldTask, holdTask, onlyPeople } from "./hold";
+import { factsOf, type HeldTask, holdPersonOf, holdTask, onlyPeople } from "./hold";
 import { followsFrom, mayUndo, type UndoFacts } from "./rules";
 import type { TaskId } from "./schema";
 
@@ -21,6 +21,7 @@ export async function undoTask(ctx: CamContext, { taskId }: TaskId) {
   requireRole(ctx, "OPERATOR");
   onlyPeople(ctx);
   return inTransaction(ctx, async (tx) => {
+    await holdPersonOf(tx, taskId);
     const task = await holdTask(tx, taskId);
     const may = mayUndo({
       ...factsOf(task),

@@ -1,13 +1,18 @@
 import { expect, test, vi } from "vitest";
 import type { CamContext } from "@/lib/cam/context";
+import { settleUnknown } from "@/lib/cam/ledger/settle";
+import { SettleUnknown } from "@/lib/cam/outbound/schema";
 import type { SendOutcome } from "@/lib/cam/ports/email-sender";
 import type { Boundary } from "@/lib/cam/sending/dispatch";
 import { messagesById } from "@/lib/cam/sending/messages";
 import { record } from "@/lib/cam/sending/record";
+import { doTask } from "@/lib/cam/task/do";
+import { undoTask } from "@/lib/cam/task/undo";
 import type { Prisma } from "@/lib/db/generated/client";
 import { createReportSignatures } from "@/lib/report-signatures";
 import { testDatabase } from "@/tests/support/database";
 import { delivery, hear, secretOf } from "../provider-report/reports";
+import { taskScene } from "../task/scene";
 import { comeToNext, planAll, sendDue } from "./run";
 import { sendingScene } from "./scene";
 
@@ -155,6 +160,77 @@ test("a report that tells of a mail and of trouble with its mailbox never crosse
   expect(crossings()).toEqual([]);
 });
 
+test.each(["delivered", "failed"])(
+  "a report (%s) that proves a mail whose next try is claimed never crosses the last look of that try",
+  async (type) => {
+    const { boxes, leads, sender, outbox, clock, crossings, ...scene } = await planned();
+    const ctx: CamContext = { ...scene.ctx, reports: createReportSignatures(OWN) };
+    sender.next({
+      ...{ status: "later", about: "recipient", afterSeconds: null, code: "500" },
+      reason: "Come again.",
+    });
+    await sendDue(ctx);
+    await comeToNext({ clock, outbox });
+    const [mail] = await outbox();
+    const report = {
+      ...{ type: `email.${type}`, created_at: ctx.now().toISOString() },
+      data: {
+        email_id: `re_${mail?.id}`,
+        created_at: ctx.now().toISOString(),
+        tags: { cam_key: mail?.idempotencyKey },
+      },
+    };
+    let look: { done: Promise<unknown> } | undefined;
+    await sendDue(ctx, {
+      at: async (boundary) => {
+        if (boundary !== "claimed") return;
+        look = await another(
+          async (tx) => {
+            await tx.$executeRaw`select 1 from "Mailbox" where "id" = ${boxes[0] ?? ""}::uuid for share`;
+            await tx.$executeRaw`select 1 from "Lead" where "id" = ${leads[0]?.leadId ?? ""}::uuid for share`;
+          },
+          (tx) => tx.$executeRaw`select 1 from "Outbound" where "id" = ${mail?.id ?? ""}::uuid for share`,
+        );
+        expect(await hear(ctx, delivery(ctx, OWN, report))).toBe("heeded");
+      },
+    });
+    expect(await look?.done).toBeNull();
+    expect(sender.taken).toEqual([]);
+    expect(crossings()).toEqual([]);
+  },
+);
+
+test("a late yes to a mail whose next try is claimed never crosses the last look of that try", async () => {
+  const { ctx, boxes, leads, sender, outbox, clock, crossings } = await planned();
+  const taken: SendOutcome = { status: "accepted", providerId: "late", code: "250", reason: "Taken." };
+  sender.next({ status: "unknown", code: null, reason: "The line broke." });
+  await sendDue(ctx);
+  const outboundId = (await outbox())[0]?.id ?? "";
+  const settled = { outboundId, sent: false, again: true, reason: "They have nothing." };
+  await settleUnknown(ctx, SettleUnknown.parse(settled));
+  clock.pass(120_000);
+  let look: { done: Promise<unknown> } | undefined;
+  await sendDue(ctx, {
+    at: async (boundary) => {
+      if (boundary !== "claimed") return;
+      const [message] = await messagesById(ctx, [outboundId]);
+      if (!message) throw new Error("It is gone.");
+      look = await another(
+        async (tx) => {
+          await tx.$executeRaw`select 1 from "Mailbox" where "id" = ${boxes[0] ?? ""}::uuid for share`;
+          await tx.$executeRaw`select 1 from "Lead" where "id" = ${leads[0]?.leadId ?? ""}::uuid for share`;
+        },
+        (tx) => tx.$executeRaw`select 1 from "Outbound" where "id" = ${outboundId}::uuid for share`,
+      );
+      const first = { message, attempt: 1, again: false, outcome: taken, sameForSeconds: null };
+      await record(ctx, [first], "slept");
+    },
+  });
+  expect(await look?.done).toBeNull();
+  expect([sender.taken, (await outbox())[0]?.state]).toEqual([[], "SENT"]);
+  expect(crossings()).toEqual([]);
+});
+
 test("a plan never crosses a merge or an edit, which hold people before their leads", async () => {
   const { ctx, add, campaignId, outbox } = await sendingScene(db);
   const { leadId, contactId } = await add({ firstName: "Ana", email: "ana@clinic.example" });
@@ -168,3 +244,21 @@ test("a plan never crosses a merge or an edit, which hold people before their le
   expect(await outbox()).toHaveLength(1);
   expect(warn).not.toHaveBeenCalled();
 });
+
+test.each(["INTERESTED", "WRONG_PERSON"] as const)(
+  "taking back what was said about a task (%s) never crosses a claim for the same person",
+  async (outcome) => {
+    const { ctx, due, taskOf } = await taskScene(db);
+    const { taskId, leadId, contactId } = await due();
+    await doTask(ctx, { taskId, outcome, note: "" });
+    const warn = vi.spyOn(ctx.log, "warn");
+    const claim = await another(
+      (tx) => tx.$executeRaw`select 1 from "Contact" where "id" = ${contactId}::uuid for share`,
+      (tx) => tx.$executeRaw`select 1 from "Lead" where "id" = ${leadId}::uuid for share`,
+    );
+    await undoTask(ctx, { taskId });
+    expect(await claim.done).toBeNull();
+    expect((await taskOf(leadId)).state).toBe("OPEN");
+    expect(warn).not.toHaveBeenCalled();
+  },
+);

@@ -7,7 +7,7 @@ import type { SendOutcome } from "@/lib/cam/ports/email-sender";
 import { createReportSignatures } from "@/lib/report-signatures";
 import { testDatabase } from "@/tests/support/database";
 import { delivery, hear, secretOf } from "../provider-report/reports";
-import { planAll, sendDue } from "./run";
+import { comeToNext, planAll, sendDue } from "./run";
 import { DAY_MS, sendingScene } from "./scene";
 
 const { db } = await testDatabase();
@@ -119,4 +119,60 @@ test("a report that a mail went stops its next try, which is claimed and has not
   expect((await outbox())[0]).toMatchObject({ state: "DELIVERED", attempts: 2 });
   const places = await db.quotaUse.findMany({ where: { workspaceId, scope: "WORKSPACE", releasedAt: null } });
   expect(places.map(({ attempt }) => attempt)).toEqual([1]);
+});
+
+test("the place of a try that was claimed and never began is given back when a report proves the one before, also where its worker ended", async () => {
+  const { add, campaignId, outbox, clock, sender, ...scene } = await sendingScene(db);
+  const ctx: CamContext = { ...scene.ctx, reports: createReportSignatures(OWN) };
+  const { workspaceId } = ctx;
+  await add({ firstName: "Ana", email: "ana@clinic.example" });
+  await planAll(ctx, campaignId);
+  await comeToNext({ clock, outbox });
+  sender.next(notNow);
+  await sendDue(ctx);
+  await comeToNext({ clock, outbox });
+  const report = {
+    type: "email.delivered",
+    created_at: ctx.now().toISOString(),
+    data: {
+      ...{ email_id: "re_4", created_at: ctx.now().toISOString() },
+      tags: { cam_key: (await outbox())[0]?.idempotencyKey },
+    },
+  };
+  const ended = sendDue(ctx, {
+    at: async (boundary) => {
+      if (boundary !== "claimed") return;
+      expect(await hear(ctx, delivery(ctx, OWN, report))).toBe("heeded");
+      throw new Error("The worker ended.");
+    },
+  });
+  await expect(ended).rejects.toThrow("The worker ended.");
+  const places = await db.quotaUse.findMany({ where: { workspaceId, scope: "WORKSPACE", releasedAt: null } });
+  expect(places.map(({ attempt }) => attempt)).toEqual([1]);
+});
+
+test("a report of a mail whose answer was lost is heard at once: nobody has it in hand until it is offered again", async () => {
+  const { add, campaignId, outbox, clock, sender, ...scene } = await sendingScene(db, { remembers: true });
+  const ctx: CamContext = { ...scene.ctx, reports: createReportSignatures(OWN) };
+  const { workspaceId } = ctx;
+  await add({ firstName: "Ana", email: "ana@clinic.example" });
+  await planAll(ctx, campaignId);
+  await comeToNext({ clock, outbox });
+  sender.next({ status: "unknown", code: null, reason: "The line broke." });
+  await sendDue(ctx);
+  expect((await outbox())[0]).toMatchObject({ state: "TRANSMITTING", attempts: 1 });
+  const report = {
+    type: "email.complained",
+    created_at: ctx.now().toISOString(),
+    data: {
+      ...{ email_id: "re_5", created_at: ctx.now().toISOString() },
+      tags: { cam_key: (await outbox())[0]?.idempotencyKey },
+    },
+  };
+  expect(await hear(ctx, delivery(ctx, OWN, report))).toBe("heeded");
+  expect((await outbox())[0]).toMatchObject({ state: "COMPLAINED", sentAt: expect.any(Date) });
+  expect(await db.suppression.count({ where: { workspaceId, reason: "COMPLAINED" } })).toBeGreaterThan(0);
+  clock.pass(10 * 60_000);
+  await sendDue(ctx);
+  expect(sender.taken).toEqual([]);
 });
