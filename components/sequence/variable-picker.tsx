@@ -2,6 +2,7 @@
 
 import { Braces } from "lucide-react";
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useShortcut } from "@/components/shell/shortcuts/listener";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -52,7 +53,8 @@ export function VariablePicker({ writable, onPick }: VariablePickerProps) {
   const [open, setOpen] = useState(false);
   const [looked, setLooked] = useState("");
   const list = useRef<HTMLDivElement>(null);
-  useShortcut("sequence.variable", () => setOpen(true));
+  // At once, and with the hand in the search: what was typed before it had come stood in the mail.
+  useShortcut("sequence.variable", () => flushSync(() => setOpen(true)));
   const words = looked.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = choicesOf(writable).filter(({ key, title, group }) =>
     words.every((word) => `${key} ${title} ${group}`.toLowerCase().includes(word)),
@@ -85,6 +87,7 @@ export function VariablePicker({ writable, onPick }: VariablePickerProps) {
       <Field name="looked" label="Look for">
         <Input
           value={looked}
+          autoFocus
           autoComplete="off"
           onChange={(event) => setLooked(event.target.value)}
           onKeyDown={(event) => {
