@@ -167,6 +167,7 @@ export async function startDovecot() {
     }
   }
   const stop = async () => {
+    if (process.exitCode !== null || process.signalCode !== null) return;
     const ended = new Promise((done) => process.once("exit", done));
     process.stdin.end("\n");
     await ended;
