@@ -2,11 +2,11 @@ import { Readable } from "node:stream";
 import MimeNode from "nodemailer/lib/mime-node/index.js";
 import type SMTPConnection from "nodemailer/lib/smtp-connection/index.js";
 import type { EmailSender, MailToSend, SenderCheck, SendOutcome } from "@/lib/cam/ports/email-sender";
+import type { Reach } from "../../mail-host";
 import { asciiHost, isAscii, unwritable } from "../../mail-writing";
 import { dial, type SmtpAccount } from "./dial";
 import { headerOf } from "./header";
 import { checkOf, codeOf, type Handed, outcomeOf, type SmtpTrouble } from "./map";
-import type { Reach } from "./reach";
 
 export interface SmtpOptions {
   connectMs?: number;

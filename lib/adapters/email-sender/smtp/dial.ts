@@ -1,6 +1,6 @@
 import { isIP, type Socket } from "node:net";
 import SMTPConnection from "nodemailer/lib/smtp-connection/index.js";
-import { mailHost, type Reach } from "./reach";
+import { mailHost, type Reach } from "../../mail-host";
 
 export interface SmtpAccount {
   host: string;

@@ -1,6 +1,6 @@
 import { lookup } from "node:dns/promises";
 import type { MailHost } from "@/lib/cam/ports/email-sender";
-import { isPublicAddress } from "../../public-address";
+import { isPublicAddress } from "./public-address";
 
 export interface Reach {
   /** Servers in a network that is not public may be connected to: a test's own, or an office's, by the installation's word. */
@@ -15,7 +15,7 @@ const systemLookUp = async (host: string) =>
 export async function mailHost(
   host: string,
   { allowPrivate, lookUp = systemLookUp }: Reach,
-): Promise<MailHost & { addresses: string[] }> {
+): Promise<MailHost & { addresses: string[]; inside: boolean }> {
   let addresses: string[];
   try {
     addresses = await lookUp(host);
@@ -23,14 +23,21 @@ export async function mailHost(
     const code = (error as { code?: string }).code ?? "";
     const gone = code === "ENOTFOUND" || code === "ENODATA";
     return gone
-      ? { reach: "no", because: `There is no server called ${host}.`, addresses: [] }
-      : { reach: "unknown", because: `${host} could not be looked up (${code}).`, addresses: [] };
+      ? { reach: "no", because: `There is no server called ${host}.`, addresses: [], inside: false }
+      : {
+          reach: "unknown",
+          because: `${host} could not be looked up (${code}).`,
+          addresses: [],
+          inside: false,
+        };
   }
-  if (addresses.length > 0 && addresses.every(isPublicAddress)) return { reach: "public", addresses };
-  if (allowPrivate && addresses.length > 0) return { reach: "inside", addresses };
+  if (addresses.length > 0 && addresses.every(isPublicAddress))
+    return { reach: "public", addresses, inside: false };
+  if (allowPrivate && addresses.length > 0) return { reach: "inside", addresses, inside: true };
   return {
     reach: "no",
     because: `${host} leads into a network that is not public. If it is your own mail server, set CAM_ALLOW_PRIVATE_MAIL_HOSTS.`,
     addresses: [],
+    inside: true,
   };
 }
