@@ -28,15 +28,23 @@ export async function isSoundInBothThemes(page: Page, state: string) {
   await isSound(page, state);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect.soft(overflow, `${state} is wider than the screen`).toBeLessThanOrEqual(0);
-  const theme = await page.evaluate(() => {
-    const { dataset } = document.documentElement;
-    const before = dataset.theme;
-    dataset.theme = "dark";
-    return before;
-  });
+  const before = await page.evaluate(() => document.documentElement.dataset.theme);
+  await wear(page, "dark");
   expect.soft(await complaints(page, OF_COLOUR), `${state} in the dark`).toEqual([]);
-  await page.evaluate((before) => {
-    if (before === undefined) delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = before;
+  await wear(page, before);
+}
+
+/**
+ * Another theme at once. Buttons and fields fade from one colour to the next, and axe read them
+ * half-way on a machine that was busy: a text of the light theme on a ground of the dark.
+ */
+async function wear(page: Page, theme: string | undefined) {
+  await page.evaluate((theme) => {
+    const { dataset } = document.documentElement;
+    if (theme === undefined) delete dataset.theme;
+    else dataset.theme = theme;
+    const fading = () => document.getAnimations().filter((change) => change instanceof CSSTransition);
+    // What inherits a colour begins to fade when what it inherits from has done so.
+    for (let left = fading(); left.length > 0; left = fading()) for (const change of left) change.finish();
   }, theme);
 }
