@@ -139,9 +139,9 @@ export function ReplyContent({ item }: { item: ToldOf<"REPLY"> }) {
         )}
         {reply.evidence.length > 0 && (
           <ul className="list-disc pt-2 pl-5 text-muted text-table">
-            {reply.evidence.map(({ rule, where, seen }) => (
-              <li key={`${rule} ${seen}`} className="wrap-anywhere">
-                {rule}, in the {where}: “{seen}”
+            {reply.evidence.map(({ rule, where, words }) => (
+              <li key={`${rule} ${words}`} className="wrap-anywhere">
+                {rule}, in the {where}: “{words}”
               </li>
             ))}
           </ul>

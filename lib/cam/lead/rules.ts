@@ -109,6 +109,7 @@ export const STOPPED_BECAUSE: Record<StopReason, string> = {
   MANUAL: "somebody stopped it by hand",
   MEETING_BOOKED: "a meeting is booked",
   LEFT_COMPANY: "they left the company",
+  ANSWER_UNREAD: "something of theirs waits to be read by a person",
   WRONG_PERSON: "they are the wrong person",
   ACTIVE_ELSEWHERE: "another campaign writes to them",
   SEQUENCE_FINISHED: "its sequence is through",
@@ -122,6 +123,7 @@ const MAY_RESTART: readonly StopReason[] = [
   "MEETING_BOOKED",
   "WRONG_PERSON",
   "LEFT_COMPANY",
+  "ANSWER_UNREAD",
   "SEQUENCE_FINISHED",
 ];
 const INSTEAD: Partial<Record<StopReason, string>> = {

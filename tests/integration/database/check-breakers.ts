@@ -235,6 +235,8 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
       "Inbound_class_is_the_one_that_counts",
       `"correctedTo" = 'NEGATIVE', "correctedBy" = 'Ada', "correctedAt" = now()`,
     ],
+    ["Inbound_tries_not_negative", `"handleTries" = -1`],
+    ["Inbound_handled_before_it_has_followed", `"handledAt" = null, "followed" = '{}'`],
     ["Inbound_redacted_says_nothing", `"redactedAt" = now(), "subject" = 'Re: Hello'`],
   ],
   Appointment: [

@@ -13,6 +13,7 @@ import {
   PlatformAnswer,
 } from "@/lib/cam/discovery/schema";
 import { DomainCheck } from "@/lib/cam/domain-check/schema";
+import { Followed } from "@/lib/cam/follow-up/schema";
 import { ImportBefore, ImportCells, ImportFormat, ImportMapping } from "@/lib/cam/import/schema";
 import { MatchEvidence, ReplyEvidence, ReplyFacts } from "@/lib/cam/inbound/schema";
 import { LeadEventDetail, LeadRouting, Qualification, ScoreEvidence } from "@/lib/cam/lead/schema";
@@ -152,14 +153,15 @@ const COLUMNS: Record<string, [schema: ZodType, good: unknown, bad: unknown]> = 
   "ProviderEvent.payload": [ProviderReport, { type: "email.delivered" }, "delivered"],
   "Inbound.evidence": [
     ReplyEvidence,
-    [{ rule: "opt-out", where: "text", seen: "take me off", weight: 3 }],
-    [{ rule: "opt-out", where: "nowhere", seen: "", weight: 1 }],
+    [{ rule: "optOut", where: "text", words: "take me off", says: "UNSUB" }],
+    [{ rule: "optOut", where: "nowhere", words: "", says: null }],
   ],
   "Inbound.matchEvidence": [MatchEvidence, { header: "In-Reply-To", seen: "<1@example.com>" }, {}],
+  "Inbound.followed": [Followed, { leads: [], suppressions: [], cancelled: [] }, { leads: [] }],
   "Inbound.facts": [
     ReplyFacts,
-    { absence: { until: "2026-04-01", leftCompany: false } },
-    { absence: { until: "soon", leftCompany: false } },
+    { absence: { until: "2026-04-01", standIn: null } },
+    { absence: { until: "soon", standIn: null } },
   ],
   "ReviewItem.detail": [ReviewDetail, {}, 1],
   "SafetySettings.sendWindow": [SendWindow, [], [{ weekday: 8, from: "09:00", until: "17:00" }]],

@@ -115,6 +115,7 @@ describe("going on after a stop", () => {
       (stopReason) => mayRestart({ status: "QUALIFIED", stopReason }).may,
     );
     expect(open.sort()).toEqual([
+      "ANSWER_UNREAD",
       "LEFT_COMPANY",
       "MANUAL",
       "MEETING_BOOKED",
