@@ -26,3 +26,6 @@ export const Followed = z.strictObject({
   aliasId: z.uuid().optional(),
 });
 export type Followed = z.infer<typeof Followed>;
+
+export const InboundId = z.object({ inboundId: z.uuid("This is no message.") });
+export type InboundId = z.infer<typeof InboundId>;

@@ -1,6 +1,5 @@
-import { raiseAlert } from "../alert/raise";
-import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
+import { pauseDomain } from "./pause";
 import { sentLately } from "./reads";
 import { judgeSending } from "./rules";
 
@@ -17,26 +16,7 @@ async function heed(tx: CamContext, domain: string): Promise<{ paused: string | 
   const counts = (await sentLately(tx, [domain])).get(domain);
   const { pause } = judgeSending(counts ?? { sent: 0, bounced: 0, complained: 0 }, row.profile);
   if (!pause) return { paused: null };
-  const { count } = await db.sendingDomain.updateMany({
-    where: { workspaceId, domain, pausedAt: null },
-    data: { pausedAt: tx.now(), pausedBecause: pause, pausedBy: "limits" },
-  });
-  if (count > 0) {
-    await recordAudit(tx, {
-      action: "sending-domain.paused",
-      subjectKind: "sending-domain",
-      subjectId: domain,
-      detail: { because: pause, sent: counts?.sent ?? 0 },
-    });
-    await raiseAlert(tx, {
-      kind: "DOMAIN_PAUSED",
-      idempotencyKey: `domain-paused:${domain}:${tx.now().toISOString()}`,
-      subject: { kind: "sending-domain", id: domain },
-      title: `Nothing goes from ${domain} any more`,
-      text: `${pause} Only a person lets it go on, once the cause is known.`,
-      link: "/safety",
-      detail: { sent: counts?.sent ?? 0, bounced: counts?.bounced ?? 0, complained: counts?.complained ?? 0 },
-    });
-  }
+  const { sent = 0, bounced = 0, complained = 0 } = counts ?? {};
+  await pauseDomain(tx, domain, { because: pause, by: "limits", detail: { sent, bounced, complained } });
   return { paused: pause };
 }
