@@ -14,6 +14,7 @@ import { recordNo } from "../suppression/record-no";
 import { stopLeadsOf } from "../suppression/stop-some";
 import { keepWaiting } from "./keep-waiting";
 import type { Follows } from "./rules";
+import { REFUSED_MAIL } from "./rules";
 import type { Followed } from "./schema";
 import { changedSince, standingsHeld } from "./standing";
 import { stopTheirs } from "./stop-theirs";
@@ -34,13 +35,15 @@ export interface About {
   leadId: string | null;
   /** The mail of ours it answers or is about: held. */
   ours: ReportedMessage | null;
+  /** Who said what it means, where a person did. */
+  readBy?: string;
 }
 
 /** Does what follows, in the caller's transaction, and says all of it, so that it can be taken back. */
 export async function carryOut(
   tx: CamContext,
   message: Message,
-  { leadId, ours }: About,
+  { leadId, ours, readBy }: About,
   follows: Follows,
 ): Promise<Followed> {
   const before = await standingsHeld(tx, message.contactIds, leadId);
@@ -52,8 +55,9 @@ export async function carryOut(
   if (leadId) {
     await tell(tx, [
       {
-        ...{ leadId, kind: "MAIL_RECEIVED", channel: "MAIL", direction: "IN", inboundId: message.id },
-        text: follows.says,
+        ...{ leadId, channel: "MAIL", direction: "IN", inboundId: message.id },
+        kind: readBy ? "CHANGED" : "MAIL_RECEIVED",
+        text: readBy ? `${readBy} read the message: ${follows.says}` : follows.says,
       },
     ]);
     if (follows.alert) await alert(tx, message, leadId);
@@ -131,7 +135,7 @@ async function pauseTheDomain(tx: CamContext, ours: ReportedMessage | null) {
   const paused = await pauseDomain(tx, domain, {
     because:
       "A mail was refused for the reputation of this domain or by a policy, and not for the person it went to.",
-    by: "a refused mail",
+    by: REFUSED_MAIL,
   });
   return paused ? domain : undefined;
 }

@@ -149,3 +149,6 @@ export function reasonOf(stands: StopReason | null, comes: StopReason): StopReas
   const [one, other] = [STRICTEST.indexOf(stands), STRICTEST.indexOf(comes)];
   return one >= 0 && one <= other ? stands : comes;
 }
+
+/** Who paused a domain, where a refused mail did. */
+export const REFUSED_MAIL = "a refused mail";
