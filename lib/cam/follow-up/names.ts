@@ -14,7 +14,7 @@ const ID = /<([^<>\s]{3,250})>/g;
 const WRITTEN = /^[> \t]*(?:original-)?message-id:[ \t]*(?:\r?\n[> \t]+)?<([^<>\s]{3,250})>/gim;
 
 const all = (pattern: RegExp, text: string) =>
-  [...text.matchAll(pattern)].slice(0, MOST).map(([, id = ""]) => id);
+  [...text.matchAll(pattern)].slice(-MOST).map(([, id = ""]) => id);
 
 export function namedIn(message: RawMessage): Named {
   const answers = all(ID, headerOf(message, "in-reply-to") ?? "");

@@ -22,6 +22,7 @@ import { stopLeadsJob } from "./stop-leads";
 import { suppressionListCheckJob } from "./suppression-list-check";
 import { suppressionListRowsJob } from "./suppression-list-rows";
 import { takeInProfilesJob } from "./take-in-profiles";
+import { timeoutsJob } from "./timeouts";
 
 /** Every background job there is. Both runners read this list and nothing else. */
 export const jobs: readonly Job[] = [
@@ -32,6 +33,7 @@ export const jobs: readonly Job[] = [
   routeJob,
   nurtureJob,
   dispatchJob,
+  timeoutsJob,
   discoveryJob,
   findAddressesJob,
   heartbeatJob,
