@@ -10,6 +10,7 @@ import { housekeepingJob } from "./housekeeping";
 import { importCheckJob } from "./import-check";
 import { importRowsJob } from "./import-rows";
 import { importUndoJob } from "./import-undo";
+import { inboxJob } from "./inbox";
 import { leadDeedJob } from "./lead-deed";
 import { leadUndoJob } from "./lead-undo";
 import { nurtureJob } from "./nurture";
@@ -33,6 +34,7 @@ export const jobs: readonly Job[] = [
   routeJob,
   nurtureJob,
   dispatchJob,
+  inboxJob,
   timeoutsJob,
   discoveryJob,
   findAddressesJob,

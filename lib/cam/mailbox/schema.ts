@@ -23,6 +23,8 @@ export const MailboxSecret = z.strictObject({
   /** For SMTP, and for reading unless there is one of its own. */
   password: z.string().optional(),
   imapPassword: z.string().optional(),
+  /** Of an account that is opened by OAuth2. */
+  accessToken: z.string().optional(),
   /** For Resend. */
   key: z.string().optional(),
   /** Resend's signing secret of its reports. */

@@ -14,6 +14,11 @@ import { type Reading, takenWithin } from "./rules";
 const WORD = {
   RESEND: { by: "Resend's report", says: "Resend reports it", both: "Resend reports both" },
   MAIL: { by: "An answer", says: "a message about it came in", both: "messages about both came in" },
+  SENT_FOLDER: {
+    by: "The Sent folder",
+    says: "it lies in the Sent folder",
+    both: "both lie in the Sent folder",
+  },
 } as const;
 
 /**
@@ -53,6 +58,12 @@ export async function provenSent(
   return "SENT";
 }
 
+const FOUND: Record<Reading["reporter"], (means: string) => string> = {
+  RESEND: (means) => `Resend reports it as ${means}.`,
+  MAIL: (means) => `A message about it came in (${means}).`,
+  SENT_FOLDER: () => "It lies in the Sent folder of its mailbox.",
+};
+
 const wentAfterAll = ({ reporter }: Reading) =>
   `It went after all, though it was taken for not sent: ${WORD[reporter].says}.`;
 const NEVER_BEGAN = "It was claimed, and had not begun when the try before it was proven.";
@@ -68,8 +79,7 @@ async function writeFound(tx: CamContext, of: { id: string; attempt: number }, {
     ...of,
     fact: "FOUND" as const,
     code: means,
-    answer:
-      reporter === "RESEND" ? `Resend reports it as ${means}.` : `A message about it came in (${means}).`,
+    answer: FOUND[reporter](means),
   };
   const written = await writeFacts(tx, [line], WORD[reporter].by);
   await takePlacesAgain(tx, of);

@@ -20,8 +20,8 @@ export type Meaning =
 type Reported = "SENT" | "DELIVERED" | "BOUNCED" | "COMPLAINED";
 
 export interface Reading {
-  /** Whose word it is: a provider's report, or a message that came in. */
-  reporter: "RESEND" | "MAIL";
+  /** Whose word it is: a provider's report, a message that came in, or the folder of what was sent. */
+  reporter: "RESEND" | "MAIL" | "SENT_FOLDER";
   means: Meaning;
   /** Where the message stands by this. Null: it says nothing about that. */
   state: Reported | null;
