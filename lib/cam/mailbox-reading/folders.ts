@@ -1,5 +1,5 @@
 import type { FolderRole } from "@/lib/db/generated/enums";
-import { type CamContext, inTransaction } from "../context";
+import type { CamContext } from "../context";
 import type { MailFolder } from "../ports/mail-reader";
 
 export interface KnownFolder {
@@ -19,23 +19,22 @@ const COLUMNS = {
 } as const;
 
 /** A row for each folder the server shows now. One that is gone keeps its row: messages lay in it. */
-export const knownFolders = (
-  ctx: CamContext,
+export async function knownFolders(
+  { db, workspaceId, newId }: CamContext,
   mailboxId: string,
   shown: readonly MailFolder[],
-): Promise<KnownFolder[]> =>
-  inTransaction(ctx, async ({ db, workspaceId, newId }) => {
-    await db.mailboxFolder.createMany({
-      skipDuplicates: true,
-      data: shown.map(({ path, role }) => ({ workspaceId, id: newId(), mailboxId, path, role })),
-    });
-    const rows = await db.mailboxFolder.findMany({
-      where: { mailboxId, path: { in: shown.map(({ path }) => path) }, workspaceId },
-      select: COLUMNS,
-    });
-    const roles = new Map(shown.map(({ path, role }) => [path, role]));
-    return rows.map((row) => ({ ...row, role: roles.get(row.path) ?? row.role }));
+): Promise<KnownFolder[]> {
+  await db.mailboxFolder.createMany({
+    skipDuplicates: true,
+    data: shown.map(({ path, role }) => ({ workspaceId, id: newId(), mailboxId, path, role })),
   });
+  const rows = await db.mailboxFolder.findMany({
+    where: { mailboxId, path: { in: shown.map(({ path }) => path) }, workspaceId },
+    select: COLUMNS,
+  });
+  const roles = new Map(shown.map(({ path, role }) => [path, role]));
+  return rows.map((row) => ({ ...row, role: roles.get(row.path) ?? row.role }));
+}
 
 /** Held, as it stands by now: two runs never keep the same part of it twice. */
 export async function holdFolder({ db, workspaceId }: CamContext, id: string): Promise<KnownFolder> {

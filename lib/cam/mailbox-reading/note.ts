@@ -1,4 +1,5 @@
 import { raiseAlert } from "../alert/raise";
+import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { keepable } from "../keepable";
 import type { ReaderTrouble } from "../ports/mail-reader";
@@ -29,6 +30,13 @@ export const noteTrouble = (ctx: CamContext, id: string, trouble: ReaderTrouble)
       where: { workspaceId, id },
       data: { readAgainAt: new Date(now.getTime() + againAfter(trouble, row.readFailures)) },
     });
+    if (row.readFailures === 1)
+      await recordAudit(tx, {
+        action: "mailbox.not-read",
+        subjectKind: "mailbox",
+        subjectId: id,
+        detail: { address: row.address, because: reason },
+      });
     if (!isTold(trouble, row.readFailures)) return;
     await raiseAlert(tx, {
       kind: "MAILBOX_TROUBLE",

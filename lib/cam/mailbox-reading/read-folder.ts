@@ -1,3 +1,4 @@
+import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { headOf } from "../inbound/head";
 import { type KeptCounts, keepMails, zipped } from "../inbound/keep";
@@ -109,6 +110,14 @@ async function keep(
     const sent = role === "SENT" ? await heedSentCopies(tx, heads) : { found: 0, all: true };
     if (sent.all)
       await setFolder(tx, id, { lastUid: readTo, stuckAt: null, stuckTimes: 0, readAt: tx.now() });
+    // Batches in which nothing was new are no news.
+    if (kept.kept > 0 || sent.found > 0)
+      await recordAudit(tx, {
+        action: "mailbox.read",
+        subjectKind: "mailbox",
+        subjectId: mailboxId,
+        detail: { folder: stands.path, kept: kept.kept, known: kept.known, found: sent.found },
+      });
     return { ...kept, ...sent };
   });
   if (!done) return false;

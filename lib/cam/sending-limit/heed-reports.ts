@@ -1,4 +1,4 @@
-import { type CamContext, inTransaction } from "../context";
+import type { CamContext } from "../context";
 import { pauseDomain } from "./pause";
 import { sentLately } from "./reads";
 import { judgeSending } from "./rules";
@@ -7,9 +7,7 @@ import { judgeSending } from "./rules";
  * Public to what hears of bounces and complaints, in its transaction: pauses the domain when they are more than its provider
  * allows. Nothing goes from it then in any mode, and only a person lets it go on.
  */
-export const heedReports = (ctx: CamContext, domain: string) => inTransaction(ctx, (tx) => heed(tx, domain));
-
-async function heed(tx: CamContext, domain: string): Promise<{ paused: string | null }> {
+export async function heedReports(tx: CamContext, domain: string): Promise<{ paused: string | null }> {
   const { db, workspaceId } = tx;
   const row = await db.sendingDomain.findUnique({ where: { workspaceId_domain: { workspaceId, domain } } });
   if (!row || row.pausedAt) return { paused: row?.pausedBecause ?? null };
