@@ -3,14 +3,14 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
-import { ReplyFacts } from "../inbound/schema";
+import { Followed, ReplyFacts } from "../inbound/schema";
 import { holdAroundClaimed } from "../provider-report/heed";
 import { holdReported } from "../provider-report/hold";
 import { settleQuestion } from "./ask";
 import { carryOut } from "./carry-out";
 import { peopleOf } from "./handle";
 import { whatFollows } from "./rules";
-import { type CorrectInbound, Followed, type LetGoOn } from "./schema";
+import type { CorrectInbound, LetGoOn } from "./schema";
 import { takeBack } from "./take-back";
 import { readingOf } from "./word";
 
@@ -115,7 +115,8 @@ function requirePerson({ actor }: CamContext) {
   if (actor.kind === "job") throw new Refusal("forbidden", "Only a person says what a message means.");
 }
 
-async function holdInbound(tx: CamContext, inboundId: string) {
+/** Public to what changes a message by a person's word: held, and as it stands. */
+export async function holdInbound(tx: CamContext, inboundId: string) {
   const { db, workspaceId } = tx;
   await db.$executeRaw`select 1 from "Inbound" where "workspaceId" = ${workspaceId}::uuid and "id" = ${inboundId}::uuid for update`;
   const row = await db.inbound.findUnique({ where: { workspaceId_id: { workspaceId, id: inboundId } } });

@@ -1,5 +1,6 @@
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
+import type { InboundId } from "../inbound/schema";
 import { ReplyEvidence, ReplyFacts } from "../inbound/schema";
 import { keepable } from "../keepable";
 import { holdAroundClaimed } from "../provider-report/heed";
@@ -10,7 +11,6 @@ import { ask } from "./ask";
 import { carryOut } from "./carry-out";
 import { type Kept, readKept } from "./kept";
 import { whatFollows } from "./rules";
-import type { InboundId } from "./schema";
 import { type Understood, understand } from "./understand";
 import { readingOf } from "./word";
 

@@ -1,35 +1,5 @@
 import { z } from "zod";
-import { CLASSES } from "../inbound/schema";
-
-/** Where a lead stood: what a message changed of it, and what takes that back. */
-const Standing = z.strictObject({
-  status: z.string(),
-  stage: z.string(),
-  stopReason: z.string().nullable(),
-  stoppedAt: z.iso.datetime().nullable(),
-  stopDetail: z.string().nullable(),
-  nextActionAt: z.iso.datetime().nullable(),
-  repliedAt: z.iso.datetime().nullable(),
-});
-
-/** Inbound.followed: all that followed from a message, each with what stood there before. */
-export const Followed = z.strictObject({
-  leads: z.array(z.strictObject({ id: z.uuid(), before: Standing, after: Standing })),
-  /** Entries of the suppression list that it made. */
-  suppressions: z.array(z.uuid()),
-  /** Mails that waited, and never go. */
-  cancelled: z.array(z.uuid()),
-  /** The mail it is about, where it says what became of it. */
-  outbound: z.strictObject({ id: z.uuid(), before: z.string(), after: z.string() }).optional(),
-  /** The sending domain it paused. */
-  domain: z.string().optional(),
-  /** The address it taught us. */
-  aliasId: z.uuid().optional(),
-});
-export type Followed = z.infer<typeof Followed>;
-
-export const InboundId = z.object({ inboundId: z.uuid("This is no message.") });
-export type InboundId = z.infer<typeof InboundId>;
+import { CLASSES, InboundId } from "../inbound/schema";
 
 export const CorrectInbound = z
   .object({
@@ -61,3 +31,6 @@ export const LetGoOn = z.object({
     .max(500, "Keep the reason under 500 characters."),
 });
 export type LetGoOn = z.infer<typeof LetGoOn>;
+
+export const AssignToLead = z.object({ ...InboundId.shape, leadId: z.uuid("This is no lead.") });
+export type AssignToLead = z.infer<typeof AssignToLead>;

@@ -1,5 +1,5 @@
 import type { CamContext } from "../context";
-import type { Followed } from "./schema";
+import type { Followed } from "../inbound/schema";
 
 type Standing = Followed["leads"][number]["before"];
 

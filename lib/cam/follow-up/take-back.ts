@@ -2,12 +2,12 @@ import { recordAudit } from "../audit/record";
 import { standingOf } from "../contact/standing";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
+import type { Followed } from "../inbound/schema";
 import { planSoon } from "../lead/plan-soon";
 import { tell } from "../lead/tell";
 import { requireMayGoOn } from "../lead-desk/require-may-go-on";
 import { liftSuppression } from "../suppression/lift";
 import { REFUSED_MAIL } from "./rules";
-import type { Followed } from "./schema";
 import { standingsHeld } from "./standing";
 
 type Changed = Followed["leads"][number];

@@ -36,6 +36,12 @@ import * as duplicatesUndo from "../duplicates/undo/route";
 import * as emailBatchSend from "../email/batch-send/route";
 import * as emailSend from "../email/send/route";
 import * as outboundCancel from "../emails/outbound/[outboundId]/cancel/route";
+import * as inboundGoOn from "../emails/inbound/[inboundId]/go-on/route";
+import * as inboundLead from "../emails/inbound/[inboundId]/lead/route";
+import * as inboundReclassify from "../emails/inbound/[inboundId]/reclassify/route";
+import * as inboundOne from "../emails/inbound/[inboundId]/route";
+import * as inboundCount from "../emails/inbound/count/route";
+import * as inbound from "../emails/inbound/route";
 import * as oneOutbound from "../emails/outbound/[outboundId]/route";
 import * as outboundSettle from "../emails/outbound/[outboundId]/settle/route";
 import * as outbound from "../emails/outbound/route";
@@ -151,6 +157,12 @@ export const ROUTES = {
   "/api/cam/duplicates/undo": duplicatesUndo,
   "/api/cam/email/batch-send": emailBatchSend,
   "/api/cam/email/send": emailSend,
+  "/api/cam/emails/inbound": inbound,
+  "/api/cam/emails/inbound/count": inboundCount,
+  "/api/cam/emails/inbound/{inboundId}": inboundOne,
+  "/api/cam/emails/inbound/{inboundId}/go-on": inboundGoOn,
+  "/api/cam/emails/inbound/{inboundId}/lead": inboundLead,
+  "/api/cam/emails/inbound/{inboundId}/reclassify": inboundReclassify,
   "/api/cam/emails/outbound": outbound,
   "/api/cam/emails/outbound/{outboundId}": oneOutbound,
   "/api/cam/emails/outbound/{outboundId}/cancel": outboundCancel,
