@@ -8,7 +8,6 @@ import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
-import { STOPPED_BECAUSE } from "@/lib/cam/lead/rules";
 import { formatPercent } from "@/lib/format/quantity";
 import { What } from "./inbox-list";
 import { Thread } from "./thread";
@@ -82,7 +81,7 @@ export function MessagePane({ message, stays }: { message: ToldMessage; stays: r
 }
 
 function LeadCard({ lead }: { lead: NonNullable<ToldMessage["lead"]> }) {
-  const { status, stage, stopReason, nextActionAt, contact } = lead;
+  const { status, stage, stoppedBecause, nextActionAt, contact } = lead;
   return (
     <Card title="Who it is">
       <p className="pb-2 wrap-anywhere">
@@ -103,8 +102,8 @@ function LeadCard({ lead }: { lead: NonNullable<ToldMessage["lead"]> }) {
           {lead.campaign.name}
         </Link>
         .{" "}
-        {stopReason ? (
-          <>Nothing automatic goes to them: {STOPPED_BECAUSE[stopReason]}.</>
+        {stoppedBecause ? (
+          <>Nothing automatic goes to them: {stoppedBecause}.</>
         ) : nextActionAt ? (
           <>
             The next step comes not before <Time at={nextActionAt} />.

@@ -126,4 +126,3 @@ export function useInboxDeeds(inbox: Inbox, deeds: InboxDeeds | undefined, say: 
     },
   };
 }
-export type InboxWork = ReturnType<typeof useInboxDeeds>;

@@ -154,6 +154,7 @@ export type InboundCounts = Record<(typeof COUNTED)[number], PileCount>;
 /** How many are in each pile, counted up to a thousand: nobody needs to know which thousand. */
 export async function countInbound(ctx: CamContext, filter: InboundFilter): Promise<InboundCounts> {
   requireRole(ctx, "VIEWER");
+  await mustKnow(ctx, filter);
   const counted = await Promise.all(
     COUNTED.map(async (of) => {
       const [row] = await ctx.db.$queryRaw<{ count: number }[]>`

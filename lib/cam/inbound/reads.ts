@@ -1,6 +1,7 @@
 import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
+import { STOPPED_BECAUSE } from "../lead/rules";
 import { inboundLines } from "./list";
 import { Followed, type InboundId, MatchEvidence, ReplyEvidence, ReplyFacts } from "./schema";
 
@@ -54,7 +55,11 @@ export async function readInbound(ctx: CamContext, { inboundId }: InboundId) {
   const { evidence, facts, followed, matchEvidence, reviewItems, lead, ...rest } = row;
   return {
     ...{ ...line, ...rest },
-    lead: line.lead && lead && { ...line.lead, ...lead },
+    lead: line.lead &&
+      lead && {
+        ...{ ...line.lead, ...lead },
+        stoppedBecause: lead.stopReason && STOPPED_BECAUSE[lead.stopReason],
+      },
     evidence: ReplyEvidence.safeParse(evidence).data ?? [],
     facts: ReplyFacts.safeParse(facts).data ?? {},
     followed: Followed.safeParse(followed).data ?? null,
@@ -133,5 +138,8 @@ async function threadOf(
         ...{ subject: one.subject, text, whole: null, state: one.state },
       }),
     ),
-  ].toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  ].toSorted(
+    // Ours before theirs: nobody answers before they were written to.
+    (one, other) => one.at.getTime() - other.at.getTime() || (one.direction === "OUT" ? -1 : 1),
+  );
 }

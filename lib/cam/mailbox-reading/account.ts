@@ -28,7 +28,7 @@ export function readingAccountOf(
   }
   const { host, port, security, user } = imap;
   if (!user) return { because: "The user to read it as is not entered." };
-  const password = secret.imapPassword ?? secret.password;
+  const password = secret.imapPassword;
   if (secret.accessToken)
     return { account: { host, port, security, user, secret: { accessToken: secret.accessToken } } };
   return password
