@@ -73,7 +73,7 @@ export function MessageBar(bar: MessageBarProps) {
             <Key>s</Key>
           </Button>
           <Button look="quiet" icon={Hand} onClick={bar.onMine} className="max-sm:h-11">
-            {bar.mine ? "Give back" : "Give to me"}
+            {bar.mine ? "Give back" : "Take it"}
             <Key>a</Key>
           </Button>
           <Button look="quiet" icon={Mail} onClick={bar.onRead} className="max-sm:h-11">

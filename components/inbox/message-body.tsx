@@ -20,10 +20,16 @@ export function MessageBody({ message, error, stays, onRetry, onAssign }: Messag
   if (message)
     return (
       <div className="flex flex-col gap-4 pb-4">
-        {onAssign && message.contactId === null && message.handled && !message.redacted && (
-          <WhoseMessage from={message.fromAddress ?? "its writer"} onPick={onAssign} />
-        )}
-        <MessagePane message={message} stays={stays} />
+        <MessagePane
+          message={message}
+          stays={stays}
+          whose={
+            onAssign &&
+            message.contactId === null &&
+            message.handled &&
+            !message.redacted && <WhoseMessage from={message.fromAddress ?? "its writer"} onPick={onAssign} />
+          }
+        />
         {onAssign && message.fromAddress && (
           <p className="text-muted text-table">
             Answering from here is not part of this version yet.{" "}

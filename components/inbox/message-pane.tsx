@@ -1,7 +1,7 @@
 "use client";
 
 import type { Route } from "next";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Facts } from "@/components/lead/facts";
 import { StateBadge } from "@/components/ui/badges";
 import { Banner } from "@/components/ui/banner";
@@ -10,14 +10,21 @@ import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { formatPercent } from "@/lib/format/quantity";
 import { What } from "./inbox-list";
-import { Thread } from "./thread";
+import { InFront, Thread } from "./thread";
 import type { ToldMessage } from "./told";
 import { factsInWords, followedInWords, matchInWords } from "./words";
 
 const link = "underline decoration-line-strong underline-offset-4 hover:decoration-ink";
 
+interface MessagePaneProps {
+  message: ToldMessage;
+  stays: readonly string[];
+  /** Where one says whose it is, if nobody knows. */
+  whose: ReactNode;
+}
+
 /** One message with all that whoever answers it needs: who wrote, what it says, what that did, and what was said before. */
-export function MessagePane({ message, stays }: { message: ToldMessage; stays: readonly string[] }) {
+export function MessagePane({ message, stays, whose }: MessagePaneProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Where a key or a button took the last one away the focus is nowhere: it goes to what is next.
@@ -69,13 +76,13 @@ export function MessagePane({ message, stays }: { message: ToldMessage; stays: r
           ))}
         </Banner>
       )}
-      <div className="grid items-start gap-4 2xl:grid-cols-[minmax(0,1fr)_19rem]">
-        <Thread message={message} />
-        <div className="flex min-w-0 flex-col gap-4 max-2xl:order-first">
-          {lead && <LeadCard lead={lead} />}
-          <Understood message={message} />
-        </div>
+      <InFront message={message} />
+      {whose}
+      <div className="grid items-start gap-4 2xl:grid-cols-2">
+        <Understood message={message} />
+        {lead && <LeadCard lead={lead} />}
       </div>
+      <Thread message={message} />
     </article>
   );
 }

@@ -31,14 +31,18 @@ export function useInboxDeeds(inbox: Inbox, deeds: InboxDeeds | undefined, say: 
   /** Off the list at once; back on it where the server does not want it, or whoever did it. */
   const away = async (line: ToldLine, did: string, what: object, back: object) => {
     const next = inbox.drop(line.id);
+    const doing = change(line, what);
+    // Whoever is quicker than the server takes it back all the same.
     const undo = () =>
-      void change(line, back).then((ok) => {
-        if (!ok) return;
-        inbox.bringBack(line.id);
-        say("Taken back.");
-      });
-    if (!(await change(line, what))) return inbox.bringBack(line.id);
+      void doing
+        .then((done) => done && change(line, back))
+        .then((ok) => {
+          if (!ok) return;
+          inbox.bringBack(line.id);
+          say("Taken back.");
+        });
     last.current = undo;
+    if (!(await doing)) return inbox.bringBack(line.id);
     say(`${did}: ${told(line)}.${next ? "" : " That was the last one."}`);
     showToast(`${did}: ${told(line)}`, { tone: "positive", undo });
   };

@@ -10,7 +10,7 @@ import { Time } from "@/components/ui/time";
 import type { ActionResult } from "@/lib/actions/action-result";
 import type { MailboxPage } from "@/lib/cam/mailbox/reads";
 import { TestButton, type TestDeed } from "./test-button";
-import { READS, SECURITY } from "./words";
+import { READ_SECURITY, READS } from "./words";
 
 interface ReadingCardProps {
   mailbox: MailboxPage;
@@ -91,7 +91,7 @@ export function ReadingCard({ mailbox, version, set, test, onDone }: ReadingCard
                   />
                 </Field>
                 <Field name="security" label="Encrypted by">
-                  <Select name="security" defaultValue={shown?.security ?? "tls"} options={SECURITY} />
+                  <Select name="security" defaultValue={shown?.security ?? "tls"} options={READ_SECURITY} />
                 </Field>
                 <Field name="pollMinutes" label="Every so many minutes">
                   <Input

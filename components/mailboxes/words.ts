@@ -82,3 +82,13 @@ export const READS: Record<string, Preset> = {
     hint: "The secret is an app password.",
   },
 };
+
+export const READ_SECURITY = [
+  { value: "tls", label: "TLS", help: "Secured from the first byte; usually port 993." },
+  { value: "starttls", label: "STARTTLS", help: "Secured before anything is said; usually port 143." },
+  {
+    value: "none",
+    label: "None",
+    help: "Only for a server in your own network, where the installation allows it.",
+  },
+] as const;

@@ -24,7 +24,13 @@ export async function assignToLead(ctx: CamContext, { inboundId, leadId }: Assig
         contactIds: await peopleOf(tx, row.contactId),
       });
     const contactIds = await peopleOf(tx, contactId);
-    const follows = whatFollows({ class: row.class, facts: row.facts, matchedBy: "OPERATOR", own: false });
+    const follows = whatFollows({
+      class: row.class,
+      facts: row.facts,
+      matchedBy: "OPERATOR",
+      own: false,
+      named: true,
+    });
     const message = { ...row, contactIds, words: "" };
     const followed = await carryOut(tx, message, { leadId, ours: null }, { ...follows, mail: null });
     await tx.db.inbound.update({

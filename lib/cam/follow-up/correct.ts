@@ -39,7 +39,13 @@ export async function correctInbound(
     let followed = row.followed;
     if (!same) {
       const { outboundId } = row;
-      const follows = whatFollows({ class: counts, facts, matchedBy: row.matchedBy, own: false });
+      const follows = whatFollows({
+        class: counts,
+        facts,
+        matchedBy: row.matchedBy,
+        own: false,
+        named: true,
+      });
       const message = { ...row, contactIds, words: "" };
       let ours = null;
       if (outboundId && follows.mail) {

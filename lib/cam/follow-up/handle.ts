@@ -10,6 +10,7 @@ import { learnAlias } from "./alias";
 import { ask } from "./ask";
 import { carryOut } from "./carry-out";
 import { type Kept, readKept } from "./kept";
+import { namesOurs } from "./match";
 import { whatFollows } from "./rules";
 import { type Understood, understand } from "./understand";
 import { readingOf } from "./word";
@@ -45,13 +46,19 @@ async function handle(tx: CamContext, kept: Kept): Promise<Handled> {
   if (!row || row.handled) return "known";
   const understood = await understand(tx, kept);
   const { match, said, facts, own } = understood;
-  const follows = whatFollows({ class: said.class, facts, matchedBy: match?.by ?? null, own });
+  const follows = whatFollows({
+    class: said.class,
+    facts,
+    matchedBy: match?.by ?? null,
+    own,
+    named: namesOurs(match),
+  });
   const message = {
     ...kept,
     words: wordsOf(understood),
     contactIds: await peopleOf(tx, match?.contactId ?? null),
   };
-  const proves = match !== null && (match.by === "REFERENCES" || match.by === "REPORT");
+  const proves = namesOurs(match);
   let ours = null;
   if (match?.outboundId && (proves || follows.mail)) {
     await holdAroundClaimed(tx, match.outboundId, readingOf(follows.mail, message));

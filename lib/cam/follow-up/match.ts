@@ -76,6 +76,13 @@ async function byName(
 
 const thing = ({ id, leadId, contactId }: Ours) => ({ outboundId: id, leadId, contactId });
 
+const BY_ADDRESS = "the address it is about";
+/** Whether it named our mail, or only somebody we wrote to. */
+export const namesOurs = (match: Match | null) =>
+  match !== null &&
+  (match.by === "REFERENCES" || match.by === "REPORT") &&
+  match.evidence.header !== BY_ADDRESS;
+
 /** The last mail that went to one of these addresses. */
 async function byFailure(
   { db, workspaceId }: CamContext,
@@ -98,7 +105,7 @@ async function byFailure(
   return last
     ? {
         by: "REPORT",
-        evidence: { header: "the address it is about", seen: keys.get(last.key) ?? last.key },
+        evidence: { header: BY_ADDRESS, seen: keys.get(last.key) ?? last.key },
         ...thing(last),
       }
     : null;

@@ -11,6 +11,8 @@ export interface Heard {
   matchedBy: MatchedBy | null;
   /** Our own words, in a copy. */
   own: boolean;
+  /** It names our mail by its Message-ID, which nobody knows but whoever got it. */
+  named: boolean;
 }
 
 /** What becomes of the lead. */
@@ -65,8 +67,20 @@ export function whatFollows(heard: Heard): Follows {
   // What a machine of their house says is not said by them, nor of them.
   if (matchedBy === "COLLEAGUE" && automatic) return nothing("Their company’s server wrote.");
   if (heard.class === null) return undecided(facts);
+  // Anybody can write a failure that names somebody's address alone, and shut them out with it, or stop a domain.
+  if (!heard.named && matchedBy === "REPORT" && isGrave(facts)) return unproven(facts);
   return BY_CLASS[heard.class](facts);
 }
+
+const isGrave = ({ bounce, complaint }: ReplyFacts) =>
+  complaint !== undefined ||
+  (bounce?.delayed === false && (bounce.kind === "hard" || bounce.kind === "policy"));
+
+const unproven = ({ complaint }: ReplyFacts): Follows => ({
+  ...nothing("A failure came in that names them, and no mail of ours."),
+  lead: { is: "stop", reason: "ANSWER_UNREAD", answered: false },
+  asks: `This ${complaint ? "complaint" : "failure"} names an address you wrote to, and not your mail: anybody could have written it. Nothing goes to them until somebody has read it.`,
+});
 
 function undecided({ automatic, likely }: ReplyFacts): Follows {
   const perhaps = likely ? ` It may be ${likely.toLowerCase()}.` : "";

@@ -110,15 +110,25 @@ test("an answer that is quicker than the server's own to us waits for it", async
   expect((await inboundOf(id)).class).toBe("POSITIVE");
 });
 
-test("a failure that brings nothing back is known by the address it names", async () => {
-  const { mail, hear, outboundOf } = await heardIn(db);
-  const { outboundId } = await mail("ana@clinic.example");
-  const raw = cameBack(outboundId, "ana@clinic.example", "5.1.1", "550 no such user").replace(
-    /Message-ID: <[^>]*lighthouse[^>]*>\r\n/,
-    "",
-  );
-  await hear({ from: "MAILER-DAEMON@mx.example.com", raw });
-  expect((await outboundOf(outboundId)).state).toBe("BOUNCED");
+test("a failure that brings nothing back is known by the address it names, and shuts nobody out by that alone", async () => {
+  const { mail, hear, outboundOf, leadOf, listed, asked } = await heardIn(db);
+  const { outboundId, leadId } = await mail("ana@clinic.example");
+  const without = (status: string, words: string) =>
+    cameBack(outboundId, "ana@clinic.example", status, words).replace(
+      /Message-ID: <[^>]*lighthouse[^>]*>\r\n/,
+      "",
+    );
+  await hear({ from: "MAILER-DAEMON@mx.example.com", raw: without("4.2.2", "452 4.2.2 mailbox full") });
+  expect(await leadOf(leadId)).toMatchObject({ stoppedAt: null });
+  const { inbound } = await hear({
+    from: "MAILER-DAEMON@mx.example.com",
+    raw: without("5.1.1", "550 5.1.1 no such user"),
+  });
+  expect(inbound).toMatchObject({ matchedBy: "REPORT", outboundId });
+  expect((await outboundOf(outboundId)).state).toBe("SENT");
+  expect(await listed()).toEqual([]);
+  expect(await leadOf(leadId)).toMatchObject({ status: "ROUTED", stopReason: "ANSWER_UNREAD" });
+  expect(await asked()).toHaveLength(1);
 });
 
 test("nobody is matched across workspaces", async () => {

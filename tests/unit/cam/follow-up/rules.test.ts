@@ -6,7 +6,7 @@ import { readMessage } from "@/lib/cam/raw-message/read";
 import { StopReason } from "@/lib/db/generated/enums";
 
 const heard = (more: Partial<Heard>): Heard => ({
-  ...{ class: null, facts: {}, matchedBy: "REFERENCES", own: false },
+  ...{ class: null, facts: {}, matchedBy: "REFERENCES", own: false, named: true },
   ...more,
 });
 const bounce = (kind: "hard" | "soft" | "policy" | "full" | "size" | "unknown", delayed = false) =>
@@ -63,6 +63,23 @@ describe("what follows from a message", () => {
     ],
   ])("%s", (_, of, expected) => {
     expect(whatFollows(of)).toMatchObject(expected);
+  });
+
+  test("a grave failure that names an address alone, and no mail of ours, shuts nobody out: a person is asked", () => {
+    for (const of of [
+      bounce("hard"),
+      bounce("policy"),
+      heard({ class: "UNSUB", facts: { complaint: { recipients: [] } } }),
+    ]) {
+      const follows = whatFollows({ ...of, matchedBy: "REPORT", named: false });
+      expect(follows).toMatchObject({
+        mail: null,
+        pausesDomain: false,
+        lead: { is: "stop", reason: "ANSWER_UNREAD" },
+      });
+      expect(follows.asks).toContain("anybody");
+    }
+    expect(whatFollows({ ...bounce("full"), matchedBy: "REPORT", named: false }).mail).toBe("soft");
   });
 
   test("a person is asked whenever there is no class, and told what it may be", () => {
