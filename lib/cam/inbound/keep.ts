@@ -15,6 +15,14 @@ export interface Zipped {
 export const zipped = (heads: readonly Head[]): Promise<Zipped[]> =>
   Promise.all(heads.map(async (head) => ({ head, bytes: head.bytes && (await zip(head.bytes)) })));
 
+interface Fresh extends Zipped {
+  id: string;
+  messageHash: string;
+}
+
+/** Each look sees what made the one before fail. */
+const MOST_LOOKS = 5;
+
 export interface Place {
   mailboxId: string;
   source: InboundSource;
@@ -39,26 +47,29 @@ export async function keepMails(tx: CamContext, place: Place, mails: readonly Zi
   const counts = { kept: 0, known: 0, own: 0 };
   if (mails.length === 0) return counts;
   const own = await ownAmong(tx, mails);
-  const known = await knownAmong(tx, place, mails);
-  const fresh: (Zipped & { id: string; messageHash: string })[] = [];
   const moved: { id: string; uid: bigint }[] = [];
-  for (const { head, bytes } of mails) {
-    if (isOwn(own, head)) {
-      counts.own++;
-      continue;
+  let left = mails.filter(({ head }) => !isOwn(own, head));
+  counts.own = mails.length - left.length;
+  for (let times = 0; left.length > 0; times++) {
+    if (times === MOST_LOOKS) throw new Error("Messages are kept by others again and again.");
+    const known = await knownAmong(tx, place, left);
+    const fresh: Fresh[] = [];
+    for (const mail of left) {
+      const found = known.find(mail.head);
+      if (found) {
+        counts.known++;
+        if (found.id) moved.push({ id: found.id, uid: mail.head.uid });
+        continue;
+      }
+      const messageHash = known.nameFor(mail.head);
+      known.add(mail.head, messageHash);
+      fresh.push({ ...mail, id: tx.newId(), messageHash });
     }
-    const found = known.find(head);
-    if (found) {
-      counts.known++;
-      if (found.id) moved.push({ id: found.id, uid: head.uid });
-      continue;
-    }
-    const messageHash = known.nameFor(head);
-    known.add(head, messageHash);
-    fresh.push({ head, bytes, id: tx.newId(), messageHash });
+    const made = await insert(tx, place, fresh);
+    counts.kept += made.size;
+    // A run in another folder was quicker with that name: the same message, or another one under it, which would be lost.
+    left = fresh.filter(({ id }) => !made.has(id));
   }
-  counts.kept = await insert(tx, place, fresh);
-  counts.known += fresh.length - counts.kept;
   await move(tx, place, moved);
   return counts;
 }
@@ -127,9 +138,9 @@ async function knownAmong(
 async function insert(
   { db, workspaceId, now }: CamContext,
   { mailboxId, source, folderId, uidValidity }: Place,
-  fresh: readonly (Zipped & { id: string; messageHash: string })[],
-): Promise<number> {
-  if (fresh.length === 0) return 0;
+  fresh: readonly Fresh[],
+): Promise<ReadonlySet<string>> {
+  if (fresh.length === 0) return new Set();
   const at = now();
   // Another run may have been quicker: its rows stand, and these have nothing to hold their bytes.
   const made = await db.inbound.createManyAndReturn({
@@ -151,7 +162,7 @@ async function insert(
         : [],
     ),
   });
-  return ids.size;
+  return ids;
 }
 
 /** Where it lies now. A number that another row has by now is that one's. */
