@@ -9,6 +9,7 @@ import german from "./german.json";
 import italian from "./italian.json";
 import polish from "./polish.json";
 import portuguese from "./portuguese.json";
+import russian from "./russian.json";
 import scandinavian from "./scandinavian.json";
 import spanish from "./spanish.json";
 
@@ -62,6 +63,7 @@ const LEXICONS: Record<string, Lexicon> = {
   polish,
   scandinavian,
   finnish,
+  russian,
 };
 
 const plainSet = (text: string) =>

@@ -53,15 +53,25 @@ export interface ReturnDate {
 export function returnDateIn(given: string, anchor: Anchor): ReturnDate | null {
   const text = folded(given.slice(0, LONGEST));
   const today = Math.floor((anchor.at.getTime() + anchor.offsetMinutes * 60_000) / DAY) * DAY;
-  const found = [...namedDays(text, today), ...figures(text, today, anchor), ...nearDays(text, today)].sort(
-    (a, b) => a.from - b.from,
-  );
+  const found = [
+    ...namedDays(text, today),
+    ...figures(text, today, anchor),
+    ...nearDays(text, today),
+    ...nextWeek(text, today),
+  ].sort((a, b) => a.from - b.from);
   let best: { rank: number; day: number; words: string } | null = null;
   for (const [place, one] of found.entries()) {
     if (one.day < today - DAY || one.day > today + 400 * DAY) continue;
     const before = text.slice(Math.max(found[place - 1]?.to ?? 0, one.from - 45), one.from);
     const after = text.slice(one.to, one.to + 25).split(/[.!?]/)[0] ?? "";
-    const cue = words.backAfter.some(([word]) => after.includes(word ?? "\0")) ? "back" : cueIn(before);
+    const cue = words.backAfter.some(([word]) => after.includes(word ?? "\0"))
+      ? "back"
+      : endsRange(
+            text.slice(Math.max(0, one.from - 12), one.from),
+            found[place - 1]?.to === undefined ? before : text.slice(found[place - 1]?.to, one.from),
+          )
+        ? "until"
+        : cueIn(before);
     if (cue === null || cue === "from") continue;
     const through =
       cue === "through" ||
@@ -77,6 +87,22 @@ export function returnDateIn(given: string, anchor: Anchor): ReturnDate | null {
   return best && best.day > today - DAY
     ? { until: new Date(best.day).toISOString().slice(0, 10), words: best.words.trim() }
     : null;
+}
+
+const JOINS = words.joins.map(([join]) => join).join("|");
+const AFTER_FIGURE = new RegExp(`(?<![\\d.])\\d{1,2}(?:st|nd|rd|th|er|\\.|º|°)? ?(?:${JOINS}) ?$`, "u");
+const BETWEEN_DAYS = new RegExp(`^[ .,]{0,2}(?:${JOINS})(?: the| den| dem| el| il| le)? ?$`, "u");
+
+/** "3 to 17 August", "9 November - 20 November": of two days that are joined the second is the last. */
+const endsRange = (before: string, since: string) => AFTER_FIGURE.test(before) || BETWEEN_DAYS.test(since);
+
+/** Its Monday. Who is "away next week" is not back then: only a word of coming back makes it a day. */
+function nextWeek(text: string, today: number): Found[] {
+  const ahead = (1 - new Date(today).getUTCDay() + 7) % 7 || 7;
+  return words.nextWeek.flatMap(([phrase = "\0"]) => {
+    const at = text.indexOf(phrase);
+    return at < 0 ? [] : [{ from: at, to: at + phrase.length, day: today + ahead * DAY }];
+  });
 }
 
 /** The one that stands nearest to the day counts; of two in one place, the longer. */
