@@ -11,6 +11,7 @@ export const PARTS = {
   "written first": { answers: "written-first", messages: null },
   "never tuned on": { answers: "never-tuned-on", messages: "untouched" },
   "before widening": { answers: "before-widening", messages: "before-widening" },
+  "after widening": { answers: "after-widening", messages: null },
 } as const;
 export type Part = keyof typeof PARTS;
 

@@ -49,6 +49,14 @@ const NASTY = [
   ":",
 ];
 
+/** By hand: of 25 MB a text would take ten times as much, and the memory measured would be that of this line. */
+function withoutEvery(byte: number, given: Buffer): Buffer {
+  const kept = Buffer.alloc(given.length);
+  let length = 0;
+  for (const one of given) if (one !== byte) kept[length++] = one;
+  return kept.subarray(0, length);
+}
+
 function mutated(given: Buffer, other: Buffer, any: Numbers, largest: number): Buffer {
   const at = any(given.length + 1);
   const to = Math.min(given.length, at + any(400));
@@ -77,7 +85,7 @@ function mutated(given: Buffer, other: Buffer, any: Numbers, largest: number): B
       return flipped;
     }
     case 7:
-      return Buffer.from(given.toString("latin1").replaceAll("\r\n", any(2) === 0 ? "\n" : "\r"), "latin1");
+      return withoutEvery(any(2) === 0 ? 13 : 10, given);
     default:
       return Buffer.concat([Buffer.from(`Content-Type: message/rfc822\r\n\r\n`.repeat(any(60))), given]);
   }

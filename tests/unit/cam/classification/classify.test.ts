@@ -171,8 +171,37 @@ test.each([
   "No me opongo a una llamada.",
   "I did not hear from you after Tuesday, are you still there?",
   "Let's leave it at Tuesday then, sounds good.",
+  "Users delete from the database themselves, does that work?",
+  "We no longer write letters, so show me.",
+  "We want to cancel our subscription with the others and move to you.",
+  "Don't bother with slides, call me.",
+  "Send us no more than two pages.",
+  "Bitte rufen Sie nicht vor Montag wieder an.",
+  "Ich habe keinen Einwand und möchte mich nicht abmelden.",
+  "Melden Sie sich nicht vor Montag wieder.",
+  "Ne me rappelez pas avant lundi.",
+  "Queremos cancelar la suscripción con ellos y pasar a ustedes.",
+  "No llamen más tarde de las cinco.",
+  "Neem geen contact op voor maandag.",
+  "Geen bezwaar tegen het gebruik van onze gegevens.",
+  "Ikke ring meg før mandag.",
+  "Nie piszcie po angielsku, proszę po polsku.",
+  "Prosimy nie dzwonić przed dziesiątą.",
+  "Я не против использования этих данных.",
+  "I do not need to unsubscribe, I like it.",
 ])("no opt-out: %s", (words) => {
   expect(text(words).class).not.toBe("UNSUB");
+});
+
+// A no that was said already does not deny what is asked behind the "and".
+test.each([
+  "Not interested and please stop contacting my staff.",
+  "Kein Interesse und bitte löschen Sie meine Daten.",
+  "Pas intéressé et merci de me retirer de votre liste.",
+  "No me interesa y dejen de escribirme.",
+  "Niet geïnteresseerd en stop met mailen.",
+])("an opt-out: %s", (words) => {
+  expect(text(words)).toMatchObject({ class: "UNSUB", confidence: 0.97 });
 });
 
 describe("the labelled parts", () => {
