@@ -76,7 +76,7 @@ export function MessageBar(bar: MessageBarProps) {
             {bar.mine ? "Give back" : "Take it"}
             <Key>a</Key>
           </Button>
-          <Button look="quiet" icon={Mail} onClick={bar.onRead} className="max-sm:h-11">
+          <Button look="quiet" icon={Mail} onClick={bar.onRead} className="max-2xl:hidden">
             {bar.read ? "Unread" : "Read"}
             <Key>u</Key>
           </Button>

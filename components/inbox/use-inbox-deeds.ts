@@ -4,9 +4,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { answerOf } from "@/components/ui/answer";
 import { showToast } from "@/components/ui/toast";
+import type { ActionResult } from "@/lib/actions/action-result";
 import type { InboxDeeds, Named, ToldLine } from "./told";
 import type { Inbox } from "./use-inbox";
 import type { Choice } from "./words";
+
+/** What a person's word changed, and what of it could not be taken back. */
+type Meant = Promise<ActionResult<{ stays: string[] }>>;
 
 const told = (line: ToldLine) => line.subject ?? "the message";
 
@@ -46,18 +50,16 @@ export function useInboxDeeds(inbox: Inbox, deeds: InboxDeeds | undefined, say: 
     say(`${did}: ${told(line)}.${next ? "" : " That was the last one."}`);
     showToast(`${did}: ${told(line)}`, { tone: "positive", undo });
   };
-  const meant = async (line: ToldLine, deed: Promise<{ ok: boolean }>, did: string, undo?: () => void) => {
+  const meant = async (line: ToldLine, deed: Meant, did: string, undo?: () => void) => {
     setPending(true);
     setStays([]);
-    const result = (await answerOf(deed as never)) as
-      | { ok: true; data: { stays: string[] } }
-      | { ok: false; message: string };
+    const result = await answerOf(deed);
     setPending(false);
     if (!result.ok) {
       showToast(result.message, { tone: "stop" });
       return false;
     }
-    setStays(result.data.stays);
+    setStays(result.value.stays);
     last.current = undo;
     news(line.id);
     say(did);
@@ -123,7 +125,7 @@ export function useInboxDeeds(inbox: Inbox, deeds: InboxDeeds | undefined, say: 
         line,
         deeds
           .assign({ inboundId: line.id, leadId: lead.id })
-          .then((result) => (result.ok ? { ok: true, data: { stays: [] } } : result)),
+          .then((result) => (result.ok ? { ok: true as const, value: { stays: [] } } : result)),
         `It is ${lead.name}’s.`,
       );
       if (done) inbox.change(line.id, { matchedBy: "OPERATOR" });

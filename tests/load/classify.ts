@@ -1,7 +1,7 @@
 // How often a message is read right, how sure the classifier may be of it, and how many a second one core reads.
 
 import { classifyBytes } from "@/lib/cam/classification/classify";
-import { CLASSES } from "@/lib/cam/classification/verdict";
+import { CLASSES } from "@/lib/cam/inbound/schema";
 import { isRight, newTextLost, PARTS, type Part, type Read, readPart } from "../support/labelled-mail";
 import type { Figure } from "./figure";
 

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { classifyBytes } from "@/lib/cam/classification/classify";
-import { CLASSES, type Classification, type MessageClass } from "@/lib/cam/classification/verdict";
+import type { Classification, MessageClass } from "@/lib/cam/classification/verdict";
+import { CLASSES } from "@/lib/cam/inbound/schema";
 import { labelledAnswers } from "./labelled-answers";
 import { labelledMessages } from "./labelled-messages";
 import { labelledTexts } from "./labelled-texts";

@@ -24,16 +24,17 @@ const NO_FACTS: Facts = {
 
 /** What a message means: by its structure first, then by what was newly written in it. */
 export const classifyBytes = (bytes: Uint8Array, known: Known): Classification =>
-  classifyMessage(readMessage(bytes), known);
+  classifyKept(readMessage(bytes), known);
 
 /** Of a text alone nothing but its words can be known. */
 export const classifyText = (whole: string, known: Known): Classification => {
   const text = whole.slice(0, LONGEST_TEXT);
   const cut = text.length < whole.length ? (["text"] as const) : [];
-  return classifyMessage({ headers: [], parts: [], text, textFrom: "plain", cut }, known);
+  return classifyKept({ headers: [], parts: [], text, textFrom: "plain", cut }, known);
 };
 
-function classifyMessage(message: RawMessage, known: Known): Classification {
+/** Of a message that is read already. */
+export function classifyKept(message: RawMessage, known: Known): Classification {
   const structure = structureOf(message, known);
   const { newText } = replyText(message.text);
   const subject = headerOf(message, "subject") ?? "";

@@ -1,8 +1,8 @@
 import type { FailedRecipient, FailureKind } from "../delivery-failure/schema";
+import type { CLASSES } from "../inbound/schema";
 import type { ProposedTime } from "../proposed-time/rules";
 import type { ReferredPerson } from "../referred-person/rules";
 
-export const CLASSES = ["POSITIVE", "NEGATIVE", "OOO", "BOUNCE", "UNSUB", "NEUTRAL"] as const;
 export type MessageClass = (typeof CLASSES)[number];
 
 export interface Evidence {
