@@ -24,6 +24,7 @@ import { mailboxListCommand, mailboxPauseCommand, mailboxResumeCommand, mailboxT
 import { outboundListCommand, outboundSettleCommand, outboundShowCommand } from "./outbound";
 import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./owner";
 import { replyTextCommand } from "./reply";
+import { replyClassifyCommand } from "./reply-classify";
 import { reviewListCommand } from "./review";
 import { runCommand } from "./run";
 import { safetyModeCommand, safetySetCommand, safetyShowCommand } from "./safety";
@@ -61,6 +62,7 @@ export const commands: readonly Command[] = [
   importCommand,
   leadsListCommand,
   replyTextCommand,
+  replyClassifyCommand,
   reviewListCommand,
   taskListCommand,
   taskDoneCommand,
@@ -94,4 +96,4 @@ export const commands: readonly Command[] = [
 ];
 
 /** Promised for later versions: they answer that they are not there yet, rather than that they never will be. */
-export const later: readonly string[] = ["reply", "run-cycle", "run-all", "privacy", "backup", "restore"];
+export const later: readonly string[] = ["run-cycle", "run-all", "privacy", "backup", "restore"];

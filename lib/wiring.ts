@@ -9,6 +9,7 @@ import { createLinkedinSource } from "./adapters/lead-source/linkedin/adapter";
 import { createTwitterSource } from "./adapters/lead-source/twitter/adapter";
 import { createWebSource } from "./adapters/lead-source/web/adapter";
 import { mailHost, type Reach } from "./adapters/mail-host";
+import { createImapReader } from "./adapters/mail-reader/imap/adapter";
 import { createGuardedFetcher } from "./adapters/page-fetcher/guarded/adapter";
 import { createDnsResolver } from "./adapters/resolver/dns/adapter";
 import { createDropcontactVerifier } from "./adapters/verifier/dropcontact/adapter";
@@ -76,6 +77,7 @@ function assemble(env: Env) {
         return found;
       },
     ),
+    mailReader: createImapReader({ reach: mailReach(env) }),
     links: createPublicLinks({
       base: env.CAM_PUBLIC_URL,
       secret: env.CAM_SECRET,

@@ -53,14 +53,18 @@ const measured = {};
 try {
   for (const room of wanted.length > 0 ? wanted : rooms) {
     measured[room] = await inFreshDatabase(room);
-    for (const { name, value, unit, atLeast } of measured[room]) {
+    for (const { name, value, unit, atLeast, below = [] } of measured[room]) {
       const short = atLeast !== undefined && value < atLeast;
       if (short) tooSlow++;
-      const shown = unit === "ratio" ? value.toFixed(2) : value.toFixed(value < 100 ? 1 : 0);
+      const shown =
+        unit === "ratio" || unit === "share"
+          ? value.toFixed(2)
+          : value.toFixed(value < 100 && unit !== "count" ? 1 : 0);
       if (!asJson) {
         console.log(
           `${room}: ${name.padEnd(40)} ${shown.padStart(9)} ${unit}${short ? `  (at least ${atLeast} expected)` : ""}`,
         );
+        for (const line of below) console.log(`    ${line}`);
       }
     }
   }

@@ -88,7 +88,7 @@ export const vendors = ({ health }: DoctorFacts): Check[] =>
   Object.entries(health.modules).map(([name, { connected }]) => {
     const { title, set } = VENDORS[name] ?? { title: name, set: name };
     if (name === "imap" && connected)
-      return fine(title, "Given, and kept with the first mailbox. Replies are not read yet.");
+      return fine(title, "Given, and kept with the first mailbox: its mail is read with it.");
     return connected
       ? fine(title, "Connected.")
       : hint(title, "Not connected.", `Set ${set}, or leave it if you do not need it.`);

@@ -10,16 +10,20 @@ import { Input, Textarea } from "@/components/ui/input";
 import type { ActionResult } from "@/lib/actions/action-result";
 import type { MailboxPage } from "@/lib/cam/mailbox/reads";
 import { AccountFields } from "./account-fields";
+import { ReadingCard } from "./reading-card";
+import type { TestDeed } from "./test-button";
 
 export type ChangeDeed = (input: unknown) => Promise<ActionResult<{ version: number }>>;
 
 interface FormsProps {
   mailbox: MailboxPage;
   change: ChangeDeed;
+  setReading: ChangeDeed;
+  testReading: TestDeed;
 }
 
-/** One version for both forms of a page: what one saved, the other saves on top of. */
-export function MailboxForms({ mailbox, change }: FormsProps) {
+/** One version for all forms of a page: what one saved, the others save on top of. */
+export function MailboxForms({ mailbox, change, setReading, testReading }: FormsProps) {
   const router = useRouter();
   const [version, setVersion] = useState(mailbox.version);
   const shared = {
@@ -59,6 +63,15 @@ export function MailboxForms({ mailbox, change }: FormsProps) {
           />
         </Form>
       </Card>
+      {mailbox.provider !== "SANDBOX" && (
+        <ReadingCard
+          mailbox={mailbox}
+          version={version}
+          set={setReading}
+          test={testReading}
+          onDone={shared.onDone}
+        />
+      )}
     </>
   );
 }

@@ -14,8 +14,16 @@ export interface Tested {
 
 export type TestDeed = (input: { mailboxId: string }) => Promise<ActionResult<Tested>>;
 
+const SENDING = { ask: "Test the connection", yes: "It can send", no: "It cannot send" };
+
+interface TestButtonProps {
+  mailboxId: string;
+  test: TestDeed;
+  says?: typeof SENDING;
+}
+
 /** Signs in, sends nothing, and says in place what it found. */
-export function TestButton({ mailboxId, test }: { mailboxId: string; test: TestDeed }) {
+export function TestButton({ mailboxId, test, says = SENDING }: TestButtonProps) {
   const router = useRouter();
   const [found, setFound] = useState<Tested>();
   const [pending, start] = useTransition();
@@ -28,12 +36,12 @@ export function TestButton({ mailboxId, test }: { mailboxId: string; test: TestD
   return (
     <div className="flex flex-col items-start gap-3">
       <Button size="small" pending={pending} onClick={ask}>
-        Test the connection
+        {says.ask}
       </Button>
       {found && (
         <Banner
           tone={found.connected ? "positive" : "stop"}
-          title={found.connected ? "It can send" : "It cannot send"}
+          title={found.connected ? says.yes : says.no}
           live
         >
           {found.says}

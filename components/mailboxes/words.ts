@@ -64,3 +64,31 @@ export const PRESETS: Record<string, Preset> = {
     hint: "The user is the whole address, the password an app password.",
   },
 };
+
+/** Where mail is read, by who keeps it. */
+export const READS: Record<string, Preset> = {
+  google: {
+    label: "Google Workspace or Gmail",
+    host: "imap.gmail.com",
+    port: 993,
+    security: "tls",
+    hint: "The secret is an app password, made in the Google account under Security; two-step verification has to be on.",
+  },
+  fastmail: {
+    label: "Fastmail",
+    host: "imap.fastmail.com",
+    port: 993,
+    security: "tls",
+    hint: "The secret is an app password.",
+  },
+};
+
+export const READ_SECURITY = [
+  { value: "tls", label: "TLS", help: "Secured from the first byte; usually port 993." },
+  { value: "starttls", label: "STARTTLS", help: "Secured before anything is said; usually port 143." },
+  {
+    value: "none",
+    label: "None",
+    help: "Only for a server in your own network, where the installation allows it.",
+  },
+] as const;

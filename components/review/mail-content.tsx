@@ -123,10 +123,11 @@ export function ReplyContent({ item }: { item: ToldOf<"REPLY"> }) {
   const quoted = reply.fullText && reply.fullText !== reply.newText ? reply.fullText : null;
   return (
     <div className="flex min-w-0 flex-col gap-4">
-      <Banner tone="information" title="Replies are decided in the inbox">
-        Reading the inbox is not part of this version yet. This one waits here, whole; you can give it to
-        somebody, or put it off.
-      </Banner>
+      <p>
+        <Link href={`/inbox?message=${reply.id}` as Route} className="underline underline-offset-4">
+          Say in the inbox what it is
+        </Link>
+      </p>
       <Card title="Why a person is asked">
         <p className="wrap-anywhere">{why}</p>
         {reply.class && (

@@ -1,4 +1,5 @@
 import { addressFigures } from "./addresses";
+import { classifyFigures } from "./classify";
 import { dispatchFigures } from "./dispatch";
 import { duplicateFigures } from "./duplicates";
 import type { Figure } from "./figure";
@@ -22,6 +23,7 @@ const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = {
   judge: judgeFigures,
   planning: planningFigures,
   dispatch: dispatchFigures,
+  classify: classifyFigures,
 };
 
 export const rooms = Object.keys(ROOMS);

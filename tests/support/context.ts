@@ -1,5 +1,6 @@
 import { createSandboxSender } from "@/lib/adapters/email-sender/sandbox/adapter";
 import { createMemorySource } from "@/lib/adapters/lead-source/memory";
+import { createMemoryReader } from "@/lib/adapters/mail-reader/memory";
 import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
 import type { Actor, CamContext, Db, SystemContext, Vendors, WorkspaceId } from "@/lib/cam/context";
 import type { BulkWriter } from "@/lib/cam/ports/bulk-writer";
@@ -103,6 +104,7 @@ export function testSystem(db: Db, actor: Actor = { kind: "public", name: "test"
     leadSources: noLeadSources,
     vendors: noVendors,
     mail: sandboxRoom(),
+    mailReader: createMemoryReader(),
     links: testLinks,
     reports: testReports,
     first: testFirstValues,

@@ -5,6 +5,7 @@ import { createClient } from "@/inngest/client";
 import { createFunctions } from "@/inngest/functions";
 import { relayRuns } from "@/inngest/relay";
 import { postgresBulkWriter } from "@/lib/adapters/bulk-writer/postgres/adapter";
+import { createMemoryReader } from "@/lib/adapters/mail-reader/memory";
 import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
 import type { Actor, SystemContext, WorkspaceId } from "@/lib/cam/context";
 import type { Job } from "@/lib/cam/jobs/define-job";
@@ -59,6 +60,7 @@ export function storyParts(
     leadSources: { ...noLeadSources },
     vendors: noVendors,
     mail: sandboxRoom(),
+    mailReader: createMemoryReader(),
     links: testLinks,
     reports: testReports,
     ...more,

@@ -70,6 +70,17 @@ export const SHORTCUTS = {
     "tasks.copy": { keys: "c", does: "Copy the number or the profile" },
     "tasks.undo": { keys: "z", does: "Take the last one back" },
   },
+  inbox: {
+    "inbox.next": { keys: "j", does: "Next message" },
+    "inbox.previous": { keys: "k", does: "Previous message" },
+    "inbox.archive": { keys: "e", does: "Put it away" },
+    "inbox.class": { keys: "c", does: "Say what it is, by its digit" },
+    "inbox.no-more": { keys: "#", does: "They want no more mail" },
+    "inbox.snooze": { keys: "s", does: "Put it off" },
+    "inbox.mine": { keys: "a", does: "Give it to me, or back" },
+    "inbox.unread": { keys: "u", does: "Unread, or read" },
+    "inbox.undo": { keys: "z", does: "Take the last one back" },
+  },
   sequence: {
     "sequence.save": { keys: "mod+enter", does: "Save the sequence" },
     "sequence.variable": { keys: "mod+i", does: "Insert a variable" },
@@ -90,6 +101,7 @@ export const AREA_NAMES: Record<Area, string> = {
   duplicates: "Among duplicates",
   review: "In review",
   tasks: "Among tasks",
+  inbox: "In the inbox",
   sequence: "In a sequence",
 };
 

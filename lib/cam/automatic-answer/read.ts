@@ -8,6 +8,8 @@ export interface AutomaticAnswer {
   /** The day somebody is back, YYYY-MM-DD. */
   until: string | null;
   standIn: { name: string | null; address: string } | null;
+  /** A header or the subject says that no person wrote it, not its words alone. */
+  byHeader: boolean;
   evidence: string[];
 }
 
@@ -24,20 +26,27 @@ export function automaticAnswerIn(message: RawMessage, receivedAt: Date): Automa
   const low = folded(text);
   const subject = folded((headerOf(message, "subject") ?? "").slice(0, 300));
   const evidence = headerEvidence(message);
-  const titled = phraseIn(subject, words.subject);
+  const titled = titleIn(subject, words.subject);
   if (titled) evidence.push(`subject "${titled}"`);
+  const says = phraseIn(low, words.automatic);
+  if (says) evidence.push(`"${says}"`);
+  const isAutomatic = evidence.length > 0;
   const answer = (is: AutomaticAnswer["is"], found: Partial<AutomaticAnswer>, ...more: string[]) => ({
-    ...{ is, until: null, standIn: null, ...found },
+    ...{ is, until: null, standIn: null, byHeader: isAutomatic, ...found },
     evidence: [...evidence, ...more],
   });
   const standIn = standInOf(message, text);
   const challenge = phraseIn(low, words.challenge);
   if (challenge && /https?:\/\//.test(low)) return answer("challenge", {}, `"${challenge}"`);
-  const isAutomatic = evidence.length > 0;
   const left = phraseIn(low, words.left);
   if (left && isAutomatic) return answer("left", { standIn }, `"${left}"`);
-  const absent = absentIn(low);
   const back = returnDateIn(text, anchorOf(message, receivedAt));
+  const absent = isAutomatic
+    ? (absentIn(low, words.absent) ??
+      absentIn(low, words.absentForCertain) ??
+      // A desk that writes down a request names no day, and nobody to turn to.
+      (back ? back.words : titleIn(subject, words.byTitle) && standIn ? standIn.address : null))
+    : absentIn(low, words.absent);
   // Without a header to go by: nobody who asks something is away, nor who names neither a day nor another person.
   const sure = isAutomatic || (!low.includes("?") && (back !== null || standIn !== null));
   if (absent && sure)
@@ -47,10 +56,23 @@ export function automaticAnswerIn(message: RawMessage, receivedAt: Date): Automa
       `"${absent}"`,
       ...(back ? [`"${back.words}"`] : []),
     );
-  if (headerOf(message, "list-id") !== null || headerOf(message, "list-unsubscribe") !== null)
+  if (
+    !answersSomething(message) &&
+    (headerOf(message, "list-id") !== null || headerOf(message, "list-unsubscribe") !== null)
+  )
     return answer("list", {}, "list header");
   return isAutomatic ? answer("automatic", {}) : null;
 }
+
+/** A person may answer through the list of their office, which marks it as a list's. */
+const answersSomething = (message: RawMessage) =>
+  headerOf(message, "in-reply-to") !== null || headerOf(message, "references") !== null;
+
+/** It begins the subject: "Re: Out of office hours support" is about something else. */
+const titleIn = (subject: string, list: readonly (readonly string[])[]) =>
+  list.find(
+    ([phrase = "\0"]) => subject.startsWith(phrase) && !/^[\p{L}\d]/u.test(subject.slice(phrase.length)),
+  )?.[0];
 
 function headerEvidence(message: RawMessage): string[] {
   const evidence: string[] = [];
@@ -62,19 +84,21 @@ function headerEvidence(message: RawMessage): string[] {
         name,
       ) &&
         said !== "no") ||
-      (name === "precedence" && /^(auto_reply|auto-reply|bulk|junk|list)/.test(said)) ||
+      (name === "precedence" &&
+        (/^auto[_-]reply/.test(said) || (/^(bulk|junk|list)/.test(said) && !answersSomething(message)))) ||
       (name === "x-auto-response-suppress" && /\b(all|oof|autoreply)\b/.test(said)) ||
       (name === "x-ms-exchange-generated-message-source" && said.includes("mailbox rules")) ||
       name === "x-ms-exchange-inbox-rules-loop" ||
-      (name === "content-type" && said.includes("disposition-notification")) ||
+      (name === "content-type" &&
+        (said.includes("disposition-notification") || said.startsWith("multipart/report"))) ||
       (name === "x-mailer" && said.includes("autoresponder"));
     if (tells) evidence.push(`${name}: ${said.slice(0, 60)}`);
   }
   return evidence;
 }
 
-function absentIn(low: string): string | null {
-  for (const [phrase = "\0"] of words.absent) {
+function absentIn(low: string, list: readonly (readonly string[])[]): string | null {
+  for (const [phrase = "\0"] of list) {
     for (let at = low.indexOf(phrase); at >= 0; at = low.indexOf(phrase, at + phrase.length)) {
       const before = ` ${low.slice(Math.max(0, at - 24), at)}`.split(/[.!?]/).at(-1) ?? "";
       if (!words.not.some(([not]) => before.includes(` ${not} `))) return phrase;

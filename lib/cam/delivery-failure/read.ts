@@ -53,6 +53,7 @@ function complaintIn(message: RawMessage): DeliveryFailure | null {
     kind: "unknown",
     status: null,
     recipients,
+    byReport: true,
     evidence: [`feedback report: ${type || "untyped"}`],
   };
 }
@@ -98,15 +99,17 @@ function reportIn(message: RawMessage): DeliveryFailure | null {
     failed.push({ address, kind: fuller.kind, status: fuller.status });
     evidence.push(`action ${action || "missing"}`, ...fuller.evidence);
   }
-  if (failed.length > 0) return bounce(failed, evidence);
-  return delayed ? { is: "delayed", kind: "unknown", status: null, recipients: [], evidence } : null;
+  if (failed.length > 0) return bounce(failed, evidence, true);
+  return delayed
+    ? { is: "delayed", kind: "unknown", status: null, recipients: [], byReport: true, evidence }
+    : null;
 }
 
-function bounce(recipients: FailedRecipient[], evidence: string[]): DeliveryFailure {
+function bounce(recipients: FailedRecipient[], evidence: string[], byReport: boolean): DeliveryFailure {
   const kinds = new Set(recipients.map(({ kind }) => kind));
   const kind: FailureKind = kinds.size === 1 ? (recipients[0]?.kind ?? "unknown") : "unknown";
   const status = recipients.length === 1 ? (recipients[0]?.status ?? null) : null;
-  return { is: "bounce", kind, status, recipients, evidence: [...new Set(evidence)] };
+  return { is: "bounce", kind, status, recipients, byReport, evidence: [...new Set(evidence)] };
 }
 
 function beforeCopy(whole: string): string {
@@ -146,6 +149,7 @@ function wordsOfServerIn(message: RawMessage): DeliveryFailure | null {
       kind: "unknown",
       status: null,
       recipients: [],
+      byReport: false,
       evidence: [...evidence, `"${waits}"`],
     };
   if (layout) evidence.push(`"${layout}"`);
@@ -156,6 +160,7 @@ function wordsOfServerIn(message: RawMessage): DeliveryFailure | null {
   return bounce(
     failed.map(({ address, kind, status }) => ({ address, kind, status })),
     evidence,
+    false,
   );
 }
 

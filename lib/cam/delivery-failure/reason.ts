@@ -30,12 +30,20 @@ export function reasonOf(
   if (has("size")) return { kind: "size", status, evidence };
   // Whatever else it says: what was meant to pass ends no address.
   if (byStatus === "soft") return { kind: "soft", status, evidence };
-  if (byStatus === "hard") return { kind: "hard", status, evidence };
+  if (byStatus === "hard")
+    return { kind: isMeantToPass(text, has("hard")) ? "soft" : "hard", status, evidence };
   if (has("hard") && !has("soft") && !/(?<![\d.])4\d\d[ -]/.test(text))
     return { kind: "hard", status, evidence };
   if (has("soft") || (/(?<![\d.])4[25]\d[ -]/.test(text) && !/(?<![\d.])55\d[ -]/.test(text)))
     return { kind: "soft", status, evidence };
   return { kind: "unknown", status, evidence };
+}
+
+/** "550 5.1.1 Temporary lookup failure": a server that is ill gives a hard figure too, and whoever believes it loses an address. */
+function isMeantToPass(text: string, saysHard: boolean): boolean {
+  const says = (list: readonly (readonly string[])[]) =>
+    list.some(([phrase]) => text.includes(phrase ?? "\0"));
+  return says(reasons.meantToPass) && !(saysHard && says(reasons.forGood));
 }
 
 function kindOfStatus(status: string | null): FailureKind {

@@ -14,5 +14,7 @@ export interface DeliveryFailure {
   kind: FailureKind;
   status: string | null;
   recipients: FailedRecipient[];
+  /** In the fields that programs write for programs, not in words. */
+  byReport: boolean;
   evidence: string[];
 }

@@ -9,6 +9,7 @@ import german from "./german.json";
 import italian from "./italian.json";
 import polish from "./polish.json";
 import portuguese from "./portuguese.json";
+import russian from "./russian.json";
 import scandinavian from "./scandinavian.json";
 import spanish from "./spanish.json";
 
@@ -48,6 +49,8 @@ interface Lexicon extends Partial<Record<Kind, Lines>> {
   /** Words over which a denial reaches past a comma: "ich glaube nicht, dass". */
   bridges: string;
   contrasts: string;
+  /** What is behind one is said anew: "not interested and please stop". */
+  ands: string;
   named: Record<string, string>;
 }
 
@@ -62,15 +65,16 @@ const LEXICONS: Record<string, Lexicon> = {
   polish,
   scandinavian,
   finnish,
+  russian,
 };
 
 const plainSet = (text: string) =>
   new Set(phrasesIn(text).map((word) => word.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ß", "ss")));
 
 export const LANGUAGES = new Map(
-  Object.entries(LEXICONS).map(([language, { negators, behind, bridges }]) => [
+  Object.entries(LEXICONS).map(([language, { negators, behind, bridges, ands }]) => [
     language,
-    { negators: plainSet(negators), behind, bridges: plainSet(bridges) },
+    { negators: plainSet(negators), behind, bridges: plainSet(bridges), ands: plainSet(ands) },
   ]),
 );
 export const CONTRASTS = new Set(

@@ -10,6 +10,7 @@ import { housekeepingJob } from "./housekeeping";
 import { importCheckJob } from "./import-check";
 import { importRowsJob } from "./import-rows";
 import { importUndoJob } from "./import-undo";
+import { inboxJob } from "./inbox";
 import { leadDeedJob } from "./lead-deed";
 import { leadUndoJob } from "./lead-undo";
 import { nurtureJob } from "./nurture";
@@ -22,6 +23,7 @@ import { stopLeadsJob } from "./stop-leads";
 import { suppressionListCheckJob } from "./suppression-list-check";
 import { suppressionListRowsJob } from "./suppression-list-rows";
 import { takeInProfilesJob } from "./take-in-profiles";
+import { timeoutsJob } from "./timeouts";
 
 /** Every background job there is. Both runners read this list and nothing else. */
 export const jobs: readonly Job[] = [
@@ -32,6 +34,8 @@ export const jobs: readonly Job[] = [
   routeJob,
   nurtureJob,
   dispatchJob,
+  inboxJob,
+  timeoutsJob,
   discoveryJob,
   findAddressesJob,
   heartbeatJob,

@@ -14,7 +14,15 @@ type Line = Pick<Prisma.LeadEventUncheckedCreateInput, "leadId" | "kind"> &
   Partial<
     Pick<
       Prisma.LeadEventUncheckedCreateInput,
-      "text" | "channel" | "direction" | "outboundId" | "fromStage" | "toStage" | "fromStatus" | "toStatus"
+      | "text"
+      | "channel"
+      | "direction"
+      | "outboundId"
+      | "inboundId"
+      | "fromStage"
+      | "toStage"
+      | "fromStatus"
+      | "toStatus"
     >
   > & { at?: Date; detail?: LeadEventDetail };
 

@@ -33,11 +33,11 @@ export async function enterAccount(
   const { smtp: _server, fromEnvironment: _first, ...reading } = before;
   const { password: _password, key: _key, ...otherSecrets } = secret;
   if (entered.provider === "SANDBOX")
-    return { connection: reading, sealedCredentials: sealed(ctx, mailboxId, otherSecrets) };
+    return { connection: reading, sealedCredentials: resealed(ctx, mailboxId, otherSecrets) };
   if (entered.provider === "RESEND") {
     const key = entered.key ?? (kept?.provider === "RESEND" ? secret.key : undefined);
     if (!key) throw wrongField("key", "Enter the API key from your Resend account.");
-    return { connection: reading, sealedCredentials: sealed(ctx, mailboxId, { ...otherSecrets, key }) };
+    return { connection: reading, sealedCredentials: resealed(ctx, mailboxId, { ...otherSecrets, key }) };
   }
   const smtp = await serverOf(ctx, entered, before.smtp);
   const same = kept?.provider === "SMTP" && before.smtp && sameDoor(smtp, before.smtp);
@@ -51,7 +51,7 @@ export async function enterAccount(
     );
   return {
     connection: { ...reading, smtp },
-    sealedCredentials: sealed(ctx, mailboxId, { ...otherSecrets, ...(smtp.user && { password }) }),
+    sealedCredentials: resealed(ctx, mailboxId, { ...otherSecrets, ...(smtp.user && { password }) }),
   };
 }
 
@@ -84,10 +84,11 @@ async function serverOf(ctx: CamContext, entered: Entered, before: Server | unde
 /** Of an account that is given up stays what tells whether a report of what it sent is true, sealed by itself. */
 export function sealedAfterwards(ctx: CamContext, kept: Pick<Kept, "id" | "sealedCredentials">) {
   const { webhookSecret } = secretOf(ctx, kept);
-  return sealed(ctx, kept.id, webhookSecret ? { webhookSecret } : {});
+  return resealed(ctx, kept.id, webhookSecret ? { webhookSecret } : {});
 }
 
-function secretOf(
+/** Public to what enters a part of an account: its secrets, opened. */
+export function secretOf(
   ctx: CamContext,
   { id, sealedCredentials }: Pick<Kept, "id" | "sealedCredentials">,
 ): MailboxSecret {
@@ -102,7 +103,8 @@ function secretOf(
   }
 }
 
-function sealed(ctx: CamContext, mailboxId: string, secret: MailboxSecret): string | null {
+/** Public to the same: all of them, sealed again. */
+export function resealed(ctx: CamContext, mailboxId: string, secret: MailboxSecret): string | null {
   if (Object.keys(secret).length === 0) return null;
   const place = { workspaceId: ctx.workspaceId, purpose: credentialsOf(mailboxId) };
   return ctx.sealer.seal(JSON.stringify(secret), place);

@@ -127,12 +127,15 @@ export async function readMailbox(ctx: CamContext, { mailboxId }: MailboxId) {
   const [rows, row] = await Promise.all([lineRows(ctx, mailboxId), mailboxRow(ctx, mailboxId)]);
   const [line] = await told(ctx, rows);
   if (!line) throw noSuchMailbox();
-  const { smtp, fromEnvironment } = MailboxConnection.parse(row.connection);
+  const { smtp, imap, pollMinutes, fromEnvironment } = MailboxConnection.parse(row.connection);
   const { version, warmUpFrom, warmUpStart, warmUpStep, zone, signature } = row;
   return {
     ...line,
     version,
     smtp: smtp ?? null,
+    imap: imap ?? null,
+    pollMinutes: pollMinutes ?? null,
+    ...{ lastReadAt: row.lastReadAt, readTrouble: row.readTrouble, readTroubleAt: row.readTroubleAt },
     secretEntered: row.state !== "RETIRED" && row.sealedCredentials !== null,
     fromEnvironment: fromEnvironment ?? false,
     warmUpFrom,

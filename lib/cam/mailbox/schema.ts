@@ -20,9 +20,12 @@ export type MailboxConnection = z.infer<typeof MailboxConnection>;
 
 /** What is sealed in Mailbox.sealedCredentials. */
 export const MailboxSecret = z.strictObject({
-  /** For SMTP, and for reading unless there is one of its own. */
+  /** For SMTP. */
   password: z.string().optional(),
+  /** For reading. */
   imapPassword: z.string().optional(),
+  /** Of an account that is opened by OAuth2. */
+  accessToken: z.string().optional(),
   /** For Resend. */
   key: z.string().optional(),
   /** Resend's signing secret of its reports. */
@@ -123,6 +126,20 @@ export type PauseMailbox = z.infer<typeof PauseMailbox>;
 
 export const RetireMailbox = z.object({ mailboxId: z.uuid(), reason: Reason });
 export type RetireMailbox = z.infer<typeof RetireMailbox>;
+
+/** Without a host nothing is read. */
+export const SetReading = z.object({
+  mailboxId: z.uuid(),
+  version: z.coerce.number().int().min(0).max(LAST_VERSION),
+  host: account.host,
+  port: z.coerce.number("Enter a number.").int("Use a whole number.").min(1).max(65_535).default(993),
+  security: z.enum(["tls", "starttls", "none"]).default("tls"),
+  user: account.user,
+  /** Written once and never read back; empty keeps the one that is there. */
+  password: secret,
+  pollMinutes: z.coerce.number("Enter a number.").int("Use a whole number.").min(1).max(1440).default(15),
+});
+export type SetReading = z.infer<typeof SetReading>;
 
 export const SetCampaignMailboxes = z.object({
   campaignId: z.uuid(),

@@ -10,7 +10,16 @@ import { tellSent } from "../sending/tell-sent";
 import type { ReportedMessage } from "./hold";
 import { type Reading, takenWithin } from "./rules";
 
-const BY = "Resend's report";
+/** Whose word it is that it went. */
+const WORD = {
+  RESEND: { by: "Resend's report", says: "Resend reports it", both: "Resend reports both" },
+  MAIL: { by: "An answer", says: "a message about it came in", both: "messages about both came in" },
+  SENT_FOLDER: {
+    by: "The Sent folder",
+    says: "it lies in the Sent folder",
+    both: "both lie in the Sent folder",
+  },
+} as const;
 
 /**
  * Public to what handles a report: the provider speaks of the message, so it went, whatever was thought of it. One that
@@ -32,7 +41,7 @@ export async function provenSent(
   const now = tx.now();
   await writeFound(tx, { id, attempt: begun ?? attempts }, reading);
   if (state === "TRANSMITTING" && begun !== null && begun < attempts)
-    await callOffTry(tx, { id, attempt: attempts });
+    await callOffTry(tx, { id, attempt: attempts }, WORD[reading.reporter].by);
   const sentAt = takenWithin(reading, message.claimedAt ?? now, now);
   await db.outbound.update({
     where: { workspaceId_id: { workspaceId, id } },
@@ -42,32 +51,44 @@ export async function provenSent(
     },
   });
   // Written anew and asked about: a yes would send it a second time.
-  await callOffQuestions(tx, [id], WENT_AFTER_ALL);
+  await callOffQuestions(tx, [id], wentAfterAll(reading));
   const sent = (await messagesById(tx, [id])).map((message) => ({ message }));
   await tellSent(tx, sent);
-  if (notSent && leadId) await tell(tx, [lineOf(message, leadId, WENT_AFTER_ALL)]);
+  if (notSent && leadId) await tell(tx, [lineOf(message, leadId, wentAfterAll(reading))]);
   return "SENT";
 }
 
-const WENT_AFTER_ALL = "It went after all, though it was taken for not sent: Resend reports it.";
+const FOUND: Record<Reading["reporter"], (means: string) => string> = {
+  RESEND: (means) => `Resend reports it as ${means}.`,
+  MAIL: (means) => `A message about it came in (${means}).`,
+  SENT_FOLDER: () => "It lies in the Sent folder of its mailbox.",
+};
+
+const wentAfterAll = ({ reporter }: Reading) =>
+  `It went after all, though it was taken for not sent: ${WORD[reporter].says}.`;
 const NEVER_BEGAN = "It was claimed, and had not begun when the try before it was proven.";
-const WENT_TWICE =
-  "It went twice: it was sent again after it was taken for not sent, and Resend reports both.";
+const wentTwice = ({ reporter }: Reading) =>
+  `It went twice: it was sent again after it was taken for not sent, and ${WORD[reporter].both}.`;
 
 const lineOf = ({ id }: ReportedMessage, leadId: string, text: string) =>
   ({ leadId, kind: "MAIL_REPORTED", channel: "MAIL", outboundId: id, text }) as const;
 
 /** Says whether it is new. A try that went has its places under the caps, whoever gave them back. */
-async function writeFound(tx: CamContext, of: { id: string; attempt: number }, { means }: Reading) {
-  const line = { ...of, fact: "FOUND" as const, code: means, answer: `Resend reports it as ${means}.` };
-  const written = await writeFacts(tx, [line], BY);
+async function writeFound(tx: CamContext, of: { id: string; attempt: number }, { means, reporter }: Reading) {
+  const line = {
+    ...of,
+    fact: "FOUND" as const,
+    code: means,
+    answer: FOUND[reporter](means),
+  };
+  const written = await writeFacts(tx, [line], WORD[reporter].by);
   await takePlacesAgain(tx, of);
   return written > 0;
 }
 
 /** It was claimed and does not begin any more. Its worker says so as well, unless it ended: then its places counted for a day. */
-async function callOffTry(tx: CamContext, of: { id: string; attempt: number }) {
-  await writeFacts(tx, [{ ...of, fact: "NOT_TAKEN", code: null, answer: NEVER_BEGAN }], BY);
+async function callOffTry(tx: CamContext, of: { id: string; attempt: number }, by: string) {
+  await writeFacts(tx, [{ ...of, fact: "NOT_TAKEN", code: null, answer: NEVER_BEGAN }], by);
   await giveBackPlaces(tx, [of]);
 }
 
@@ -85,5 +106,5 @@ async function tellTwice(tx: CamContext, message: ReportedMessage, reading: Read
     select: { attempt: true },
   });
   if (!earlier || !(await writeFound(tx, { id, attempt: earlier.attempt }, reading))) return;
-  await tellWentTwice(tx, message, WENT_TWICE);
+  await tellWentTwice(tx, message, wentTwice(reading));
 }

@@ -1,21 +1,25 @@
+import type { SuppressionSource } from "@/lib/db/generated/enums";
 import { suppressionKeys } from "../address-key/rules";
 import { raiseAlert } from "../alert/raise";
 import type { CamContext } from "../context";
 import { cancelWaiting } from "../outbound/cancel-waiting";
 import { recordNo } from "../suppression/record-no";
+import type { SuppressionEvidence } from "../suppression/schema";
 import { findRecipient } from "../unsubscribe/find-recipient";
 import type { ReportedMessage } from "./hold";
 import { type Reading, SOFT_BOUNCES } from "./rules";
 import { OUTCOMES } from "./schema";
 
-interface Heard {
-  reportId: string;
+/** What was said about a mail of ours, and by whom. */
+export interface Word {
   message: ReportedMessage;
   reading: Reading;
+  source: Extract<SuppressionSource, "PROVIDER" | "REPLY">;
+  evidence: SuppressionEvidence;
 }
 
 /** What a report means for the person, and for the mailbox that wrote. In the transaction that takes it in. */
-export async function heed(tx: CamContext, heard: Heard): Promise<void> {
+export async function heed(tx: CamContext, heard: Word): Promise<void> {
   const { reading, message } = heard;
   if (reading.no === "COMPLAINED") await heedComplaint(tx, heard);
   if (reading.no === "HARD_BOUNCE") await suppressAddress(tx, heard, "HARD_BOUNCE");
@@ -56,17 +60,17 @@ export async function holdAroundClaimed(tx: CamContext, outboundId: string, read
 /** The address is dead, and only that: the person may have another. Nothing is written down of somebody who was erased. */
 async function suppressAddress(
   tx: CamContext,
-  { reportId, message, reading }: Heard,
+  { message, reading, source, evidence }: Word,
   reason: "HARD_BOUNCE" | "SOFT_BOUNCES",
 ) {
   const { recipientAddress, id, contactId } = message;
   if (!recipientAddress) return;
   const keys = suppressionKeys(recipientAddress);
-  await recordNo(tx, "PROVIDER", [
+  await recordNo(tx, source, [
     {
       ...{ emails: keys, domains: [], reason },
       ...(reading.says && { note: reading.says }),
-      evidence: { outboundId: id, providerEventId: reportId },
+      evidence: { outboundId: id, ...evidence },
     },
   ]);
   const theirs = contactId
@@ -84,15 +88,15 @@ async function suppressAddress(
 }
 
 /** Whoever complains is never written to again, at no address of theirs. */
-async function heedComplaint(tx: CamContext, { reportId, message, reading }: Heard) {
+async function heedComplaint(tx: CamContext, { message, reading, source, evidence }: Word) {
   const { keys, contactIds } = await findRecipient(tx, message.id);
   const { recipientAddress, recipientHash } = message;
-  await recordNo(tx, "PROVIDER", [
+  await recordNo(tx, source, [
     {
       ...{ emails: keys, domains: [], reason: "COMPLAINED" as const },
       hashes: recipientAddress === null && recipientHash ? [recipientHash] : [],
       ...(reading.says && { note: reading.says }),
-      evidence: { outboundId: message.id, providerEventId: reportId },
+      evidence: { outboundId: message.id, ...evidence },
     },
   ]);
   // Whoever was stopped by a bounce before is stopped by the graver of the two, in whichever order they were heard.
@@ -108,13 +112,18 @@ async function heedComplaint(tx: CamContext, { reportId, message, reading }: Hea
 }
 
 /** Mails to this person that came back for a while, this one among them. */
-async function softBounces(tx: CamContext, { message: { id, contactId } }: Heard): Promise<number> {
+async function softBounces(tx: CamContext, { message: { id, contactId } }: Word): Promise<number> {
   const [counted] = await tx.db.$queryRaw<{ mails: number }[]>`
-    select count(distinct e."outboundId")::int as "mails" from "ProviderEvent" e
-     where e."outcome" = ${OUTCOMES.soft} and e."outboundId" <> ${id}::uuid
-       and e."outboundId" = any (array(
-         select o."id" from "Outbound" o
-          where o."workspaceId" = ${tx.workspaceId}::uuid and o."contactId" = ${contactId}::uuid))`;
+    with theirs as materialized (
+      select array(select o."id" from "Outbound" o
+                    where o."workspaceId" = ${tx.workspaceId}::uuid and o."contactId" = ${contactId}::uuid and o."id" <> ${id}::uuid) as "ids"
+    ), soft as (
+      select e."outboundId" from "ProviderEvent" e where e."outcome" = ${OUTCOMES.soft} and e."outboundId" = any (array(select unnest("ids") from theirs))
+      union
+      select n."outboundId" from "Inbound" n where n."outboundId" = any (array(select unnest("ids") from theirs))
+         and n."class" = 'BOUNCE' and n."facts"->'bounce'->>'kind' in ('soft', 'full', 'unknown') and n."facts"->'bounce'->'delayed' = 'false'
+    )
+    select count(*)::int as "mails" from soft`;
   return 1 + (counted?.mails ?? 0);
 }
 

@@ -20,6 +20,8 @@ export type Meaning =
 type Reported = "SENT" | "DELIVERED" | "BOUNCED" | "COMPLAINED";
 
 export interface Reading {
+  /** Whose word it is: a provider's report, a message that came in, or the folder of what was sent. */
+  reporter: "RESEND" | "MAIL" | "SENT_FOLDER";
   means: Meaning;
   /** Where the message stands by this. Null: it says nothing about that. */
   state: Reported | null;
@@ -125,7 +127,7 @@ const tagIn = (tags: ResendReport["data"]["tags"]): string | null => {
 export function readReport(report: ResendReport): Reading {
   const { data } = report;
   return {
-    ...meaningOf(report),
+    ...{ ...meaningOf(report), reporter: "RESEND" as const },
     names: {
       providerMessageId: data.email_id || null,
       messageId: data.message_id?.replace(/^<|>$/g, "") || null,

@@ -5,12 +5,13 @@ import { decodeText } from "./charset";
 import { readHead, readStructured, unquoted } from "./headers";
 import type { Header, Limit, Part, RawMessage } from "./schema";
 
-const LARGEST = 20_000_000;
+/** What is behind it is not read. */
+export const LARGEST_MESSAGE = 20_000_000;
 const DEEPEST = 20;
 const MOST_PARTS = 200;
 const MOST_LINES = 200_000;
 /** Of all parts together. */
-const LONGEST_TEXT = 2_000_000;
+export const LONGEST_TEXT = 2_000_000;
 /** Enough for any letter, little enough for the HTML of nobody to be read for a second. */
 const LONGEST_HTML = 500_000;
 
@@ -22,13 +23,23 @@ interface Reading {
 
 export function readMessage(whole: Uint8Array): RawMessage {
   const cut = new Set<Limit>();
-  if (whole.length > LARGEST) cut.add("size");
-  const bytes = whole.subarray(0, LARGEST);
+  if (whole.length > LARGEST_MESSAGE) cut.add("size");
+  const bytes = whole.subarray(0, LARGEST_MESSAGE);
   const { headers, bodyAt } = readHead(bytes, cut);
   const reading: Reading = { parts: [], cut, text: 0 };
   readPart(reading, headers, bytes.subarray(bodyAt), [], "text/plain");
   return { headers, parts: reading.parts, ...textToRead(reading.parts), cut: [...cut] };
 }
+
+const TELLS = new Set(
+  "from to subject date message-id return-path received mime-version content-type delivered-to in-reply-to".split(
+    " ",
+  ),
+);
+
+/** A text may begin with "Thanks:"; only the headers of mail make it a message. */
+export const looksLikeMessage = (bytes: Uint8Array): boolean =>
+  readHead(bytes.subarray(0, 100_000), new Set()).headers.some(({ name }) => TELLS.has(name));
 
 export const headerOf = (of: { headers: readonly Header[] }, name: string): string | null =>
   of.headers.find((header) => header.name === name)?.value ?? null;

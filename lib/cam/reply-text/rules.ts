@@ -29,9 +29,10 @@ export function replyText(text: string): ReplyText {
   const fate: (CutKind | null)[] = lines.map(() => null);
   const mark = (kind: CutKind, from: number, to: number) => fate.fill(kind, from, to);
 
-  mark("banner", 0, bannerTo(lines));
-  markPast(lines, mark);
-  for (const [from, to] of piecesOf(fate)) markEndings(lines.slice(from, to), from, mark);
+  const judged = lines.map(judgedBy);
+  mark("banner", 0, bannerTo(judged));
+  markPast(judged, mark);
+  for (const [from, to] of piecesOf(fate)) markEndings(judged.slice(from, to), from, mark);
 
   const kept = piecesOf(fate).map(([from, to]) =>
     lines
@@ -41,13 +42,30 @@ export function replyText(text: string): ReplyText {
   );
   return {
     newText: kept
-      .map((piece) => piece.replace(/^\n+|\n+$/g, ""))
+      .map(withoutOuterLines)
       .filter((piece) => piece.trim() !== "")
       .join("\n\n")
       .replace(/\n{3,}/g, "\n\n")
       .trim(),
     cuts: cutsOf(fate),
   };
+}
+
+/** So much of a line tells what it is, and so many spaces in a row say no more than that there are some. */
+const LONGEST_LINE = 2_000;
+const WIDEST = 20;
+
+/** A line of 60,000 spaces was looked at for half a minute. */
+const judgedBy = (line: string) =>
+  line.length <= WIDEST ? line : line.slice(0, LONGEST_LINE).replace(/\s{21,}/g, " ".repeat(WIDEST));
+
+/** By hand: /\n+$/ tries anew at each of 50,000 empty lines. */
+function withoutOuterLines(piece: string): string {
+  let from = 0;
+  let to = piece.length;
+  while (piece[from] === "\n") from++;
+  while (to > from && piece[to - 1] === "\n") to--;
+  return piece.slice(from, to);
 }
 
 type Mark = (kind: CutKind, from: number, to: number) => void;

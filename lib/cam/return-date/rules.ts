@@ -42,6 +42,9 @@ interface Found {
   from: number;
   to: number;
   day: number;
+  /** Of a week, seven: its last day is not its first. */
+  days?: number;
+  isRange?: boolean;
 }
 
 export interface ReturnDate {
@@ -53,30 +56,97 @@ export interface ReturnDate {
 export function returnDateIn(given: string, anchor: Anchor): ReturnDate | null {
   const text = folded(given.slice(0, LONGEST));
   const today = Math.floor((anchor.at.getTime() + anchor.offsetMinutes * 60_000) / DAY) * DAY;
-  const found = [...namedDays(text, today), ...figures(text, today, anchor), ...nearDays(text, today)].sort(
-    (a, b) => a.from - b.from,
-  );
+  const found = [
+    ...namedDays(text, today),
+    ...figures(text, today, anchor),
+    ...nearDays(text, today),
+    ...mondayNext(text, today),
+    ...weeks(text, today),
+    ...monthEnds(text, today),
+  ].sort((a, b) => a.from - b.from);
   let best: { rank: number; day: number; words: string } | null = null;
   for (const [place, one] of found.entries()) {
     if (one.day < today - DAY || one.day > today + 400 * DAY) continue;
     const before = text.slice(Math.max(found[place - 1]?.to ?? 0, one.from - 45), one.from);
     const after = text.slice(one.to, one.to + 25).split(/[.!?]/)[0] ?? "";
-    const cue = words.backAfter.some(([word]) => after.includes(word ?? "\0")) ? "back" : cueIn(before);
+    const cue = words.backAfter.some(([word]) => after.includes(word ?? "\0"))
+      ? "back"
+      : endsRange(
+            text.slice(Math.max(0, one.from - 12), one.from),
+            found[place - 1]?.to === undefined ? before : text.slice(found[place - 1]?.to, one.from),
+          ) || one.isRange
+        ? "until"
+        : cueIn(before);
     if (cue === null || cue === "from") continue;
     const through =
       cue === "through" ||
+      (cue === "until" && one.days !== undefined) ||
       (cue === "until" && words.inclusive.some(([word]) => after.includes(word ?? "\0")));
     const rank = cue === "back" ? 2 : 1;
     if (!best || rank > best.rank || (rank === best.rank && one.day > best.day))
       best = {
         rank,
-        day: one.day + (through ? DAY : 0),
+        day: one.day + (through ? (one.days ?? 1) * DAY : 0),
         words: text.slice(Math.max(0, one.from - 25), one.to),
       };
   }
   return best && best.day > today - DAY
     ? { until: new Date(best.day).toISOString().slice(0, 10), words: best.words.trim() }
     : null;
+}
+
+const JOINS = words.joins.map(([join]) => join).join("|");
+const AFTER_FIGURE = new RegExp(`(?<![\\d.])\\d{1,2}(?:st|nd|rd|th|er|\\.|º|°)? ?(?:${JOINS}) ?$`, "u");
+const BETWEEN_DAYS = new RegExp(`^[ .,]{0,2}(?:${JOINS})(?: the| den| dem| el| il| le)? ?$`, "u");
+
+/** "3 to 17 August", "9 November - 20 November": of two days that are joined the second is the last. */
+const endsRange = (before: string, since: string) => AFTER_FIGURE.test(before) || BETWEEN_DAYS.test(since);
+
+/** Its Monday. Who is "away next week" is not back then: only a word of coming back makes it a day. */
+function mondayNext(text: string, today: number): Found[] {
+  const ahead = (1 - new Date(today).getUTCDay() + 7) % 7 || 7;
+  return [...words.nextWeek, ...words.endOfWeek].flatMap(([phrase = "\0"]) => {
+    const at = text.indexOf(phrase);
+    return at < 0 ? [] : [{ from: at, to: at + phrase.length, day: today + ahead * DAY }];
+  });
+}
+
+const oneOf = (list: readonly (readonly string[])[]) => list.map(([word]) => word).join("|");
+const WEEK = new RegExp(
+  `(?<![a-z])(?:${oneOf(words.week)})\\.? ?(\\d{1,2})(?: ?(?:${JOINS}) ?(\\d{1,2}))?(?![\\d.:/]\\d|\\d| days)`,
+  "g",
+);
+const MONTH_END = new RegExp(
+  `(?<![a-z])(?:${oneOf(words.endOf)}) (?:of |de |d'|the month of )?([a-z]{3,12})(?![a-z])`,
+  "g",
+);
+
+/** As ISO 8601 counts them: the first has 4 January in it. */
+function mondayOf(year: number, week: number): number {
+  const fourth = Date.UTC(year, 0, 4);
+  return fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * DAY + (week - 1) * 7 * DAY;
+}
+
+function weeks(text: string, today: number): Found[] {
+  return [...text.matchAll(WEEK)].flatMap((hit) => {
+    const week = Number(hit[2] ?? hit[1]);
+    if (week < 1 || week > 53) return [];
+    const year = new Date(today).getUTCFullYear();
+    const now = mondayOf(year, week);
+    const day = now < today - 60 * DAY ? mondayOf(year + 1, week) : now;
+    return [{ from: hit.index, to: hit.index + hit[0].length, day, days: 7, isRange: hit[2] !== undefined }];
+  });
+}
+
+/** The day after its last. */
+function monthEnds(text: string, today: number): Found[] {
+  return [...text.matchAll(MONTH_END)].flatMap((hit) => {
+    const month = MONTHS.get(hit[1] ?? "");
+    if (month === undefined) return [];
+    const now = new Date(today);
+    const year = now.getUTCFullYear() + (month < now.getUTCMonth() + 1 ? 1 : 0);
+    return [{ from: hit.index, to: hit.index + hit[0].length, day: Date.UTC(year, month, 1) }];
+  });
 }
 
 /** The one that stands nearest to the day counts; of two in one place, the longer. */

@@ -8,6 +8,8 @@ import { type CamContext, inTransaction } from "../context";
 import { keepApart } from "../duplicate/keep-apart";
 import { readPair } from "../duplicate/reads";
 import { Refusal } from "../errors";
+import { correctInbound } from "../follow-up/correct";
+import { ReplyFacts } from "../inbound/schema";
 import { mergeContacts } from "../merge/merge";
 import { MergeChoices } from "../merge/schema";
 import { approveMessage } from "../outbound/approve";
@@ -113,11 +115,18 @@ const DEEDS: Record<
     needsReason(reason);
     return rejectMessage(tx, { outboundId, fingerprint, reason });
   },
-  async REPLY() {
-    throw new Refusal(
-      "conflict",
-      "Deciding about replies comes with reading the inbox, which is not part of this version yet. Give it to somebody, or put it off.",
-    );
+  async REPLY(tx, { inboundId }, { yes, reason }) {
+    const row = await tx.db.inbound.findUnique({
+      where: { workspaceId_id: { workspaceId: tx.workspaceId, id: inboundId ?? "" } },
+      select: { facts: true },
+    });
+    const likely = ReplyFacts.safeParse(row?.facts).data?.likely;
+    if (!yes || !likely)
+      throw new Refusal(
+        "conflict",
+        "Say in the inbox what this message is: a yes or a no alone does not tell.",
+      );
+    return correctInbound(tx, { inboundId: inboundId ?? "", to: likely, because: reason });
   },
   async MERGE(tx, item, { yes, choices, pair }) {
     const both = { contactId: item.contactId ?? "", otherContactId: item.otherContactId ?? "" };

@@ -11,10 +11,12 @@ import { holdLead } from "./seen";
 export async function holdItem(tx: CamContext, itemId: string): Promise<FoundItem> {
   const { db, workspaceId } = tx;
   const item = await findItem(tx, itemId);
-  const { kind, leadId, outboundId } = item;
+  const { kind, leadId, outboundId, inboundId } = item;
   if (kind === "LEAD" && leadId) await holdLead(tx, leadId);
   if (kind === "MESSAGE" && outboundId)
     await db.$executeRaw`select 1 from "Outbound" where "workspaceId" = ${workspaceId}::uuid and "id" = ${outboundId}::uuid for update`;
+  if (kind === "REPLY")
+    await db.$executeRaw`select 1 from "Inbound" where "workspaceId" = ${workspaceId}::uuid and "id" = ${inboundId}::uuid for update`;
   if (kind === "MERGE") await holdBoth(tx, item.contactId ?? "", item.otherContactId ?? "");
   if (kind === "COMPANY_MERGE") await holdCompanies(tx, item.companyId ?? "", item.otherCompanyId ?? "");
   await db.$executeRaw`select 1 from "ReviewItem" where "workspaceId" = ${workspaceId}::uuid and "id" = ${itemId}::uuid for update`;

@@ -40,8 +40,8 @@ export function consequencesOf({ kind, campaign, recipient, dryRun }: AnswerFact
       };
     case "REPLY":
       return {
-        yes: ["Deciding about replies comes with reading the inbox, which is not part of this version yet."],
-        no: ["Until then it waits here, whole. You can give it to somebody, or put it off."],
+        yes: ["It is what CAM takes it for, and what follows from that is done. The inbox takes it back."],
+        no: ["In the inbox you say what it is. Nothing goes to them until somebody has."],
       };
     case "MERGE":
       return {

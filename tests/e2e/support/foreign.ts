@@ -39,6 +39,20 @@ const MAKERS: Record<string, (sql: Sql, workspaceId: string) => Promise<string>>
     );
     return id;
   },
+  async inboundId(sql, workspaceId) {
+    const [id, mailboxId] = [newId(), newId()];
+    await sql(
+      `insert into "Mailbox" (id, "workspaceId", address, "senderName", provider, "dailyCap")
+       values ($1, $2, $3, 'Harbour Partners', 'SANDBOX', 20)`,
+      [mailboxId, workspaceId, `${mailboxId}@harbour.example.com`],
+    );
+    await sql(
+      `insert into "Inbound" (id, "workspaceId", "mailboxId", source, "messageHash", subject, "receivedAt", "handledAt")
+       values ($1, $2, $3, 'SANDBOX', $4, 'A message to Harbour Partners', now(), now())`,
+      [id, workspaceId, mailboxId, id.replaceAll("-", "").padEnd(64, "0")],
+    );
+    return id;
+  },
   async batchId(sql, workspaceId) {
     const id = newId();
     await sql(

@@ -169,9 +169,11 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
     ["Mailbox_sender_is_one_line", `"senderName" = E'Ada\\r\\nBcc: all@example.com'`],
     ["Mailbox_caps_not_negative", `"dailyCap" = -1`],
     ["Mailbox_caps_not_negative", `"warmUpStep" = -1`],
+    ["Mailbox_read_failures_not_negative", `"readFailures" = -1`],
   ],
   MailboxFolder: [
     ["MailboxFolder_cursor_in_range", `"lastUid" = -1`],
+    ["MailboxFolder_stuck_times_not_negative", `"stuckTimes" = -1`],
     ["MailboxFolder_cursor_in_range", `"uidValidity" = 4294967296`],
   ],
   Outbound: [
@@ -235,6 +237,7 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
       "Inbound_class_is_the_one_that_counts",
       `"correctedTo" = 'NEGATIVE', "correctedBy" = 'Ada', "correctedAt" = now()`,
     ],
+    ["Inbound_content_hash", `"contentHash" = 'x'`],
     ["Inbound_tries_not_negative", `"handleTries" = -1`],
     ["Inbound_handled_before_it_has_followed", `"handledAt" = null, "followed" = '{}'`],
     ["Inbound_redacted_says_nothing", `"redactedAt" = now(), "subject" = 'Re: Hello'`],

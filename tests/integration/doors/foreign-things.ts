@@ -193,12 +193,20 @@ export async function foreignThings(db: PrismaClient) {
       dueAt: soon,
     },
   });
+  const inbound = await db.inbound.create({
+    data: {
+      ...{ id: newId(), workspaceId, mailboxId: mailbox.id, source: "SANDBOX", subject: "Theirs" },
+      ...{ messageHash: "f".repeat(64), receivedAt: soon, handledAt: soon },
+    },
+  });
   const outbound = await db.outbound.create({
     data: { id: newId(), workspaceId, kind: "TEST", dryRun: false, dueAt: soon, subject: "Theirs" },
   });
   return {
     workspaceId,
     outboundId: outbound.id,
+    inboundId: inbound.id,
+    inboundIds: inbound.id,
     mailbox: mailbox.id,
     lead: lead.id,
     sequenceId: sequence.id,

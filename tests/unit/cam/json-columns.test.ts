@@ -13,9 +13,8 @@ import {
   PlatformAnswer,
 } from "@/lib/cam/discovery/schema";
 import { DomainCheck } from "@/lib/cam/domain-check/schema";
-import { Followed } from "@/lib/cam/follow-up/schema";
 import { ImportBefore, ImportCells, ImportFormat, ImportMapping } from "@/lib/cam/import/schema";
-import { MatchEvidence, ReplyEvidence, ReplyFacts } from "@/lib/cam/inbound/schema";
+import { Followed, MatchEvidence, ReplyEvidence, ReplyFacts } from "@/lib/cam/inbound/schema";
 import { LeadEventDetail, LeadRouting, Qualification, ScoreEvidence } from "@/lib/cam/lead/schema";
 import { DeedDetail, DeedFilter, LeftOut } from "@/lib/cam/lead-deed/schema";
 import { KeptMailRoute } from "@/lib/cam/mail-route/schema";

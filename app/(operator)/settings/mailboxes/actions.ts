@@ -15,9 +15,12 @@ import {
   PauseMailbox,
   RetireMailbox,
   SetCampaignMailboxes,
+  SetReading,
 } from "@/lib/cam/mailbox/schema";
 import { setCampaignMailboxes } from "@/lib/cam/mailbox/set-campaign";
+import { setReading } from "@/lib/cam/mailbox/set-reading";
 import { testMailbox } from "@/lib/cam/mailbox/test";
+import { testReading } from "@/lib/cam/mailbox-reading/test";
 import { checkSendingDomain } from "@/lib/cam/sending-domain/check";
 import { CheckSendingDomain, RestartSendingDomain } from "@/lib/cam/sending-domain/schema";
 import { restartSendingDomain } from "@/lib/cam/sending-limit/restart";
@@ -43,6 +46,20 @@ export const changeMailboxAction = operatorAction({
   least: "ADMIN",
   input: ChangeMailbox,
   verb: changeMailbox,
+  refresh: pages,
+});
+
+export const setReadingAction = operatorAction({
+  least: "ADMIN",
+  input: SetReading,
+  verb: setReading,
+  refresh: pages,
+});
+
+export const testReadingAction = operatorAction({
+  least: "OPERATOR",
+  input: MailboxId,
+  verb: testReading,
   refresh: pages,
 });
 

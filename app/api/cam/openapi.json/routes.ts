@@ -35,6 +35,12 @@ import * as duplicates from "../duplicates/route";
 import * as duplicatesUndo from "../duplicates/undo/route";
 import * as emailBatchSend from "../email/batch-send/route";
 import * as emailSend from "../email/send/route";
+import * as inboundGoOn from "../emails/inbound/[inboundId]/go-on/route";
+import * as inboundLead from "../emails/inbound/[inboundId]/lead/route";
+import * as inboundReclassify from "../emails/inbound/[inboundId]/reclassify/route";
+import * as inboundOne from "../emails/inbound/[inboundId]/route";
+import * as inboundCount from "../emails/inbound/count/route";
+import * as inbound from "../emails/inbound/route";
 import * as outboundCancel from "../emails/outbound/[outboundId]/cancel/route";
 import * as oneOutbound from "../emails/outbound/[outboundId]/route";
 import * as outboundSettle from "../emails/outbound/[outboundId]/settle/route";
@@ -61,6 +67,8 @@ import * as rulesConfirm from "../learnt-rules/confirm/route";
 import * as rulesDismiss from "../learnt-rules/dismiss/route";
 import * as rules from "../learnt-rules/route";
 import * as mailboxPause from "../mailboxes/[mailboxId]/pause/route";
+import * as mailboxReading from "../mailboxes/[mailboxId]/reading/route";
+import * as mailboxReadingTest from "../mailboxes/[mailboxId]/reading/test/route";
 import * as mailboxResume from "../mailboxes/[mailboxId]/resume/route";
 import * as mailboxRetire from "../mailboxes/[mailboxId]/retire/route";
 import * as mailbox from "../mailboxes/[mailboxId]/route";
@@ -151,6 +159,12 @@ export const ROUTES = {
   "/api/cam/duplicates/undo": duplicatesUndo,
   "/api/cam/email/batch-send": emailBatchSend,
   "/api/cam/email/send": emailSend,
+  "/api/cam/emails/inbound": inbound,
+  "/api/cam/emails/inbound/count": inboundCount,
+  "/api/cam/emails/inbound/{inboundId}": inboundOne,
+  "/api/cam/emails/inbound/{inboundId}/go-on": inboundGoOn,
+  "/api/cam/emails/inbound/{inboundId}/lead": inboundLead,
+  "/api/cam/emails/inbound/{inboundId}/reclassify": inboundReclassify,
   "/api/cam/emails/outbound": outbound,
   "/api/cam/emails/outbound/{outboundId}": oneOutbound,
   "/api/cam/emails/outbound/{outboundId}/cancel": outboundCancel,
@@ -179,6 +193,8 @@ export const ROUTES = {
   "/api/cam/mailboxes": mailboxes,
   "/api/cam/mailboxes/{mailboxId}": mailbox,
   "/api/cam/mailboxes/{mailboxId}/pause": mailboxPause,
+  "/api/cam/mailboxes/{mailboxId}/reading": mailboxReading,
+  "/api/cam/mailboxes/{mailboxId}/reading/test": mailboxReadingTest,
   "/api/cam/mailboxes/{mailboxId}/resume": mailboxResume,
   "/api/cam/mailboxes/{mailboxId}/retire": mailboxRetire,
   "/api/cam/mailboxes/{mailboxId}/test": mailboxTest,

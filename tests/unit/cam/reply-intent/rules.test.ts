@@ -30,14 +30,17 @@ const wrong = (all: typeof TUNED) =>
   all
     .filter(({ said, label }) => said !== label)
     .map(({ name, label, said }) => `${label} → ${said}: ${name}`);
+const contrary = (all: typeof TUNED) => wrong(all.filter(({ said }) => said !== "NONE"));
 
 describe("the answers it was tuned on", () => {
   test("every opt-out is heard, and nothing else is taken for one", () => {
     expect(wrong(TUNED.filter(({ said, label }) => said === "UNSUB" || label === "UNSUB"))).toEqual([]);
   });
-  test("at least 95 of a hundred are read right, their facts too", () => {
+  // What is left are thanks and questions that nobody can read without what was answered.
+  test("at least 92 of a hundred are read right and none wrong, their facts too", () => {
     expect(TUNED.length).toBeGreaterThanOrEqual(250);
-    expect(wrong(TUNED).length / TUNED.length, wrong(TUNED).join("\n")).toBeLessThanOrEqual(0.05);
+    expect(contrary(TUNED)).toEqual([]);
+    expect(wrong(TUNED).length / TUNED.length, wrong(TUNED).join("\n")).toBeLessThanOrEqual(0.08);
     const lacking = TUNED.filter(({ lacks }) => lacks.length > 0).map(
       ({ name, lacks }) => `${lacks}: ${name}`,
     );
@@ -50,7 +53,8 @@ describe("the answers it was tuned on", () => {
 });
 
 test("the answers that were written before its words are read as those it was tuned on", () => {
-  expect(wrong(FIRST)).toEqual([]);
+  expect(contrary(FIRST)).toEqual([]);
+  expect(wrong(FIRST).length / FIRST.length, wrong(FIRST).join("\n")).toBeLessThanOrEqual(0.08);
 });
 
 describe("the answers it was never tuned on, in words that were sought because no list had them", () => {
@@ -62,14 +66,13 @@ describe("the answers it was never tuned on, in words that were sought because n
     );
     expect(wrong(untrue)).toEqual([]);
   });
-  test("of the opt-outs a quarter is heard, of all answers a third", () => {
+  test("of the opt-outs six of ten are heard, of all answers half", () => {
     const right = UNTOUCHED.length - wrong(UNTOUCHED).length;
-    const contrary = UNTOUCHED.filter(({ said, label }) => said !== label && said !== "NONE");
-    expect(contrary.length, wrong(contrary).join("\n")).toBeLessThanOrEqual(9);
+    expect(contrary(UNTOUCHED).length, contrary(UNTOUCHED).join("\n")).toBeLessThanOrEqual(4);
     expect(of("UNSUB").filter(({ said }) => said === "UNSUB").length / of("UNSUB").length).toBeGreaterThan(
-      0.25,
+      0.6,
     );
-    expect(right / UNTOUCHED.length).toBeGreaterThan(0.3);
+    expect(right / UNTOUCHED.length).toBeGreaterThan(0.5);
   });
 });
 
@@ -79,7 +82,7 @@ describe("traps", () => {
   });
   test("a subject of their own is heard, that of our own mail is not", () => {
     expect(intentOf("", "Unsubscribe").class).toBe("UNSUB");
-    expect(intentOf("Thanks.", "Re: Unsubscribe").class).toBe("NEUTRAL");
+    expect(intentOf("Thanks.", "Re: Unsubscribe").class).toBeNull();
   });
   test.each([
     ["Please do not unsubscribe me, I like to read this."],
@@ -111,12 +114,16 @@ describe("traps", () => {
     expect(text.slice(found?.from, found?.to)).toBe(found?.words);
     expect(found?.words).toBe("NOT INTERESTED");
   });
+  // Where nobody had read them before, thanks were a no in four of four and questions a yes in 20 of 36.
   test.each([
+    ["Thanks."],
+    ["Thanks for your message."],
     ["That ship has sailed for our firm, thanks."],
     ["Thanks. Our board has seen enough of these for now."],
     ["We are on the other side of the fence here. Which one are you on?"],
-  ])("%s: thanks and questions mean only themselves where more is said", (text) => {
-    expect(intentOf(text).class).toBeNull();
+    ["Does it work with SAP?"],
+  ])("%s: thanks and questions mean nothing without what they answer", (text) => {
+    expect(intentOf(text)).toMatchObject({ class: null, likely: "NEUTRAL" });
   });
   test("below the bar it says nothing", () => {
     const { class: said, confidence } = intentOf("Interesting. Not interested. Or call me.");

@@ -36,3 +36,23 @@ test.each([
 ] as const)("%s, %i minutes from UTC: %s", (text, offsetMinutes, day) => {
   expect(until(text, { ...december, offsetMinutes })).toBe(day);
 });
+
+// Of a week, or a month's end, the careful reading: a mail too late costs less than one to somebody who is away.
+test("a week has a number, and a month an end", () => {
+  const summer = { at: new Date("2026-08-03T10:00:00Z"), offsetMinutes: 0 };
+  const read = (list: readonly (readonly string[])[]) => list.map(([, said = ""]) => until(said, summer));
+  expect(new Set(read(words.week))).toEqual(new Set(["2026-08-17"]));
+  expect(new Set(read(words.endOf))).toEqual(new Set(["2026-09-01"]));
+  expect(new Set(read(words.endOfWeek))).toEqual(new Set(["2026-08-10"]));
+});
+test.each([
+  ["back in week 34", "2026-08-17"],
+  ["bis einschließlich KW 33", "2026-08-17"],
+  ["semester vecka 32-33", "2026-08-17"],
+  ["Urlaub von KW 32 bis KW 33", "2026-08-17"],
+  ["bis KW 2", "2027-01-18"],
+  ["bis KW 54", null],
+  ["two weeks 3 days", null],
+])("on 3 August %s: %s", (text, day) => {
+  expect(until(text, { at: new Date("2026-08-03T10:00:00Z"), offsetMinutes: 0 })).toBe(day);
+});

@@ -24,7 +24,9 @@ import {
   restartSendingDomainAction,
   resumeMailboxAction,
   retireMailboxAction,
+  setReadingAction,
   testMailboxAction,
+  testReadingAction,
 } from "../actions";
 
 const open = cache(async (mailboxId: string) => {
@@ -98,7 +100,14 @@ export default async function MailboxPage({ params }: Props) {
           />
         )}
         <WarmUpCard mailbox={mailbox} now={ctx.now()} />
-        {inUse && runs && <MailboxForms mailbox={mailbox} change={changeMailboxAction} />}
+        {inUse && runs && (
+          <MailboxForms
+            mailbox={mailbox}
+            change={changeMailboxAction}
+            setReading={setReadingAction}
+            testReading={testReadingAction}
+          />
+        )}
         {inUse && !runs && (
           <p className="text-muted text-table">
             Only an owner or admin can change its settings and connection.

@@ -1,0 +1,28 @@
+import type { Told } from "@/components/operations/told";
+import type { ActionResult } from "@/lib/actions/action-result";
+import type { InboundCounts, InboundLine } from "@/lib/cam/inbound/list";
+import type { InboundRead } from "@/lib/cam/inbound/reads";
+
+export type ToldLine = Told<InboundLine>;
+export type ToldMessage = Told<InboundRead>;
+export type ToldCounts = Told<InboundCounts>;
+
+export interface ToldLines {
+  items: ToldLine[];
+  nextCursor: string | null;
+}
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+type Deed<Done = unknown> = (input: unknown) => Promise<ActionResult<Done>>;
+
+/** The doors behind the keys; absent for who may only look. */
+export interface InboxDeeds {
+  change: Deed;
+  correct: Deed<{ stays: string[] }>;
+  goOn: Deed<{ stays: string[] }>;
+  assign: Deed;
+}

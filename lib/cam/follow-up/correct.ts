@@ -1,0 +1,167 @@
+import type { ReplyClass } from "@/lib/db/generated/enums";
+import { requireRole } from "../access";
+import { recordAudit } from "../audit/record";
+import { type CamContext, inTransaction } from "../context";
+import { Refusal } from "../errors";
+import { Followed, ReplyFacts } from "../inbound/schema";
+import { holdAroundClaimed } from "../provider-report/heed";
+import { holdReported } from "../provider-report/hold";
+import { settleQuestion } from "./ask";
+import { carryOut } from "./carry-out";
+import { peopleOf } from "./handle";
+import { whatFollows } from "./rules";
+import type { CorrectInbound, LetGoOn } from "./schema";
+import { takeBack } from "./take-back";
+import { readingOf } from "./word";
+
+const NONE: Followed = { leads: [], suppressions: [], cancelled: [] };
+
+/**
+ * A person says what a message means. Everything that followed from what CAM took it for is taken back, and what follows from
+ * their word is done, in one transaction; what could not be taken back is said. The case stays on the message.
+ */
+export async function correctInbound(
+  ctx: CamContext,
+  { inboundId, to, until, bounce, because }: CorrectInbound,
+) {
+  requireRole(ctx, "OPERATOR");
+  requirePerson(ctx);
+  return inTransaction(ctx, async (tx) => {
+    const row = await holdInbound(tx, inboundId);
+    const counts = to ?? row.classifiedAs;
+    const said = { until, bounce };
+    const same = counts === row.class && !until && !bounce;
+    const contactIds = await peopleOf(tx, row.contactId);
+    const about = { inboundId, contactIds, leadId: row.leadId };
+    const facts = factsFor(counts, row.facts, to === null ? {} : said);
+    const why = because || `${tx.actor.name} read the message again.`;
+    let stays: string[] = [];
+    let followed = row.followed;
+    if (!same) {
+      const { outboundId } = row;
+      const follows = whatFollows({
+        class: counts,
+        facts,
+        matchedBy: row.matchedBy,
+        own: false,
+        named: true,
+      });
+      const message = { ...row, contactIds, words: "" };
+      let ours = null;
+      if (outboundId && follows.mail) {
+        await holdAroundClaimed(tx, outboundId, readingOf(follows.mail, message));
+        ours = await holdReported(tx, outboundId);
+      }
+      stays = await takeBack(tx, { ...about, followed, because: why });
+      followed = await carryOut(tx, message, { leadId: row.leadId, ours, readBy: tx.actor.name }, follows);
+    }
+    await tx.db.inbound.update({
+      where: { workspaceId_id: { workspaceId: tx.workspaceId, id: inboundId } },
+      data: {
+        ...(to === null
+          ? { correctedTo: null, correctedBy: null, correctedAt: null }
+          : { correctedTo: to, correctedBy: tx.actor.name, correctedAt: tx.now() }),
+        ...{ class: counts, facts, followed, updatedAt: tx.now() },
+        handledAt: row.handledAt ?? tx.now(),
+      },
+    });
+    await settleQuestion(tx, inboundId, {
+      decision: counts === row.facts.likely || same ? "APPROVED" : "EDITED",
+      because: because || `It is ${counts?.toLowerCase() ?? "for a person to decide"}.`,
+    });
+    await recordAudit(tx, {
+      action: "inbound.corrected",
+      subjectKind: "inbound",
+      subjectId: inboundId,
+      before: { class: row.class },
+      after: { class: counts },
+      detail: { stays, ...(because && { because }) },
+    });
+    return { inboundId, from: row.class, to: counts, stays };
+  });
+}
+
+/** Nothing came of it: whoever it stopped is written to again, where they stood. What it is stays as it was read. */
+export async function letGoOn(ctx: CamContext, { inboundId, reason }: LetGoOn) {
+  requireRole(ctx, "OPERATOR");
+  requirePerson(ctx);
+  return inTransaction(ctx, async (tx) => {
+    const row = await holdInbound(tx, inboundId);
+    if (row.class === "UNSUB" || row.class === "NEGATIVE" || row.class === "BOUNCE")
+      throw new Refusal(
+        "conflict",
+        "They said no, or mail to them comes back. Say first what the message is, if it was read wrongly.",
+      );
+    if (row.followed.leads.length === 0)
+      throw new Refusal("conflict", "This message keeps nobody from being written to.");
+    const contactIds = await peopleOf(tx, row.contactId);
+    const stays = await takeBack(tx, {
+      inboundId,
+      contactIds,
+      leadId: row.leadId,
+      followed: row.followed,
+      because: reason,
+    });
+    await tx.db.inbound.update({
+      where: { workspaceId_id: { workspaceId: tx.workspaceId, id: inboundId } },
+      data: { followed: NONE, updatedAt: tx.now() },
+    });
+    await settleQuestion(tx, inboundId, { decision: "APPROVED", because: reason });
+    await recordAudit(tx, {
+      action: "inbound.let-go-on",
+      subjectKind: "inbound",
+      subjectId: inboundId,
+      detail: { reason, leads: row.followed.leads.length },
+    });
+    return { inboundId, stays };
+  });
+}
+
+function requirePerson({ actor }: CamContext) {
+  if (actor.kind === "job") throw new Refusal("forbidden", "Only a person says what a message means.");
+}
+
+/** Public to what changes a message by a person's word: held, and as it stands. */
+export async function holdInbound(tx: CamContext, inboundId: string) {
+  const { db, workspaceId } = tx;
+  await db.$executeRaw`select 1 from "Inbound" where "workspaceId" = ${workspaceId}::uuid and "id" = ${inboundId}::uuid for update`;
+  const row = await db.inbound.findUnique({ where: { workspaceId_id: { workspaceId, id: inboundId } } });
+  if (!row) throw new Refusal("missing", "There is no such message.");
+  if (row.redactedAt)
+    throw new Refusal(
+      "conflict",
+      "This person was erased on request. Nothing more is written down about them.",
+    );
+  if (!row.handledAt && row.handleTries === 0)
+    throw new Refusal("conflict", "CAM has not read this message yet. It does so within a minute.");
+  const followed = Followed.safeParse(row.followed);
+  const facts = ReplyFacts.safeParse(row.facts ?? {});
+  return {
+    ...row,
+    followed: followed.success ? followed.data : NONE,
+    facts: facts.success ? facts.data : {},
+  };
+}
+
+/** What a person says it is, it is: of what CAM saw, that stays which fits their word. */
+function factsFor(
+  is: ReplyClass | null,
+  facts: ReplyFacts,
+  { until, bounce }: Pick<CorrectInbound, "until" | "bounce">,
+): ReplyFacts {
+  if (is === null) return facts;
+  const { automatic, bounce: failure, ...rest } = facts;
+  if (is === "BOUNCE") {
+    const kind = bounce ?? failure?.kind ?? "unknown";
+    return { ...facts, bounce: { status: null, recipients: [], ...failure, kind, delayed: false } };
+  }
+  if (is === "OOO")
+    return {
+      ...rest,
+      ...(automatic && { automatic }),
+      ...(until && { absence: { standIn: facts.absence?.standIn ?? null, until } }),
+    };
+  // Said by a person of theirs, whatever its headers look like; a complaint stays one.
+  const { complaint, ...others } = rest;
+  return is === "UNSUB" && complaint ? { ...others, complaint } : others;
+}
