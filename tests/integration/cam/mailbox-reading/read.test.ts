@@ -138,6 +138,14 @@ test("a copy in the Sent folder proves that a mail went, and is no message that 
   expect(await rows()).toEqual([]);
 });
 
+test("a message in the Sent folder that bears such a name and comes from another proves nothing", async () => {
+  const { server, read, mail, outboundOf } = await readingIn(db);
+  const { outboundId } = await mail("ana@clinic.example", "UNKNOWN");
+  server.deliver("Sent", raw("Forged", { id: `${outboundId}@lighthouse.example.com` }));
+  expect(await read()).toMatchObject({ found: 0 });
+  expect((await outboundOf(outboundId)).state).toBe("UNKNOWN");
+});
+
 test("a copy of a mail that is in somebody's hands is looked at again", async () => {
   const { ctx, server, read, mail, outboundOf } = await readingIn(db);
   const { outboundId } = await mail("ana@clinic.example", "TRANSMITTING");
