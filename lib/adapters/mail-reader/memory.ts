@@ -23,6 +23,8 @@ interface Delivery {
   receivedAt?: Date | null;
 }
 
+const LOST: ReaderTrouble = { status: "later", what: "lost", reason: "The line broke." };
+
 const sentence = (path: string) => `There is no folder “${path}”.`;
 
 /** A server with one account, whose mail a test delivers, expunges and loses. */
@@ -30,6 +32,7 @@ export function createMemoryReader(folders: readonly MailFolder[] = [{ path: "IN
   const kept = new Map<string, Kept>();
   const waiting = new Set<() => void>();
   const troubles: ReaderTrouble[] = [];
+  const brittle = new Set<bigint>();
   const begin = (folder: MailFolder, uidValidity: bigint): Kept => ({
     ...folder,
     uidValidity,
@@ -76,6 +79,8 @@ export function createMemoryReader(folders: readonly MailFolder[] = [{ path: "IN
         .slice(0, batch);
       const last = next.at(-1)?.uid ?? uidNext - 1n;
       if (last <= readTo) return;
+      const broken = next.some(({ uid }) => brittle.has(uid));
+      if (broken) return yield { stopped: LOST, at: next[0]?.uid ?? null };
       readTo = last;
       yield {
         readTo,
@@ -162,6 +167,8 @@ export function createMemoryReader(folders: readonly MailFolder[] = [{ path: "IN
       kept.set(path, begin({ path, role }, uidValidity + 1n));
       stirred();
     },
+    /** The line breaks whenever this message is fetched. */
+    breakAt: (uid: bigint) => void brittle.add(uid),
     /** What the next question is answered with, whatever it is. */
     next: (trouble: ReaderTrouble) => void troubles.push(trouble),
   };

@@ -122,7 +122,7 @@ const lead: Check = ({ kind, lead: of }) => {
       `This lead is ${of.status.toLowerCase().replaceAll("_", " ")}: nothing automatic goes to it.`,
     );
   return of.activeElsewhere
-    ? hold("active-elsewhere", `They are being written to in “${of.activeElsewhere}”.`)
+    ? hold("active-elsewhere", `They are being written to, or have answered, in “${of.activeElsewhere}”.`)
     : null;
 };
 

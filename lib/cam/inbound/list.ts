@@ -31,7 +31,7 @@ export interface InboundLine {
 }
 
 /** What is in a pile; each is read by an index of its own. */
-const pile = (of: Pile, now: Date): Prisma.Sql => {
+const pile = (of: Pile | "kept", now: Date): Prisma.Sql => {
   const here = Prisma.sql`n."archivedAt" is null and (n."snoozedUntil" is null or n."snoozedUntil" <= ${now})`;
   switch (of) {
     case "open":
@@ -43,15 +43,19 @@ const pile = (of: Pile, now: Date): Prisma.Sql => {
     case "unmatched":
       return Prisma.sql`n."contactId" is null and n."handledAt" is not null and ${here}`;
     case "snoozed":
-      return Prisma.sql`n."snoozedUntil" > ${now} and n."archivedAt" is null`;
+      return Prisma.sql`n."snoozedUntil" is not null and n."snoozedUntil" > ${now} and n."archivedAt" is null`;
     case "archived":
       return Prisma.sql`n."archivedAt" is not null`;
+    case "kept":
+      return Prisma.sql`n."archivedAt" is null`;
     case "all":
       return Prisma.sql`true`;
   }
 };
 
-function fits(ctx: CamContext, filter: InboundFilter): Prisma.Sql {
+type Asked = Omit<InboundFilter, "pile"> & { pile: Pile | "kept" };
+
+function fits(ctx: CamContext, filter: Asked): Prisma.Sql {
   const { class: is, campaign, mailbox, assigned } = filter;
   const me = ctx.actor.kind === "operator" ? ctx.actor.id : null;
   return Prisma.sql`n."workspaceId" = ${ctx.workspaceId}::uuid and ${pile(filter.pile, ctx.now())}
@@ -76,9 +80,17 @@ export async function listInbound(
   const behind = after
     ? Prisma.sql`and (n."receivedAt", n."id") < (${after.at}, ${after.id}::uuid)`
     : Prisma.empty;
+  const part = (of: Asked) => Prisma.sql`
+    (select n."id", n."receivedAt" from "Inbound" n where ${fits(ctx, of)} ${behind}
+      order by n."receivedAt" desc, n."id" desc limit ${limit + 1})`;
+  // No index serves all of a workspace: what lies here and what is put away are read each from its own, and put together.
+  const from =
+    filter.pile === "all"
+      ? Prisma.sql`${part({ ...filter, pile: "kept" })} union all ${part({ ...filter, pile: "archived" })}`
+      : part(filter);
   const rows = await ctx.db.$queryRaw<{ id: string; at: Date }[]>`
-    select n."id"::text, n."receivedAt" as "at" from "Inbound" n where ${fits(ctx, filter)} ${behind}
-     order by n."receivedAt" desc, n."id" desc limit ${limit + 1}`;
+    select page."id"::text, page."receivedAt" as "at" from (${from}) page
+     order by page."receivedAt" desc, page."id" desc limit ${limit + 1}`;
   const page = pageOf(rows, limit, ({ at, id }) => ({ at, id }));
   const lines = await inboundLines(
     ctx,

@@ -4,7 +4,7 @@ import type { CamContext } from "../context";
 import { barriers } from "../finding/rules";
 import { decideLawful, keptByLaw } from "../lawful-basis/rules";
 import { noSuchLead } from "../lead/must-be";
-import { isActive, mayRestart } from "../lead/rules";
+import { mayRestart, takesThem } from "../lead/rules";
 import { type LeadId, LeadRouting, Qualification, ScoreEvidence } from "../lead/schema";
 import { nextOfLead, saidOfNext } from "../planning/next-of-lead";
 import { blocksOf } from "../qualification/blocks";
@@ -96,6 +96,7 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
         status: true,
         stage: true,
         stoppedAt: true,
+        stopReason: true,
         besideOthers: true,
         createdAt: true,
         campaign: { select: { id: true, name: true, state: true } },
@@ -123,8 +124,8 @@ export async function readLead(ctx: CamContext, { leadId }: LeadId) {
   const { workspace, ...campaign } = row.campaign;
   const tags = row.tags.map(({ tag }) => tag).sort((one, other) => one.name.localeCompare(other.name));
   const routing = row.routing === null ? null : LeadRouting.parse(row.routing);
-  const busy = elsewhere.find(({ status, stoppedAt, besideOthers }) =>
-    isActive({ status, stopped: stoppedAt !== null, besideOthers }),
+  const busy = elsewhere.find(({ stoppedAt, ...lead }) =>
+    takesThem({ ...lead, stopped: stoppedAt !== null }),
   );
   const facts = {
     status: row.status,

@@ -79,6 +79,20 @@ export const isActive = ({
   besideOthers: boolean;
 }) => (ACTIVE as readonly LeadStatus[]).includes(status) && !stopped && !besideOthers;
 
+/** Whether a lead keeps its person from other campaigns: by writing to them, or by their answer, until a person says what became of it. */
+export const takesThem = (lead: {
+  status: LeadStatus;
+  stage: LeadStage;
+  stopReason: StopReason | null;
+  stopped: boolean;
+  besideOthers: boolean;
+}) =>
+  isActive(lead) ||
+  (!lead.besideOthers &&
+    lead.status === "REPLIED" &&
+    lead.stopReason === "REPLIED" &&
+    (lead.stage === "REPLIED" || lead.stage === "QUALIFIED"));
+
 const stage = (one: LeadStage) => one.toLowerCase();
 
 /** A person moves a stage anywhere, and says why; the engine forward only. */

@@ -1,7 +1,7 @@
 import type { LeadStatus } from "@/lib/db/generated/enums";
 import type { CamContext } from "../context";
 import { barriers } from "../finding/rules";
-import { ACTIVE } from "../lead/rules";
+import { TAKES_THEM } from "../lead/takes-them";
 import { addresseesOf } from "../letter/facts";
 import type { Addressee } from "../letter/schema";
 import { OPEN } from "../mail-state/rules";
@@ -42,7 +42,7 @@ export async function leadsToPlan(
            case when l."besideOthers" then null else (
              select k."name" from "Lead" a join "Campaign" k on k."workspaceId" = a."workspaceId" and k."id" = a."campaignId"
               where a."contactId" = l."contactId" and a."workspaceId" is not distinct from l."workspaceId" and a."id" <> l."id"
-                and a."status" = any (${[...ACTIVE]}::"LeadStatus"[]) and a."stoppedAt" is null and not a."besideOthers" limit 1) end as "activeIn",
+                and ${TAKES_THEM} limit 1) end as "activeIn",
            (select max(coalesce(o."sentAt", o."claimedAt")) from "Outbound" o
              where o."contactId" = l."contactId" and o."workspaceId" is not distinct from l."workspaceId" and not o."dryRun" and o."kind" <> 'TEST'
                and (o."sentAt" is not null or o."state" in ('TRANSMITTING', 'UNKNOWN'))) as "lastMailAt"

@@ -1,6 +1,6 @@
 import type { CamContext } from "../context";
 import { barriers } from "../finding/rules";
-import { ACTIVE } from "../lead/rules";
+import { TAKES_THEM } from "../lead/takes-them";
 import { type LeadToJudge, leadsToJudge } from "../qualification/facts";
 import type { CampaignRouting } from "./routed-by";
 import { type RoutedFacts, weekBefore } from "./rules";
@@ -58,7 +58,7 @@ const aroundThem = (ctx: CamContext, ids: readonly string[]) => ctx.db.$queryRaw
            order by o."sentAt" desc limit 1) as "stays",
          (select k."name" from "Lead" a join "Campaign" k on k."workspaceId" = a."workspaceId" and k."id" = a."campaignId"
            where a."contactId" = l."contactId" and a."workspaceId" = l."workspaceId" and a."id" <> l."id"
-             and a."status" = any (${[...ACTIVE]}::"LeadStatus"[]) and a."stoppedAt" is null and not a."besideOthers" limit 1) as "activeIn",
+             and ${TAKES_THEM} limit 1) as "activeIn",
          (select max(o."sentAt") from "Outbound" o
            where o."contactId" = l."contactId" and o."workspaceId" = l."workspaceId" and not o."dryRun" and o."kind" <> 'TEST') as "lastMailAt"
     from "Lead" l

@@ -3,7 +3,7 @@ import type { LeadStatus, OutboundState, StopReason } from "@/lib/db/generated/e
 import { AGAIN_AND_AGAIN } from "../again-and-again";
 import type { CamContext } from "../context";
 import { envelopeNameOf } from "../envelope/name";
-import { ACTIVE } from "../lead/rules";
+import { TAKES_THEM } from "../lead/takes-them";
 import { GIVEN_COUNTS } from "../mailbox/given";
 import { weekBefore } from "../routing/rules";
 import type { Message } from "./messages";
@@ -56,7 +56,7 @@ export const aroundMessages = (ctx: CamContext, ids: readonly string[]) => ctx.d
   ${AGAIN_AND_AGAIN} select o."id"::text, l."status"::text, l."stopReason"::text as "stopped", l."stoppedAt", l."besideOthers", l."decidedByHuman",
          (select k."name" from "Lead" a join "Campaign" k on k."workspaceId" = a."workspaceId" and k."id" = a."campaignId"
            where a."contactId" = l."contactId" and a."workspaceId" is not distinct from l."workspaceId" and a."id" <> l."id"
-             and a."status" = any (${[...ACTIVE]}::"LeadStatus"[]) and a."stoppedAt" is null and not a."besideOthers" limit 1) as "activeElsewhere",
+             and ${TAKES_THEM} limit 1) as "activeElsewhere",
          cam_may_have_gone(o) as "mayHaveGone", case when os."id" is not null then os."removedAt" is null and os."channel" = 'MAIL' end as "stepInUse",
          o."kind" <> 'STEP' or l."firstMailAt" is not null or l."mailboxId" is not distinct from o."mailboxId" and ${GIVEN_COUNTS} or cam_may_have_gone(o)
            or exists (select 1 from "CampaignMailbox" b where b."workspaceId" = o."workspaceId" and b."campaignId" = o."campaignId" and b."mailboxId" = o."mailboxId") as "mailboxInCampaign",

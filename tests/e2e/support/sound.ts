@@ -8,6 +8,7 @@ export const PHONE = { width: 390, height: 844 };
 const OF_COLOUR = ["color-contrast", "link-in-text-block"];
 
 async function complaints(page: Page, rules?: string[]) {
+  await atRest(page);
   // Our pages have no frames of others: without legacy mode each look opens one more page to sum up in.
   const builder = new AxeBuilder({ page }).setLegacyMode(true);
   const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
@@ -34,17 +35,22 @@ export async function isSoundInBothThemes(page: Page, state: string) {
   await wear(page, before);
 }
 
-/**
- * Another theme at once. Buttons and fields fade from one colour to the next, and axe read them
- * half-way on a machine that was busy: a text of the light theme on a ground of the dark.
- */
+/** Whatever the page was told, or the machine itself says where nothing was told. */
 async function wear(page: Page, theme: string | undefined) {
   await page.evaluate((theme) => {
     const { dataset } = document.documentElement;
     if (theme === undefined) delete dataset.theme;
     else dataset.theme = theme;
+  }, theme);
+}
+
+/**
+ * Colours at rest. Buttons and fields fade from one to the next, with another theme or once a deed is done, and axe read them
+ * half-way on a machine that was busy: a text of the light theme on a ground of the dark.
+ */
+const atRest = (page: Page) =>
+  page.evaluate(() => {
     const fading = () => document.getAnimations().filter((change) => change instanceof CSSTransition);
     // What inherits a colour begins to fade when what it inherits from has done so.
     for (let left = fading(); left.length > 0; left = fading()) for (const change of left) change.finish();
-  }, theme);
-}
+  });

@@ -97,7 +97,11 @@ beforeAll(async () => {
     leadId: uuid("n"),
     threadKey: "'t' || n",
     handledAt: "case when n % 100 <> 0 then now() end",
-    class: oneOf("ReplyClass", "POSITIVE,NEGATIVE,NEUTRAL"),
+    class: `case when n % 20 <> 0 then ${oneOf("ReplyClass", "POSITIVE,NEGATIVE,NEUTRAL")} end`,
+    readAt: "case when n % 300 <> 0 then now() end",
+    archivedAt: "case when n % 3 = 0 then now() end",
+    contactId: `case when n % 400 <> 0 then "contactId" end`,
+    snoozedUntil: "case when n % 700 = 1 then now() + interval '1 day' end",
   });
   await fill("AuditEvent", `"workspaceId" = '${id.workspace}'`, ROWS, {
     id: uuid("n"),
@@ -229,12 +233,37 @@ const LISTS: [name: string, sql: string, values: unknown[]][] = [
   ],
   [
     "the inbox, latest first",
-    `select "id", "subject" from "Inbound" where "workspaceId" = $1 and ("receivedAt", "id") < (now() - interval '1 day', $2) order by "receivedAt" desc, "id" desc limit 50`,
+    `select "id", "subject" from "Inbound" where "workspaceId" = $1 and "archivedAt" is null and ("receivedAt", "id") < (now() - interval '1 day', $2) order by "receivedAt" desc, "id" desc limit 50`,
     [ws, lead],
   ],
   [
     "the inbox by class",
-    `select "id", "subject" from "Inbound" where "workspaceId" = $1 and "class" = 'POSITIVE' order by "receivedAt" desc, "id" desc limit 50`,
+    `select "id", "subject" from "Inbound" where "workspaceId" = $1 and "archivedAt" is null and "class" = 'POSITIVE' order by "receivedAt" desc, "id" desc limit 50`,
+    [ws],
+  ],
+  [
+    "messages that are unread",
+    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."readAt" is null order by "receivedAt" desc, "id" desc limit 50`,
+    [ws],
+  ],
+  [
+    "messages a person decides about",
+    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."class" is null and n."contactId" is not null order by "receivedAt" desc, "id" desc limit 50`,
+    [ws],
+  ],
+  [
+    "messages of nobody known",
+    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."contactId" is null order by "receivedAt" desc, "id" desc limit 50`,
+    [ws],
+  ],
+  [
+    "messages that are put off",
+    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."snoozedUntil" is not null and n."snoozedUntil" > now() order by "receivedAt" desc, "id" desc limit 50`,
+    [ws],
+  ],
+  [
+    "messages that are put away",
+    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is not null order by "receivedAt" desc, "id" desc limit 50`,
     [ws],
   ],
   [

@@ -71,6 +71,22 @@ test("an opt-out that was none takes them off the list again, by a named person 
   ]);
 });
 
+test("a lead that a no suppressed is freed by a named person alone as well", async () => {
+  const { ctx, mail, hear, leadOf } = await heard();
+  const { outboundId, leadId } = await mail("ana@clinic.example");
+  const { id } = await hear({
+    from: "ana@clinic.example",
+    text: "We are not interested.",
+    answers: outboundId,
+  });
+  const key: CamContext = {
+    ...ctx,
+    actor: { kind: "key", id: ctx.newId(), name: "Robot", role: "OPERATOR", scopes: ["*"] },
+  };
+  await expect(correctInbound(key, { inboundId: id, to: "POSITIVE" })).rejects.toThrow("signed in");
+  expect(await leadOf(leadId)).toMatchObject({ status: "SUPPRESSED" });
+});
+
 test("whoever said no by another way meanwhile stays on the list, and it is said", async () => {
   const { ctx, mail, hear, leadOf, listed } = await heard();
   const { outboundId, leadId } = await mail("ana@clinic.example");

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { handleInbound } from "@/lib/cam/follow-up/handle";
+import { leadsToPlan } from "@/lib/cam/planning/facts";
+import { aroundMessages } from "@/lib/cam/sending/around";
 import { testDatabase } from "@/tests/support/database";
 import { cameBack, heardIn } from "./scene";
 
@@ -196,4 +198,21 @@ test("whoever has left ends their lead, and is named no address of", async () =>
   });
   expect(await leadOf(leadId)).toMatchObject({ stopReason: "LEFT_COMPANY", repliedAt: null });
   expect(await listed()).toEqual([]);
+});
+
+test("whoever has answered one campaign gets no first mail of another, until a person says what became of it", async () => {
+  const { ctx, mail, hear, campaign } = await heardIn(db);
+  const { outboundId, leadId, contactId } = await mail("ana@clinic.example");
+  await db.lead.updateMany({ where: { id: leadId }, data: { besideOthers: false } });
+  await hear({ from: "ana@clinic.example", text: "Yes, I am interested.", answers: outboundId });
+  const to = { contactId, address: "ana@clinic.example" };
+  const other = await mail(to, "READY", { in: await campaign("Dentists") });
+  const [facts] = await leadsToPlan(ctx, [other.leadId], false);
+  const elsewhere = async () => (await aroundMessages(ctx, [other.outboundId]))[0]?.activeElsewhere;
+  expect(await elsewhere()).toBe("Clinics");
+  await db.lead.updateMany({ where: { id: other.leadId }, data: { besideOthers: false } });
+  expect((await leadsToPlan(ctx, [other.leadId], false))[0]?.activeIn).toBe("Clinics");
+  expect(facts?.activeIn).toBeNull();
+  await db.lead.updateMany({ where: { id: leadId }, data: { stage: "LOST" } });
+  expect(await elsewhere()).toBeNull();
 });

@@ -136,7 +136,7 @@ test("nobody is matched across workspaces", async () => {
   const other = await heardIn(db);
   const { outboundId, leadId } = await one.mail("ana@clinic.example");
   const { inbound } = await other.hear({ from: "ana@clinic.example", text: YES, answers: outboundId });
-  expect(inbound).toMatchObject({ leadId: null, matchedBy: null });
+  expect(inbound).toMatchObject({ leadId: null, matchedBy: null, handleError: null, class: "POSITIVE" });
   expect(await one.leadOf(leadId)).toMatchObject({ status: "ROUTED" });
   expect(await handleInbound(one.ctx, { inboundId: inbound.id })).toBe("known");
 });

@@ -131,12 +131,12 @@ test("who may only look changes nothing, and nobody reaches another workspace's 
   await expect(correctInbound(viewer, { inboundId: id, to: "POSITIVE" })).rejects.toThrow("operator role");
   await expect(assignToLead(viewer, { inboundId: id, leadId })).rejects.toThrow("operator role");
   for (const deed of [
-    readInbound(other.ctx, { inboundId: id }),
-    changeInbound(other.ctx, { inboundIds: [id], archived: true }),
-    correctInbound(other.ctx, { inboundId: id, to: "POSITIVE" }),
-    assignToLead(other.ctx, { inboundId: id, leadId }),
+    () => readInbound(other.ctx, { inboundId: id }),
+    () => changeInbound(other.ctx, { inboundIds: [id], archived: true }),
+    () => correctInbound(other.ctx, { inboundId: id, to: "POSITIVE" }),
+    () => assignToLead(other.ctx, { inboundId: id, leadId }),
   ])
-    await expect(deed).rejects.toThrow("There is no such");
+    await expect(deed()).rejects.toThrow("There is no such");
   const theirs = await other.hear({ from: "x@elsewhere.example", text: YES });
   await expect(assignToLead(other.ctx, { inboundId: theirs.id, leadId })).rejects.toThrow("no such lead");
 });

@@ -138,6 +138,14 @@ test("a copy in the Sent folder proves that a mail went, and is no message that 
   expect(await rows()).toEqual([]);
 });
 
+test("a message in the Sent folder that bears such a name and comes from another proves nothing", async () => {
+  const { server, read, mail, outboundOf } = await readingIn(db);
+  const { outboundId } = await mail("ana@clinic.example", "UNKNOWN");
+  server.deliver("Sent", raw("Forged", { id: `${outboundId}@lighthouse.example.com` }));
+  expect(await read()).toMatchObject({ found: 0 });
+  expect((await outboundOf(outboundId)).state).toBe("UNKNOWN");
+});
+
 test("a copy of a mail that is in somebody's hands is looked at again", async () => {
   const { ctx, server, read, mail, outboundOf } = await readingIn(db);
   const { outboundId } = await mail("ana@clinic.example", "TRANSMITTING");
@@ -200,6 +208,21 @@ test("a server that is away for a moment calls nobody; one that stays away does"
     await read();
   }
   expect(await alerts()).toBe(1);
+});
+
+test("a message at which the line breaks again and again is kept by its number, and those behind it are read", async () => {
+  const { server, read, rows } = await readingIn(db);
+  for (const subject of ["One", "Two", "Three", "Four"]) server.deliver("INBOX", raw(subject));
+  server.breakAt(3n);
+  const subjects = async () => (await rows()).map(({ subject }) => subject).toSorted();
+  expect(await read()).toMatchObject({ failed: 1, kept: 0 });
+  expect(await read()).toMatchObject({ failed: 1, kept: 2 });
+  expect(await subjects()).toEqual(["One", "Two"]);
+  for (let times = 0; times < 3; times++) await read();
+  expect((await rows()).filter(({ incomplete }) => incomplete)).toMatchObject([{ uid: 3n, subject: null }]);
+  expect(await read()).toMatchObject({ failed: 0 });
+  expect(await subjects()).toEqual(["Four", "One", "Two", null]);
+  expect(await read()).toMatchObject({ read: 0, failed: 0 });
 });
 
 test("a password nobody can open any more, or none, is said", async () => {

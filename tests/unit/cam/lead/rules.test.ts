@@ -6,6 +6,7 @@ import {
   mayMoveStatus,
   mayRestart,
   statusAfterRelease,
+  takesThem,
   WRITES,
 } from "@/lib/cam/lead/rules";
 import { STAGES } from "@/lib/cam/lead/schema";
@@ -138,4 +139,24 @@ test("a lead is active where a campaign writes to somebody or hears from them, u
   expect(active({}).sort()).toEqual(["NURTURED", "REPLIED", "ROUTED"]);
   expect(active({ stopped: true })).toEqual([]);
   expect(active({ besideOthers: true })).toEqual([]);
+});
+
+test("whoever answered is kept from other campaigns until a person says what became of it", () => {
+  const lead = {
+    status: "REPLIED",
+    stage: "QUALIFIED",
+    stopReason: "REPLIED",
+    stopped: true,
+    besideOthers: false,
+  } as const;
+  expect(takesThem(lead)).toBe(true);
+  for (const more of [
+    { stage: "LOST" },
+    { stage: "WON" },
+    { besideOthers: true },
+    { stopReason: "MANUAL" },
+  ] as const)
+    expect(takesThem({ ...lead, ...more })).toBe(false);
+  expect(takesThem({ ...lead, status: "NURTURED", stopped: false })).toBe(true);
+  expect(takesThem({ ...lead, status: "NURTURED" })).toBe(false);
 });
