@@ -3,6 +3,7 @@ import { testDatabase } from "@/tests/support/database";
 import { oneOfEach } from "@/tests/support/one-of-each";
 import { rawConnection } from "@/tests/support/raw";
 import { columns } from "./catalogue";
+import { inboxLists } from "./inbox-lists";
 
 // Every list reads the rows of one page through an index, however many rows there are. Tens of thousands are enough for the planner to
 // choose as it would with millions: enable_seqscan stays on.
@@ -231,56 +232,7 @@ const LISTS: [name: string, sql: string, values: unknown[]][] = [
     `select * from "Outbound" where "workspaceId" = $1 and "contactId" = $2 order by "sentAt" desc limit 20`,
     [ws, lead],
   ],
-  [
-    "the inbox, latest first",
-    `select "id", "subject" from "Inbound" where "workspaceId" = $1 and "archivedAt" is null and ("receivedAt", "id") < (now() - interval '1 day', $2) order by "receivedAt" desc, "id" desc limit 50`,
-    [ws, lead],
-  ],
-  [
-    "the inbox by class",
-    `select "id", "subject" from "Inbound" where "workspaceId" = $1 and "archivedAt" is null and "class" = 'POSITIVE' order by "receivedAt" desc, "id" desc limit 50`,
-    [ws],
-  ],
-  [
-    "messages that are unread",
-    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."readAt" is null order by "receivedAt" desc, "id" desc limit 50`,
-    [ws],
-  ],
-  [
-    "messages a person decides about",
-    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."class" is null and n."contactId" is not null order by "receivedAt" desc, "id" desc limit 50`,
-    [ws],
-  ],
-  [
-    "messages of nobody known",
-    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."contactId" is null order by "receivedAt" desc, "id" desc limit 50`,
-    [ws],
-  ],
-  [
-    "messages that are put off",
-    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."snoozedUntil" is not null and n."snoozedUntil" > now() order by "receivedAt" desc, "id" desc limit 50`,
-    [ws],
-  ],
-  [
-    "messages that are put away",
-    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is not null order by "receivedAt" desc, "id" desc limit 50`,
-    [ws],
-  ],
-  [
-    "the inbox of a mailbox",
-    `select "id", "subject" from "Inbound" where "workspaceId" = $1 and "mailboxId" = $2 order by "receivedAt" desc, "id" desc limit 50`,
-    [ws, id.mailbox],
-  ],
-  [
-    "a conversation",
-    `select "id" from "Inbound" where "workspaceId" = $1 and "threadKey" = 't77' order by "receivedAt"`,
-    [ws],
-  ],
-  [
-    "messages nobody has handled",
-    `select "id" from "Inbound" where "workspaceId" = $1 and "handledAt" is null order by "receivedAt", "id" limit 100`,
-    [ws],
-  ],
+  ...inboxLists(ws, { lead, mailbox: id.mailbox }),
   [
     "the audit log, latest first",
     `select * from "AuditEvent" where "workspaceId" = $1 and ("at", "id") < ($3::timestamptz, $2) order by "at" desc, "id" desc limit 50`,

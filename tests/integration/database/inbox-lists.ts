@@ -1,0 +1,55 @@
+type List = [name: string, sql: string, values: unknown[]];
+
+/** The queries of the inbox: each pile by an index of its own. */
+export const inboxLists = (ws: string, { lead, mailbox }: { lead: string; mailbox: string }): List[] => [
+  [
+    "the inbox, latest first",
+    `select "id", "subject" from "Inbound" where "workspaceId" = $1 and "archivedAt" is null and ("receivedAt", "id") < (now() - interval '1 day', $2) order by "receivedAt" desc, "id" desc limit 50`,
+    [ws, lead],
+  ],
+  [
+    "the inbox by class",
+    `select "id", "subject" from "Inbound" where "workspaceId" = $1 and "archivedAt" is null and "class" = 'POSITIVE' order by "receivedAt" desc, "id" desc limit 50`,
+    [ws],
+  ],
+  [
+    "messages that are unread",
+    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."readAt" is null order by "receivedAt" desc, "id" desc limit 50`,
+    [ws],
+  ],
+  [
+    "messages a person decides about",
+    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."class" is null and n."contactId" is not null order by "receivedAt" desc, "id" desc limit 50`,
+    [ws],
+  ],
+  [
+    "messages of nobody known",
+    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."contactId" is null order by "receivedAt" desc, "id" desc limit 50`,
+    [ws],
+  ],
+  [
+    "messages that are put off",
+    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."snoozedUntil" is not null and n."snoozedUntil" > now() order by "receivedAt" desc, "id" desc limit 50`,
+    [ws],
+  ],
+  [
+    "messages that are put away",
+    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is not null order by "receivedAt" desc, "id" desc limit 50`,
+    [ws],
+  ],
+  [
+    "the inbox of a mailbox",
+    `select "id", "subject" from "Inbound" where "workspaceId" = $1 and "mailboxId" = $2 order by "receivedAt" desc, "id" desc limit 50`,
+    [ws, mailbox],
+  ],
+  [
+    "a conversation",
+    `select "id" from "Inbound" where "workspaceId" = $1 and "threadKey" = 't77' order by "receivedAt"`,
+    [ws],
+  ],
+  [
+    "messages nobody has handled",
+    `select "id" from "Inbound" where "workspaceId" = $1 and "handledAt" is null order by "receivedAt", "id" limit 100`,
+    [ws],
+  ],
+];
