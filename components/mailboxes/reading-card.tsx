@@ -127,6 +127,7 @@ export function ReadingCard({ mailbox, version, set, test, onDone }: ReadingCard
         </Form>
         {imap && (
           <TestButton
+            key={version}
             mailboxId={mailbox.id}
             test={test}
             says={{ ask: "Can CAM read it?", yes: "It can be read", no: "It cannot be read" }}

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
 import { newId } from "@/lib/ids";
+import { choose } from "./support/choose";
 import { tabTo } from "./support/keyboard";
 import { isSound } from "./support/sound";
 import { onDatabase } from "./support/sql";
@@ -125,8 +125,3 @@ test("a pasted list is a file, and what is no list is refused in plain words", a
   await page.getByRole("button", { name: "Upload this file" }).click();
   await expect(page.getByText(/This is a PDF document, not a table file/)).toBeVisible({ timeout: 30_000 });
 });
-
-async function choose(page: Page, label: string, option: string) {
-  await page.getByRole("combobox", { name: label }).click();
-  await page.getByRole("option", { name: option }).click();
-}

@@ -1,4 +1,5 @@
 import { newId } from "@/lib/ids";
+import { choose } from "./support/choose";
 import { isSound } from "./support/sound";
 import { onDatabase } from "./support/sql";
 import { expect, test } from "./support/test";
@@ -24,15 +25,11 @@ test("an operator adds somebody, writes down what they know, and a colleague's e
   const page = await as(members.OPERATOR);
   await page.goto("/leads/new");
   await isSound(page, "the form");
-  const choose = async (label: string, option: string) => {
-    await page.getByRole("combobox", { name: label }).click();
-    await page.getByRole("option", { name: option }).click();
-  };
   await page.getByLabel("Address").fill("no+fair@example.com");
   await page.getByLabel("Name", { exact: false }).first().fill("<img src=x onerror=alert(1)> Lovelace");
   await page.getByLabel("Where you found them").fill("Spoke at the fair in Porto");
-  await choose("Campaign", "Winter");
-  await choose("Lawful basis", "Legitimate interest");
+  await choose(page, "Campaign", "Winter");
+  await choose(page, "Lawful basis", "Legitimate interest");
   await page.getByRole("button", { name: "Add lead" }).click();
   await expect(page.getByText("This person is on the suppression list").first()).toBeVisible();
   await page.getByLabel("Address").fill("ada@example.com");

@@ -1,3 +1,4 @@
+import { choose } from "./support/choose";
 import { expect, test } from "./support/test";
 
 const PASSWORD = "quiet-harbour-9912";
@@ -17,16 +18,14 @@ test("a mailbox is connected, tested, paused and retired, and its password is ne
   await page.getByRole("link", { name: "Connect a mailbox" }).click();
   await page.getByLabel("Address").fill("maya@example.com");
   await page.getByLabel("Sender name").fill("Maya Santos");
-  await page.getByRole("combobox", { name: "Mail host" }).click();
-  await page.getByRole("option", { name: "Another mail server" }).click();
+  await choose(page, "Mail host", "Another mail server");
   await page.getByLabel("Server", { exact: true }).fill("127.0.0.1");
   await page.getByLabel("User", { exact: true }).fill("maya@example.com");
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Connect mailbox" }).click();
   await expect(page.getByText(/leads into a network that is not public/)).toBeVisible();
 
-  await page.getByRole("combobox", { name: "Sends through" }).click();
-  await page.getByRole("option", { name: "Simulated" }).click();
+  await choose(page, "Sends through", "Simulated");
   await page.getByRole("button", { name: "Connect mailbox" }).click();
   await expect(page.getByRole("heading", { name: "maya@example.com" })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText("0 of 40")).toBeVisible();

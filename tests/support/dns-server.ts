@@ -63,8 +63,11 @@ function answersOf(name: string, zone: Zone, type: number): Buffer[] {
   return type === TYPES.aaaa ? (zone.aaaa ?? []).map((ip) => record(name, type, address6(ip))) : [];
 }
 
-/** A name server on a free local port that answers from a table. `asked` holds "type name" in order. */
-export async function serveNames(zones: Readonly<Record<string, Zone>>) {
+/** A name server on a free local port that answers from a table, or as it is told. `asked` holds "type name" in order. */
+export async function serveNames(
+  zones: Readonly<Record<string, Zone>> | ((name: string) => Zone | undefined),
+) {
+  const zoneOf = (name: string) => (typeof zones === "function" ? zones(name) : zones[name]);
   const socket = createSocket("udp4");
   const asked: string[] = [];
   socket.on("message", (query, from) => {
@@ -77,9 +80,9 @@ export async function serveNames(zones: Readonly<Record<string, Zone>>) {
     const name = labels.join(".").toLowerCase();
     const type = query.readUInt16BE(at + 1);
     asked.push(`${type} ${name}`);
-    const zone = zones[name];
+    const zone = zoneOf(name);
     if (zone?.silent) return;
-    const target = zone?.cname ? zones[zone.cname] : undefined;
+    const target = zone?.cname ? zoneOf(zone.cname) : undefined;
     const answers = [
       ...(zone ? answersOf(name, zone, type) : []),
       ...(zone?.cname && target ? answersOf(zone.cname, target, type) : []),
