@@ -62,18 +62,20 @@ function Row({ line, front, onOpen }: { line: ToldLine; front: boolean; onOpen: 
       )}
     >
       <span className="flex w-full items-baseline justify-between gap-2">
-        <span className={clsx("min-w-0 truncate", unread && "font-semibold")}>
+        <span data-private className={clsx("min-w-0 truncate", unread && "font-semibold")}>
           {unread && <span className="sr-only">Unread. </span>}
           {from}
         </span>
         <Time at={line.receivedAt} relative className="shrink-0 text-meta text-muted" />
       </span>
-      <span className={clsx("w-full truncate", unread ? "font-medium" : "text-muted")}>
+      <span data-private className={clsx("w-full truncate", unread ? "font-medium" : "text-muted")}>
         {line.redacted ? "Erased on request" : (line.subject ?? "No subject")}
       </span>
       <span className="flex w-full items-center gap-2">
         <What line={line} />
-        <span className="min-w-0 truncate text-meta text-muted">{line.begins ?? ""}</span>
+        <span data-private className="min-w-0 truncate text-meta text-muted">
+          {line.begins ?? ""}
+        </span>
       </span>
     </button>
   );

@@ -7,13 +7,17 @@ import { useShortcut } from "@/components/shell/shortcuts/listener";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Pile } from "@/lib/cam/inbound/schema";
+import { AnswerBox } from "./answer-box";
 import { EmptyInbox } from "./empty-inbox";
 import { InboxFilters, Piles } from "./inbox-filters";
 import { InboxList } from "./inbox-list";
 import { useInboxCounts, useMessage } from "./live";
+import { mask, useIsMasked } from "./mask";
 import { type Asked, MessageBar } from "./message-bar";
 import { MessageBody } from "./message-body";
+import { NoteDialog } from "./note-dialog";
 import type { InboxDeeds, Named, ToldCounts, ToldLines, ToldMessage } from "./told";
+import { useAnswering } from "./use-answering";
 import { useInbox } from "./use-inbox";
 import { useInboxDeeds } from "./use-inbox-deeds";
 import { CHOICES } from "./words";
@@ -47,6 +51,9 @@ export function InboxRoom(room: InboxRoomProps) {
   const inbox = useInbox(query, first, room.wanted);
   const [said, say] = useState("");
   const work = useInboxDeeds(inbox, deeds, say);
+  const answering = useAnswering(inbox, deeds, say, work.lastFor);
+  const masked = useIsMasked();
+  const [noting, setNoting] = useState(false);
   const [asked, setAsked] = useState<Asked>();
   // On a phone the list is a page and the message is a page.
   const [opened, setOpened] = useState(room.wanted !== undefined);
@@ -75,6 +82,12 @@ export function InboxRoom(room: InboxRoomProps) {
 
   useShortcut("inbox.next", () => move(place + 1));
   useShortcut("inbox.previous", () => move(Math.max(0, place - 1)));
+  const answerable = deeds !== undefined && line?.fromAddress != null && !line.redacted;
+  const isOpen = answerable && answering.open === line.id;
+  const lead = line?.lead ?? null;
+  useShortcut("inbox.answer", () => line && answering.begin(line.id), answerable && !isOpen);
+  useShortcut("inbox.note", () => setNoting(true), may && lead !== null);
+  useShortcut("inbox.mask", () => mask(!masked));
   useShortcut("inbox.archive", () => line && act(() => work.archive(line)), may);
   useShortcut("inbox.class", () => setAsked("class"), may);
   useShortcut("inbox.no-more", () => line && NO_MORE && act(() => work.correct(line, NO_MORE)), may);
@@ -98,7 +111,11 @@ export function InboxRoom(room: InboxRoomProps) {
       <p aria-live="polite" className="sr-only">
         {said}
       </p>
-      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)] xl:grid-cols-[10.5rem_18rem_minmax(0,1fr)] xl:gap-5">
+      {deeds && lead && <NoteDialog lead={lead} note={deeds.note} open={noting} onOpenChange={setNoting} />}
+      <div
+        data-masked={masked}
+        className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)] xl:grid-cols-[10.5rem_18rem_minmax(0,1fr)] xl:gap-5"
+      >
         <nav aria-label="Piles" className="max-xl:hidden xl:sticky xl:top-16">
           <Piles counts={counts} pile={pile} />
         </nav>
@@ -138,10 +155,25 @@ export function InboxRoom(room: InboxRoomProps) {
                 error={error}
                 onRetry={() => void refetch()}
                 stays={work.stays}
+                answer={
+                  isOpen && (
+                    <AnswerBox
+                      key={line.id}
+                      messageId={line.id}
+                      deeds={deeds}
+                      onSend={(sending) => answering.send(line, sending)}
+                      onClose={answering.close}
+                    />
+                  )
+                }
                 {...(deeds && { onAssign: (lead) => void work.assign(line, lead) })}
               />
-              {deeds && (
+              {deeds && !isOpen && (
                 <MessageBar
+                  masked={masked}
+                  onAnswer={answerable ? () => answering.begin(line.id) : undefined}
+                  onNote={lead ? () => setNoting(true) : undefined}
+                  onMask={() => mask(!masked)}
                   asked={asked}
                   pending={work.pending}
                   archived={line.archivedAt !== null}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, Clock, Hand, Mail, Play, Tag } from "lucide-react";
+import { Archive, Clock, Eye, EyeOff, Hand, Mail, NotebookPen, Play, Reply, Tag } from "lucide-react";
 import type { ReactNode } from "react";
 import { Picker } from "@/components/review/picker";
 import { Button } from "@/components/ui/button";
@@ -17,6 +17,12 @@ interface MessageBarProps {
   mine: boolean;
   /** It keeps somebody from being written to who has not said no. */
   mayGoOn: boolean;
+  masked: boolean;
+  /** Absent where nobody could be answered. */
+  onAnswer: (() => void) | undefined;
+  /** Absent where nobody knows whose it is. */
+  onNote: (() => void) | undefined;
+  onMask: () => void;
   onAsk: (asked: Asked) => void;
   onClass: (choice: Choice) => void;
   onSnooze: (until: string) => void;
@@ -48,9 +54,15 @@ export function MessageBar(bar: MessageBarProps) {
         />
       )}
       {asked === undefined && (
-        <div className="flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
+        <div className="flex flex-wrap items-center gap-2 md:gap-1.5 max-sm:grid max-sm:grid-cols-2">
+          {bar.onAnswer && (
+            <Button look="primary" icon={Reply} onClick={bar.onAnswer} className="max-sm:h-12">
+              Answer
+              <Key>r</Key>
+            </Button>
+          )}
           <Button
-            look="primary"
+            look={bar.onAnswer ? "secondary" : "primary"}
             icon={Tag}
             pending={pending}
             onClick={() => onAsk("class")}
@@ -70,11 +82,26 @@ export function MessageBar(bar: MessageBarProps) {
           )}
           <Button look="quiet" icon={Clock} onClick={() => onAsk("nap")} className="max-sm:h-11">
             Put off
-            <Key>s</Key>
+            <Key quiet>s</Key>
           </Button>
           <Button look="quiet" icon={Hand} onClick={bar.onMine} className="max-sm:h-11">
             {bar.mine ? "Give back" : "Take it"}
-            <Key>a</Key>
+            <Key quiet>a</Key>
+          </Button>
+          {bar.onNote && (
+            <Button look="quiet" icon={NotebookPen} onClick={bar.onNote} className="max-sm:h-11">
+              Note
+              <Key quiet>n</Key>
+            </Button>
+          )}
+          <Button
+            look="quiet"
+            icon={bar.masked ? Eye : EyeOff}
+            onClick={bar.onMask}
+            className="max-2xl:hidden"
+          >
+            {bar.masked ? "Show" : "Hide"}
+            <Key>m</Key>
           </Button>
           <Button look="quiet" icon={Mail} onClick={bar.onRead} className="max-2xl:hidden">
             {bar.read ? "Unread" : "Read"}
@@ -86,8 +113,8 @@ export function MessageBar(bar: MessageBarProps) {
   );
 }
 
-const Key = ({ children }: { children: ReactNode }) => (
-  <span className="max-md:hidden">
+const Key = ({ quiet, children }: { quiet?: boolean; children: ReactNode }) => (
+  <span className={quiet ? "max-2xl:hidden" : "max-md:hidden"}>
     <Kbd>{children}</Kbd>
   </span>
 );

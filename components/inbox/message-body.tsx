@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ErrorState, Loading, Skeleton } from "@/components/ui/states";
@@ -11,18 +12,20 @@ interface MessageBodyProps {
   message: ToldMessage | undefined;
   error: Error | null;
   stays: readonly string[];
+  answer: ReactNode;
   onRetry: () => void;
   onAssign?: (lead: { id: string; name: string }) => void;
 }
 
 /** The message in front, while it is fetched, and where it cannot be. */
-export function MessageBody({ message, error, stays, onRetry, onAssign }: MessageBodyProps) {
+export function MessageBody({ message, error, stays, answer, onRetry, onAssign }: MessageBodyProps) {
   if (message)
     return (
       <div className="flex flex-col gap-4 pb-4">
         <MessagePane
           message={message}
           stays={stays}
+          answer={answer}
           whose={
             onAssign &&
             message.contactId === null &&
@@ -30,17 +33,6 @@ export function MessageBody({ message, error, stays, onRetry, onAssign }: Messag
             !message.redacted && <WhoseMessage from={message.fromAddress ?? "its writer"} onPick={onAssign} />
           }
         />
-        {onAssign && message.fromAddress && (
-          <p className="text-muted text-table">
-            Answering from here is not part of this version yet.{" "}
-            <a
-              className="underline underline-offset-4"
-              href={`mailto:${encodeURIComponent(message.fromAddress)}?subject=${encodeURIComponent(message.subject ?? "")}`}
-            >
-              Answer in your own mail program
-            </a>
-          </p>
-        )}
       </div>
     );
   if (error)

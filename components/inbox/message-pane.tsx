@@ -21,10 +21,12 @@ interface MessagePaneProps {
   stays: readonly string[];
   /** Where one says whose it is, if nobody knows. */
   whose: ReactNode;
+  /** Where it is answered. */
+  answer: ReactNode;
 }
 
 /** One message with all that whoever answers it needs: who wrote, what it says, what that did, and what was said before. */
-export function MessagePane({ message, stays, whose }: MessagePaneProps) {
+export function MessagePane({ message, stays, whose, answer }: MessagePaneProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Where a key or a button took the last one away the focus is nowhere: it goes to what is next.
@@ -37,6 +39,7 @@ export function MessagePane({ message, stays, whose }: MessagePaneProps) {
       <header className="flex flex-col gap-1">
         <h2
           ref={heading}
+          data-private
           id={`message-${message.id}`}
           tabIndex={-1}
           className="font-semibold text-title outline-none wrap-anywhere"
@@ -45,7 +48,7 @@ export function MessagePane({ message, stays, whose }: MessagePaneProps) {
         </h2>
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-table">
           <What line={message} />
-          <span className="wrap-anywhere">
+          <span data-private className="wrap-anywhere">
             {from}, to {mailbox.address}
             {folder?.role === "SPAM" ? " (in its spam)" : ""}
           </span>
@@ -77,6 +80,7 @@ export function MessagePane({ message, stays, whose }: MessagePaneProps) {
         </Banner>
       )}
       <InFront message={message} />
+      {answer}
       {whose}
       <div className="grid items-start gap-4 2xl:grid-cols-2">
         <Understood message={message} />
@@ -91,7 +95,7 @@ function LeadCard({ lead }: { lead: NonNullable<ToldMessage["lead"]> }) {
   const { status, stage, stoppedBecause, nextActionAt, contact } = lead;
   return (
     <Card title="Who it is">
-      <p className="pb-2 wrap-anywhere">
+      <p data-private className="pb-2 wrap-anywhere">
         <Link className={link} href={`/leads/${lead.id}` as Route}>
           {lead.name}
         </Link>

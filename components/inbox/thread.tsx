@@ -1,4 +1,6 @@
 import { clsx } from "clsx";
+import { STATES } from "@/components/outbound/words";
+import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import type { ToldMessage } from "./told";
@@ -34,21 +36,41 @@ function Letter({ mail, did }: { mail: Mail; did: string }) {
     <Card>
       <p className="flex flex-wrap items-baseline justify-between gap-x-3 pb-2 text-table">
         <span className="min-w-0 wrap-anywhere">
-          <span className="font-medium">{mail.from}</span>
+          <span data-private className="font-medium">
+            {mail.from}
+          </span>
           <span className="text-muted"> {did}</span>
         </span>
         <Time at={mail.at} className="text-meta text-muted" />
       </p>
       {mail.subject && mail.direction === "OUT" && (
-        <p className="pb-1 text-muted text-table wrap-anywhere">{mail.subject}</p>
+        <p data-private className="pb-1 text-muted text-table wrap-anywhere">
+          {mail.subject}
+        </p>
       )}
-      <pre className="prose-measure whitespace-pre-wrap font-sans text-body wrap-anywhere">
+      {mail.waiting && (
+        <p className="flex flex-wrap items-center gap-2 pb-2 text-table">
+          <Badge tone={STATES[mail.state ?? "READY"].tone}>{STATES[mail.state ?? "READY"].label}</Badge>
+          <span className="text-muted wrap-anywhere">
+            {mail.state === "READY" ? (
+              <>
+                It goes <Time at={mail.waiting.goesAt} relative />. {mail.waiting.because}
+              </>
+            ) : (
+              mail.waiting.because
+            )}
+          </span>
+        </p>
+      )}
+      <pre data-private className="prose-measure whitespace-pre-wrap font-sans text-body wrap-anywhere">
         {mail.text?.trim() || "Nothing was newly written in it."}
       </pre>
       {mail.whole && (
         <details className="pt-2 text-table">
           <summary className="cursor-pointer text-muted">The whole message, quotes and all</summary>
-          <pre className="prose-measure whitespace-pre-wrap pt-2 font-sans wrap-anywhere">{mail.whole}</pre>
+          <pre data-private className="prose-measure whitespace-pre-wrap pt-2 font-sans wrap-anywhere">
+            {mail.whole}
+          </pre>
         </details>
       )}
     </Card>

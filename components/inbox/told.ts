@@ -1,11 +1,15 @@
 import type { Told } from "@/components/operations/told";
 import type { ActionResult } from "@/lib/actions/action-result";
+import type { AnswerDraft } from "@/lib/cam/answer/draft";
+import type { answerInbound } from "@/lib/cam/answer/send";
 import type { InboundCounts, InboundLine } from "@/lib/cam/inbound/list";
 import type { InboundRead } from "@/lib/cam/inbound/reads";
 
 export type ToldLine = Told<InboundLine>;
 export type ToldMessage = Told<InboundRead>;
 export type ToldCounts = Told<InboundCounts>;
+
+export type Answered = Awaited<ReturnType<typeof answerInbound>>;
 
 export interface ToldLines {
   items: ToldLine[];
@@ -25,4 +29,10 @@ export interface InboxDeeds {
   correct: Deed<{ stays: string[] }>;
   goOn: Deed<{ stays: string[] }>;
   assign: Deed;
+  note: Deed;
+  draftAnswer: Deed<AnswerDraft>;
+  answer: Deed<Answered>;
+  takeAnswerBack: Deed;
+  saveTemplate: Deed;
+  removeTemplate: Deed<{ name: string; body: string }>;
 }

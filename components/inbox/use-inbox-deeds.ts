@@ -20,6 +20,11 @@ export function useInboxDeeds(inbox: Inbox, deeds: InboxDeeds | undefined, say: 
   const [pending, setPending] = useState(false);
   const [stays, setStays] = useState<readonly string[]>([]);
   const last = useRef<(() => void) | undefined>(undefined);
+  const soon = useRef<(() => void) | undefined>(undefined);
+  const isLast = (undo: (() => void) | undefined) => {
+    soon.current = undefined;
+    last.current = undo;
+  };
 
   const news = (id: string) => {
     void queries.invalidateQueries({ queryKey: ["inbox", "message", id] });
@@ -45,7 +50,7 @@ export function useInboxDeeds(inbox: Inbox, deeds: InboxDeeds | undefined, say: 
           inbox.bringBack(line.id);
           say("Taken back.");
         });
-    last.current = undo;
+    isLast(undo);
     if (!(await doing)) return inbox.bringBack(line.id);
     say(`${did}: ${told(line)}.${next ? "" : " That was the last one."}`);
     showToast(`${did}: ${told(line)}`, { tone: "positive", undo });
@@ -60,7 +65,7 @@ export function useInboxDeeds(inbox: Inbox, deeds: InboxDeeds | undefined, say: 
       return false;
     }
     setStays(result.value.stays);
-    last.current = undo;
+    isLast(undo);
     news(line.id);
     say(did);
     showToast(did, { tone: "positive", ...(undo && { undo }) });
@@ -71,7 +76,18 @@ export function useInboxDeeds(inbox: Inbox, deeds: InboxDeeds | undefined, say: 
     pending,
     stays,
     forget: () => setStays([]),
-    undoLast: () => last.current?.(),
+    undoLast() {
+      const undo = soon.current ?? last.current;
+      soon.current = undefined;
+      undo?.();
+    },
+    /** The last deed for so long; then it is past taking back, and the one before is the last again. */
+    lastFor(ms: number, undo: () => void) {
+      soon.current = undo;
+      setTimeout(() => {
+        if (soon.current === undo) soon.current = undefined;
+      }, ms);
+    },
     seen: (line: ToldLine) => {
       if (line.readAt || !deeds) return;
       inbox.change(line.id, { readAt: new Date().toISOString() });

@@ -97,6 +97,9 @@ test("a mail goes out, its answer comes in, the sequence stops, somebody is call
     "INBOX",
     write(`Ana Costa <${sent?.recipientAddress}>`, `Re: ${sent?.subject}`, answer, names),
   );
+  const theirs = async () =>
+    (await asked(product, 'select "messageId" from "Inbound" where "workspaceId" = $1', [workspaceId]))[0]
+      ?.messageId;
   await runJob(page, product, "inbox");
   await expect.poll(() => handled(product, agency), { timeout: 30_000 }).toBe(1);
 
@@ -133,6 +136,31 @@ test("a mail goes out, its answer comes in, the sequence stops, somebody is call
   expect(await asked(product, 'select kind from "Alert" where "workspaceId" = $1', [workspaceId])).toEqual([
     { kind: "POSITIVE_REPLY" },
   ]);
+  // Answered from here; the first time too soon.
+  await page.keyboard.press("r");
+  const box = page.getByLabel("What you write");
+  await expect(box).toBeFocused();
+  await box.fill("Gladly. Tuesday at ten?");
+  for (const size of [PHONE, DESK]) {
+    await page.setViewportSize(size);
+    await isSoundInBothThemes(page, `an answer that is written, ${size.width} px`);
+  }
+  await page.getByRole("button", { name: "Templates" }).click();
+  await page.getByRole("button", { name: "Keep what is written as a template" }).click();
+  await page.getByLabel("Name").fill("Tuesdays");
+  await page.getByRole("button", { name: "Keep template" }).click();
+  await isSoundInBothThemes(page, "the templates of answers");
+  await page.keyboard.press("Escape");
+  await box.press("Control+Enter");
+  await expect(page.getByText(/Your answer goes to/).first()).toBeVisible();
+  await page.keyboard.press("z");
+  await expect(box).toHaveValue("Gladly. Tuesday at ten?");
+  const answers = () => post.delivered.filter(({ raw }) => raw.includes("Gladly. Tuesday at ten?"));
+  await box.press("Control+Enter");
+  await expect(talk.getByText("Gladly. Tuesday at ten?")).toBeVisible();
+  await expect.poll(() => answers().length, { timeout: 60_000 }).toBe(1);
+  expect(answers()[0]?.raw).toContain(`In-Reply-To: <${await theirs()}>`);
+
   // And back again.
   await page.keyboard.press("z");
   await expect.poll(lead).toMatchObject({ status: "SUPPRESSED", stopReason: "NEGATIVE" });

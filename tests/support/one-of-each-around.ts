@@ -284,4 +284,12 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
       { ...mine(), screen: "leads", name: "Ours", filter: {} },
     ],
   });
+  await db.answerTemplate.create({
+    data: {
+      ...mine(),
+      name: "When we meet",
+      body: "Hello {{ first_name }}, how is Tuesday?",
+      writtenBy: "Ada",
+    },
+  });
 }

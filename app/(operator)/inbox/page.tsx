@@ -7,7 +7,18 @@ import { countInbound, listInbound } from "@/lib/cam/inbound/list";
 import { readInbound } from "@/lib/cam/inbound/reads";
 import { InboundFilter, InboundId } from "@/lib/cam/inbound/schema";
 import { readableMailboxes } from "@/lib/cam/mailbox-reading/reads";
-import { assignToLeadAction, changeInboundAction, correctInboundAction, letGoOnAction } from "./actions";
+import {
+  answerInboundAction,
+  assignToLeadAction,
+  changeInboundAction,
+  correctInboundAction,
+  draftAnswerAction,
+  letGoOnAction,
+  noteAction,
+  removeTemplateAction,
+  saveTemplateAction,
+  takeAnswerBackAction,
+} from "./actions";
 
 export const metadata = { title: "Inbox" };
 
@@ -19,6 +30,12 @@ const deeds = {
   correct: correctInboundAction,
   goOn: letGoOnAction,
   assign: assignToLeadAction,
+  note: noteAction,
+  draftAnswer: draftAnswerAction,
+  answer: answerInboundAction,
+  takeAnswerBack: takeAnswerBackAction,
+  saveTemplate: saveTemplateAction,
+  removeTemplate: removeTemplateAction,
 };
 
 export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {

@@ -73,6 +73,11 @@ export const SHORTCUTS = {
   inbox: {
     "inbox.next": { keys: "j", does: "Next message" },
     "inbox.previous": { keys: "k", does: "Previous message" },
+    "inbox.answer": { keys: "r", does: "Answer it" },
+    "inbox.send": { keys: "mod+enter", does: "Send the answer" },
+    "inbox.send-away": { keys: "mod+shift+enter", does: "Send the answer and put the message away" },
+    "inbox.note": { keys: "n", does: "Write a note about them" },
+    "inbox.mask": { keys: "m", does: "Hide names and texts from whoever looks over your shoulder" },
     "inbox.archive": { keys: "e", does: "Put it away" },
     "inbox.class": { keys: "c", does: "Say what it is, by its digit" },
     "inbox.no-more": { keys: "#", does: "They want no more mail" },

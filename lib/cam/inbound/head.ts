@@ -85,8 +85,8 @@ export function headOf(mail: MailAsRead, now: Date): Head {
   };
 }
 
-/** "Berg, Ana <ana@example.org>": what stands before the brackets is the name, whatever is in it. */
-function writerIn(from: string | null): { address: string | null; name: string | null } {
+/** Public to answers: "Berg, Ana <ana@example.org>": what stands before the brackets is the name, whatever is in it. */
+export function writerIn(from: string | null): { address: string | null; name: string | null } {
   const text = (from ?? "").slice(0, 2_000);
   const [, before = "", inside] = /^([^<]*)<\s*([^<>\s]+@[^<>\s]+)\s*>/.exec(text) ?? [];
   if (inside) return { address: inside, name: before.replaceAll('"', "").trim() || null };

@@ -1,3 +1,4 @@
+import type { OutboundState } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
 import type { CamContext } from "../context";
 import { Refusal } from "../errors";
@@ -18,7 +19,9 @@ export interface ThreadMail {
   text: string | null;
   /** The whole of it, where that is more. */
   whole: string | null;
-  state: string | null;
+  state: OutboundState | null;
+  /** Written and not gone: when it may, and what it waits for. */
+  waiting: { goesAt: Date; because: string | null } | null;
 }
 
 /** One message whole: what it says, what decided, what followed, and the conversation around it in its order. */
@@ -99,22 +102,30 @@ async function threadOf(
         },
       },
     }),
-    leadId
-      ? db.outbound.findMany({
-          where: { workspaceId, leadId, dryRun: false, sentAt: { not: null } },
-          orderBy: [{ sentAt: "desc" }, { id: "desc" }],
-          take: MOST_IN_THREAD,
-          select: {
-            id: true,
-            sentAt: true,
-            fromName: true,
-            fromAddress: true,
-            subject: true,
-            text: true,
-            state: true,
-          },
-        })
-      : [],
+    // An answer is there from the moment it is written: until it has gone, it says so.
+    db.outbound.findMany({
+      where: {
+        ...{ workspaceId, dryRun: false },
+        OR: [
+          ...(leadId ? [{ leadId, sentAt: { not: null } }] : []),
+          { answersId: id, state: { not: "CANCELLED" } },
+        ],
+      },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: MOST_IN_THREAD,
+      select: {
+        id: true,
+        sentAt: true,
+        createdAt: true,
+        fromName: true,
+        fromAddress: true,
+        subject: true,
+        text: true,
+        state: true,
+        dueAt: true,
+        reasonDetail: true,
+      },
+    }),
   ]);
   const who = (name: string | null, address: string | null) => name || address || "Somebody";
   return [
@@ -129,13 +140,14 @@ async function threadOf(
         },
         text: newText ?? fullText,
         whole: fullText !== null && newText !== null && fullText.trim() !== newText.trim() ? fullText : null,
-        state: null,
+        ...{ state: null, waiting: null },
       }),
     ),
     ...went.map(
-      ({ sentAt, fromName, fromAddress, text, ...one }): ThreadMail => ({
-        ...{ id: one.id, direction: "OUT", at: sentAt ?? new Date(0), from: who(fromName, fromAddress) },
+      ({ sentAt, createdAt, fromName, fromAddress, text, ...one }): ThreadMail => ({
+        ...{ id: one.id, direction: "OUT", at: sentAt ?? createdAt, from: who(fromName, fromAddress) },
         ...{ subject: one.subject, text, whole: null, state: one.state },
+        waiting: sentAt === null ? { goesAt: one.dueAt, because: one.reasonDetail } : null,
       }),
     ),
   ].toSorted(

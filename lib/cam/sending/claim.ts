@@ -83,7 +83,7 @@ function decideOne(book: FactsBook, message: Message, now: Date): Gate {
   return gate;
 }
 
-/** What a paused campaign or mailbox keeps back is not touched at all: it stays due, and goes on with them. A retired one never does, and its mail says so. */
+/** What a paused campaign or mailbox keeps back is not touched at all: it stays due, and goes on with them. A person's answer is no campaign's to keep back. A retired one never does, and its mail says so. */
 async function dueNow(tx: CamContext, { campaignId, notFrom, passed, atMost }: ClaimAsked) {
   const { db, workspaceId } = tx;
   await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`claims ${workspaceId}`}, 0))`;
@@ -96,7 +96,7 @@ async function dueNow(tx: CamContext, { campaignId, notFrom, passed, atMost }: C
        ${campaignId ? Prisma.sql`and o."campaignId" = ${campaignId}::uuid` : Prisma.empty}
        and o."mailboxId" <> all (${[...notFrom]}::uuid[]) and o."id" <> all (${[...passed]}::uuid[])
        and not exists (select 1 from "Mailbox" m where m."workspaceId" = o."workspaceId" and m."id" = o."mailboxId" and m."state" in ('PAUSED', 'BROKEN'))
-       and not exists (select 1 from "Campaign" k where k."workspaceId" = o."workspaceId" and k."id" = o."campaignId" and k."state" in ('DRAFT', 'PAUSED'))
+       and (o."kind" = 'REPLY' or not exists (select 1 from "Campaign" k where k."workspaceId" = o."workspaceId" and k."id" = o."campaignId" and k."state" in ('DRAFT', 'PAUSED')))
      order by o."dueAt", o."id" limit ${atMost} for update of o skip locked`;
 }
 

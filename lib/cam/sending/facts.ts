@@ -72,9 +72,11 @@ export async function factsBook(
   const week = await writtenThisWeek(ctx, [
     ...new Set([...around.values()].flatMap(({ companyId }) => companyId ?? [])),
   ]);
-  // Of somebody who is no lead the list is asked by the address alone.
+  // Of somebody who is no lead the list is asked by the address alone; and whoever is answered need not be the lead: a colleague, an alias.
   const strangers = new Set(
-    messages.flatMap((one) => (one.leadId === null ? (one.recipientAddress ?? []) : [])),
+    messages.flatMap((one) =>
+      one.leadId === null || one.kind === "REPLY" ? (one.recipientAddress ?? []) : [],
+    ),
   );
   const covered =
     strangers.size > 0 ? await coveredBy(ctx, [...strangers]) : new Map<string, readonly Covering[]>();

@@ -8,7 +8,7 @@ export async function nextDueAt(ctx: CamContext, until: Date): Promise<Date | nu
        and o."dueAt" > ${ctx.now()} and o."dueAt" <= ${until}
        and not exists (select 1 from "Workspace" w where w."id" = o."workspaceId" and w."stopAll")
        and not exists (select 1 from "Mailbox" m where m."workspaceId" = o."workspaceId" and m."id" = o."mailboxId" and m."state" <> 'ACTIVE')
-       and not exists (select 1 from "Campaign" k where k."workspaceId" = o."workspaceId" and k."id" = o."campaignId" and k."state" in ('DRAFT', 'PAUSED'))
+       and (o."kind" = 'REPLY' or not exists (select 1 from "Campaign" k where k."workspaceId" = o."workspaceId" and k."id" = o."campaignId" and k."state" in ('DRAFT', 'PAUSED')))
      order by o."dueAt" limit 1`;
   return next?.at ?? null;
 }

@@ -48,7 +48,7 @@ export async function reconcile(
            w."stopAll" or exists (select 1 from "Module" x where x."workspaceId" = w."id" and x."name" = 'email' and not x."on")
              or exists (select 1 from "SendingDomain" d where d."workspaceId" = w."id" and d."domain" = lower(split_part(o."fromAddress", '@', 2)) and d."pausedAt" is not null)
              or not ${mayLeave(Prisma.sql`w."mode"`, Prisma.sql`k."mode"`, Prisma.sql`m."provider"`)} or m."state" <> 'ACTIVE' or coalesce(l."stoppedAt" is not null or l."status" not in ('ROUTED', 'NURTURED'), false)
-             or coalesce(k."state" <> 'ACTIVE', false) or p."erasedAt" is not null
+             or coalesce(k."state" <> 'ACTIVE' and o."kind" <> 'REPLY', false) or p."erasedAt" is not null
              or cam_is_suppressed(o."workspaceId", o."recipientKey", o."recipientDomain", o."recipientHash") as "stopped"
       from "Outbound" o
       join "Workspace" w on w."id" = o."workspaceId"

@@ -17,7 +17,7 @@ export async function tellSent(tx: CamContext, sent: readonly Pick<Claimed, "mes
   await tell(
     tx,
     sent.flatMap(({ message: { kind, leadId, id, subject } }) =>
-      kind === "DIRECT" && leadId
+      (kind === "DIRECT" || kind === "REPLY") && leadId
         ? [{ leadId, kind: "MAIL_SENT", channel: "MAIL", direction: "OUT", outboundId: id, text: subject }]
         : [],
     ),

@@ -177,6 +177,7 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
     ["MailboxFolder_cursor_in_range", `"uidValidity" = 4294967296`],
   ],
   Outbound: [
+    ["Outbound_only_answers_answer", `"answersId" = (select "id" from "Inbound" limit 1)`],
     ["Outbound_step_is_whole", `"stepId" = null, "variantId" = null`],
     ["Outbound_lead_with_its_campaign", `"kind" = 'REPLY', "campaignId" = null`],
     ["Outbound_variant_with_its_step", `"kind" = 'REPLY', "stepId" = null`],
@@ -288,6 +289,7 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
     ["LeadDeed_undone_has_a_time", `"state" = 'UNDONE'`],
   ],
   SavedView: [["SavedView_named", `"name" = ''`]],
+  AnswerTemplate: [["AnswerTemplate_says_something", `"name" = ' '`]],
   LoginThrottle: [["LoginThrottle_failures_not_negative", `"failures" = -1`]],
   RateWindow: [["RateWindow_used_not_negative", `"used" = -1`]],
 };
