@@ -14,12 +14,12 @@ export const PILE_NAMES: Record<Pile, string> = {
 
 /** What is said of a pile that is empty. */
 export const EMPTY: Record<Pile, string> = {
-  open: "Answers from every mailbox come here, with what they say and the lead beside them.",
+  open: "Answers from every mailbox come here, with what they say and the lead beside them. Mail from nobody known has a pile of its own.",
   unread: "Everything has been read.",
   undecided:
     "CAM is sure of all that came in. What it does not understand waits here, and nothing goes to its writer meanwhile.",
   unmatched:
-    "Every message belongs to somebody you wrote to. What does not is kept here, and you say whose it is.",
+    "Every message belongs to somebody you know. What does not is kept here, and you say whose it is. What lies in a spam folder, and is nobody’s, is put away by itself.",
   snoozed: "What you put off sleeps here until its time.",
   archived: "What you put away stays here, and in the story of its lead.",
   all: "Nothing has come in yet.",

@@ -3,6 +3,7 @@ import { told } from "@/components/operations/told";
 import { operatorContext } from "@/lib/auth/operator";
 import { roleAtLeast } from "@/lib/cam/access";
 import { campaignNames } from "@/lib/cam/campaign/names";
+import { Refusal } from "@/lib/cam/errors";
 import { countInbound, listInbound } from "@/lib/cam/inbound/list";
 import { readInbound } from "@/lib/cam/inbound/reads";
 import { InboundFilter, InboundId } from "@/lib/cam/inbound/schema";
@@ -38,6 +39,12 @@ const deeds = {
   removeTemplate: removeTemplateAction,
 };
 
+/** A link to a message that is not here any more opens the inbox; any other trouble is said. */
+function unlessMissing(error: unknown) {
+  if (error instanceof Refusal && error.code === "missing") return null;
+  throw error;
+}
+
 export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
   const ctx = await operatorContext();
   const { message: named, ...params } = await searchParams;
@@ -56,7 +63,7 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
   ]);
   const linked = InboundId.safeParse({ inboundId: named });
   const inFront = linked.success ? linked.data.inboundId : first.items[0]?.id;
-  const message = inFront ? await readInbound(ctx, { inboundId: inFront }).catch(() => null) : null;
+  const message = inFront ? await readInbound(ctx, { inboundId: inFront }).catch(unlessMissing) : null;
   const query = new URLSearchParams(
     Object.entries({
       pile: filter.pile === "open" ? undefined : filter.pile,

@@ -3,9 +3,10 @@ import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { mustBe } from "../lead/must-be";
+import { ask } from "./ask";
 import { carryOut } from "./carry-out";
 import { holdInbound } from "./correct";
-import { peopleOf } from "./handle";
+import { isCustomer, peopleOf } from "./handle";
 import { whatFollows } from "./rules";
 import type { AssignToLead } from "./schema";
 import { takeBack } from "./take-back";
@@ -30,6 +31,7 @@ export async function assignToLead(ctx: CamContext, { inboundId, leadId }: Assig
       matchedBy: "OPERATOR",
       own: false,
       named: true,
+      customer: await isCustomer(tx, leadId),
     });
     const message = { ...row, contactIds, words: "" };
     const followed = await carryOut(tx, message, { leadId, ours: null }, { ...follows, mail: null });
@@ -41,6 +43,7 @@ export async function assignToLead(ctx: CamContext, { inboundId, leadId }: Assig
         handledAt: row.handledAt ?? tx.now(),
       },
     });
+    if (follows.asks) await ask(tx, inboundId, follows.asks);
     await recordAudit(tx, {
       action: "inbound.assigned",
       subjectKind: "inbound",

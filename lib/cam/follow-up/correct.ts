@@ -8,7 +8,7 @@ import { holdAroundClaimed } from "../provider-report/heed";
 import { holdReported } from "../provider-report/hold";
 import { settleQuestion } from "./ask";
 import { carryOut } from "./carry-out";
-import { peopleOf } from "./handle";
+import { isCustomer, peopleOf } from "./handle";
 import { whatFollows } from "./rules";
 import type { CorrectInbound, LetGoOn } from "./schema";
 import { takeBack } from "./take-back";
@@ -45,6 +45,7 @@ export async function correctInbound(
         matchedBy: row.matchedBy,
         own: false,
         named: true,
+        customer: await isCustomer(tx, row.leadId),
       });
       const message = { ...row, contactIds, words: "" };
       let ours = null;

@@ -40,9 +40,10 @@ export async function handleInbound(ctx: CamContext, { inboundId }: InboundId): 
 
 async function handle(tx: CamContext, kept: Kept): Promise<Handled> {
   const { workspaceId } = tx;
-  const [row] = await tx.db.$queryRaw<{ handled: boolean }[]>`
-    select "handledAt" is not null as "handled" from "Inbound"
-     where "workspaceId" = ${workspaceId}::uuid and "id" = ${kept.id}::uuid for update`;
+  const [row] = await tx.db.$queryRaw<{ handled: boolean; inSpam: boolean }[]>`
+    select n."handledAt" is not null as "handled",
+           exists (select 1 from "MailboxFolder" f where f."workspaceId" = n."workspaceId" and f."id" = n."folderId" and f."role" = 'SPAM') as "inSpam"
+      from "Inbound" n where n."workspaceId" = ${workspaceId}::uuid and n."id" = ${kept.id}::uuid for update`;
   if (!row || row.handled) return "known";
   const understood = await understand(tx, kept);
   const { match, said, facts, own } = understood;
@@ -52,6 +53,7 @@ async function handle(tx: CamContext, kept: Kept): Promise<Handled> {
     matchedBy: match?.by ?? null,
     own,
     named: namesOurs(match),
+    customer: await isCustomer(tx, match?.leadId ?? null),
   });
   const message = {
     ...kept,
@@ -91,6 +93,8 @@ async function handle(tx: CamContext, kept: Kept): Promise<Handled> {
       ...(followed && { followed: { ...followed, ...(aliasId && { aliasId }) } }),
       // Our own copy is nobody's news.
       ...(own && { readAt: now, archivedAt: now }),
+      // What a mailbox took for spam, and is nobody's, is nobody's work; it is not lost.
+      ...(row.inSpam && !match && { archivedAt: now }),
       ...{ handledAt: now, handleError: null, updatedAt: now },
     },
   });
@@ -102,6 +106,11 @@ async function handle(tx: CamContext, kept: Kept): Promise<Handled> {
     detail: { class: said.class ?? "", matchedBy: match?.by ?? "", leads: followed?.leads.length ?? 0 },
   });
   return "handled";
+}
+
+export async function isCustomer({ db, workspaceId }: CamContext, leadId: string | null): Promise<boolean> {
+  if (!leadId) return false;
+  return (await db.lead.count({ where: { workspaceId, id: leadId, status: "CONVERTED" } })) > 0;
 }
 
 /** They, and whoever was merged into them. */

@@ -13,6 +13,8 @@ export interface Heard {
   own: boolean;
   /** It names our mail by its Message-ID, which nobody knows but whoever got it. */
   named: boolean;
+  /** Whoever it is about is a customer by now. */
+  customer: boolean;
 }
 
 /** What becomes of the lead. */
@@ -69,8 +71,15 @@ export function whatFollows(heard: Heard): Follows {
   if (heard.class === null) return undecided(facts);
   // Anybody can write a failure that names somebody's address alone, and shut them out with it, or stop a domain.
   if (!heard.named && matchedBy === "REPORT" && isGrave(facts)) return unproven(facts);
+  if (heard.customer && heard.class === "NEGATIVE") return CUSTOMER_SAYS_NO;
   return BY_CLASS[heard.class](facts);
 }
+
+/** "No, Tuesday does not suit us": a campaign's no means nothing of somebody who has bought. */
+const CUSTOMER_SAYS_NO: Follows = {
+  ...nothing("A customer answered, and it reads like a no."),
+  asks: "They are a customer, and this reads like a no. Nothing was changed: read it, and answer them.",
+};
 
 const isGrave = ({ bounce, complaint }: ReplyFacts) =>
   complaint !== undefined ||

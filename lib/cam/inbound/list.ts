@@ -33,11 +33,13 @@ export interface InboundLine {
 /** What is in a pile; each is read by an index of its own. */
 const pile = (of: Pile | "kept", now: Date): Prisma.Sql => {
   const here = Prisma.sql`n."archivedAt" is null and (n."snoozedUntil" is null or n."snoozedUntil" <= ${now})`;
+  // What nobody knows is in a pile of its own, until somebody takes it: of a mailbox that people live in it would bury the rest.
+  const known = Prisma.sql`(n."contactId" is not null or n."handledAt" is null or n."assigneeId" is not null) and ${here}`;
   switch (of) {
     case "open":
-      return here;
+      return known;
     case "unread":
-      return Prisma.sql`n."readAt" is null and ${here}`;
+      return Prisma.sql`n."readAt" is null and ${known}`;
     case "undecided":
       return Prisma.sql`n."class" is null and n."contactId" is not null and n."handledAt" is not null and ${here}`;
     case "unmatched":

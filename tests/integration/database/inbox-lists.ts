@@ -4,8 +4,13 @@ type List = [name: string, sql: string, values: unknown[]];
 export const inboxLists = (ws: string, { lead, mailbox }: { lead: string; mailbox: string }): List[] => [
   [
     "the inbox, latest first",
-    `select "id", "subject" from "Inbound" where "workspaceId" = $1 and "archivedAt" is null and ("receivedAt", "id") < (now() - interval '1 day', $2) order by "receivedAt" desc, "id" desc limit 50`,
+    `select "id", "subject" from "Inbound" where "workspaceId" = $1 and ("contactId" is not null or "handledAt" is null or "assigneeId" is not null) and "archivedAt" is null and ("receivedAt", "id") < (now() - interval '1 day', $2) order by "receivedAt" desc, "id" desc limit 50`,
     [ws, lead],
+  ],
+  [
+    "everything that is not put away",
+    `select "id" from "Inbound" where "workspaceId" = $1 and "archivedAt" is null order by "receivedAt" desc, "id" desc limit 50`,
+    [ws],
   ],
   [
     "the inbox by class",
@@ -14,7 +19,7 @@ export const inboxLists = (ws: string, { lead, mailbox }: { lead: string; mailbo
   ],
   [
     "messages that are unread",
-    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."readAt" is null order by "receivedAt" desc, "id" desc limit 50`,
+    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."readAt" is null and (n."contactId" is not null or n."handledAt" is null or n."assigneeId" is not null) order by "receivedAt" desc, "id" desc limit 50`,
     [ws],
   ],
   [

@@ -6,7 +6,7 @@ import { readMessage } from "@/lib/cam/raw-message/read";
 import { StopReason } from "@/lib/db/generated/enums";
 
 const heard = (more: Partial<Heard>): Heard => ({
-  ...{ class: null, facts: {}, matchedBy: "REFERENCES", own: false, named: true },
+  ...{ class: null, facts: {}, matchedBy: "REFERENCES", own: false, named: true, customer: false },
   ...more,
 });
 const bounce = (kind: "hard" | "soft" | "policy" | "full" | "size" | "unknown", delayed = false) =>
@@ -16,6 +16,8 @@ describe("what follows from a message", () => {
   test.each([
     ["a yes", heard({ class: "POSITIVE" }), { lead: { is: "hand-over", stage: "QUALIFIED" }, alert: true }],
     ["a no", heard({ class: "NEGATIVE" }), { lead: { is: "leave-campaign" }, alert: false }],
+    ["a no of a customer", heard({ class: "NEGATIVE", customer: true }), { lead: { is: "nothing" } }],
+    ["an opt-out of a customer", heard({ class: "UNSUB", customer: true }), { lead: { is: "leave-alone" } }],
     ["an opt-out", heard({ class: "UNSUB" }), { lead: { is: "leave-alone" }, mail: null }],
     [
       "a complaint",
