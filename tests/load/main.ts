@@ -9,6 +9,7 @@ import { jobFigures } from "./jobs";
 import { judgeFigures } from "./judge";
 import { leadFigures } from "./leads";
 import { planningFigures } from "./planning";
+import { syncFigures } from "./sync";
 import { tableFigures } from "./tables";
 
 /** Each room adds its figures here; each gets an empty, migrated database of its own. */
@@ -24,6 +25,7 @@ const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = {
   planning: planningFigures,
   dispatch: dispatchFigures,
   classify: classifyFigures,
+  sync: syncFigures,
 };
 
 export const rooms = Object.keys(ROOMS);

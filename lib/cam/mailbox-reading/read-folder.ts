@@ -74,7 +74,9 @@ async function goOn(
   const { id, path, role } = folder;
   let after = folder.lastUid;
   const stuck = folder.stuckAt !== null;
-  for await (const batch of mailbox.read({ path, uidValidity, after, since }, limitsFor(role, stuck))) {
+  for await (const batch of ahead(
+    mailbox.read({ path, uidValidity, after, since }, limitsFor(role, stuck)),
+  )) {
     if ("stopped" in batch)
       return stop(ctx, mailboxId, { ...folder, uidValidity, lastUid: after }, batch, counts);
     const done = await keep(ctx, { mailboxId, id, role, uidValidity, after }, batch, counts);
@@ -84,6 +86,24 @@ async function goOn(
   }
   await inTransaction(ctx, (tx) => setFolder(tx, id, { readAt: tx.now() }));
   return null;
+}
+
+/** The next batch comes over the line while this one is written down. */
+async function* ahead(read: AsyncIterable<ReadBatch>): AsyncGenerator<ReadBatch> {
+  const batches = read[Symbol.asyncIterator]();
+  let coming = batches.next();
+  try {
+    for (;;) {
+      const { value, done } = await coming;
+      if (done) return;
+      coming = batches.next();
+      // Whoever stops here never asks what became of it.
+      coming.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await batches.return?.();
+  }
 }
 
 interface At {

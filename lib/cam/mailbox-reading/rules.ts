@@ -17,7 +17,7 @@ export const STUCK_TIMES = 3;
 /** Of what was sent by others than CAM only the head is looked at. */
 export const limitsFor = (role: FolderRole, stuck: boolean) => ({
   mostBytes: role === "SENT" ? 1 : LARGEST,
-  batch: stuck ? 1 : role === "SENT" ? 200 : 50,
+  batch: stuck ? 1 : 200,
 });
 
 /** What mail comes into is read first: a sent copy can wait. */

@@ -8,9 +8,9 @@ import { asSet, pieces, type Run, runsAbove } from "./numbers";
 const HEAD_BYTES = 256 * 1024;
 /** So many bytes are asked for at once. */
 const TOGETHER_BYTES = 8 * 1024 * 1024;
-const TOGETHER = 50;
+const TOGETHER = 200;
 /** Of so many at once the size is asked: it is a line each. */
-const LISTED = 500;
+const LISTED = 1000;
 const DAY = 86_400_000;
 
 interface Told {
