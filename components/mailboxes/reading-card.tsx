@@ -93,7 +93,11 @@ export function ReadingCard({ mailbox, version, set, test, onDone }: ReadingCard
                 <Field name="security" label="Encrypted by">
                   <Select name="security" defaultValue={shown?.security ?? "tls"} options={READ_SECURITY} />
                 </Field>
-                <Field name="pollMinutes" label="Every so many minutes">
+                <Field
+                  name="pollMinutes"
+                  label="Every so many minutes"
+                  help="With 15 or less, CAM’s own worker listens as well, and reads within seconds."
+                >
                   <Input
                     type="number"
                     inputMode="numeric"

@@ -1,14 +1,19 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { inboxJob } from "@/lib/cam/jobs/inbox";
 import { offerAgain, recoverRuns } from "@/lib/cam/jobs/recover-runs";
 import type { RunnerParts } from "@/lib/cam/jobs/runner-parts";
 import { workIsPaused } from "@/lib/cam/worker/reads";
 import { FENCE_SECONDS, HEARTBEAT_SECONDS, LEASE_SECONDS } from "@/lib/cam/worker/rules";
 import { listenForRuns } from "@/lib/listen";
 import { type Holder, renewLease, renewRuns } from "./lease";
+import { createListening } from "./listening";
 import { createPerformer, type Performer } from "./perform";
 import { type Delivery, openQueue } from "./queue";
 import { createRelay } from "./relay";
 import { createScheduler } from "./schedule";
+
+/** So many seconds after a mailbox was entered, changed or paused its line follows. */
+const LISTEN_EVERY = 10;
 
 export interface ShiftParts extends RunnerParts {
   url: string;
@@ -55,16 +60,21 @@ async function openDesk(parts: ShiftParts, performer: Performer) {
   await offerAgain(system, leaseName(parts));
   await recoverRuns(parts);
   await queue.listen();
+  const listening = createListening(parts);
+  // A story's worker may have other jobs.
+  const reads = jobs.some(({ name }) => name === inboxJob.name);
   const line = listenForRuns(url, relay.ring, system.log);
   const round = everySecond(parts, async (second) => {
     if (!(await workIsPaused(system)) && (await askForDueSlots()) > 0) relay.ring();
     if (second % 5 === 0 && (await recoverRuns(parts)) > 0) relay.ring();
+    if (reads && second % LISTEN_EVERY === 0) await listening.look({ off: await workIsPaused(system) });
   });
 
   return {
     /** In good order: nothing new is taken, what is at work may finish, and what does not goes back. */
     async drain() {
       clearInterval(round);
+      await listening.close();
       await relay.close();
       // Unreferenced, or the process would stay for the rest of the time when it is long done.
       await Promise.race([queue.drain(), pause(parts.drainSeconds * 1000, undefined, { ref: false })]);
@@ -72,6 +82,7 @@ async function openDesk(parts: ShiftParts, performer: Performer) {
     },
     async close() {
       clearInterval(round);
+      await listening.close();
       await line.close();
       await relay.close();
       await queue.close();

@@ -20,19 +20,21 @@ export async function readingByLine(db: PrismaClient) {
     const { workspaceId } = made.ctx;
     const user = `ada-${++people}@example.com`;
     const ctx: CamContext = { ...made.ctx, mailReader: reader };
+    const sealed = (password: string) =>
+      ctx.sealer.seal(JSON.stringify({ imapPassword: password }), {
+        workspaceId,
+        purpose: credentialsOf(made.mailboxId),
+      });
     await db.mailbox.update({
       where: { workspaceId_id: { workspaceId, id: made.mailboxId } },
       data: {
         connection: { imap: { host: "127.0.0.1", port: line.port, security: "none", user } },
-        sealedCredentials: ctx.sealer.seal(JSON.stringify({ imapPassword: IMAP_PASSWORD }), {
-          workspaceId,
-          purpose: credentialsOf(made.mailboxId),
-        }),
+        sealedCredentials: sealed(IMAP_PASSWORD),
       },
     });
     const put = (path: string, text: string | Buffer) => deliver(dovecot, user, path, text, made.ctx.now());
     const subjects = async () => (await made.rows()).map(({ subject }) => subject).toSorted();
-    return { ...made, ctx, user, put, subjects, read: () => made.read(ctx) };
+    return { ...made, ctx, user, put, subjects, sealed, read: () => made.read(ctx) };
   }
 
   /** Mail comes, the line is cut at one command of a reading, and the next one has it all: for every so manieth command. */

@@ -15,8 +15,8 @@ export const inboxJob = defineJob({
     "Fetches what came into every mailbox, finds out whom and what it answers and what it says, and does what follows: stops, suppresses, waits, or calls a person.",
   schedule: "*/15 * * * *",
   scope: "workspace",
-  /** `all`: also those whose turn has not come yet. */
-  input: z.object({ all: z.boolean().default(false) }),
+  /** `all`: also those whose turn has not come yet. `only`: one that has something new. */
+  input: z.object({ all: z.boolean().default(false), only: z.uuid().nullable().default(null) }),
   routine: true,
   latestMinutes: 15,
   async run({ ctx, step, input, progress }) {
@@ -24,7 +24,10 @@ export const inboxJob = defineJob({
     const start = ctx.now().getTime();
     const until = new Date(start + READS_MINUTES * MINUTE_MS);
     const end = new Date(start + WORKS_MINUTES * MINUTE_MS);
-    const mailboxes = await step.run("see which mailboxes are read", () => mailboxesToRead(ctx, input.all));
+    const { all, only } = input;
+    const mailboxes = await step.run("see which mailboxes are read", async () =>
+      (await mailboxesToRead(ctx, all)).filter((id) => only === null || id === only),
+    );
     for (const [at, mailboxId] of mailboxes.entries()) {
       add(counts, {
         ...(await step.run(`read ${mailboxId.slice(-6)} ${at + 1}`, () => readOne(ctx, mailboxId, until))),

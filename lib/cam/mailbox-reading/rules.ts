@@ -1,5 +1,6 @@
 // How mailboxes are read: docs/decisions/0176-one-row-for-a-message.md
 import type { FolderRole } from "@/lib/db/generated/enums";
+import type { MailboxConnection } from "../mailbox/schema";
 import type { ReaderTrouble } from "../ports/mail-reader";
 
 const MINUTE = 60_000;
@@ -36,6 +37,13 @@ export const isTold = ({ status }: Pick<ReaderTrouble, "status">, failures: numb
   status === "refused" || failures >= FAILURES_TOLD;
 
 const EVERY_MINUTES = 15;
+
+/** Whoever wants to be asked less often than the schedule comes round is not listened to either; nor is one that is left alone for now. */
+export const listensTo = (
+  { imap, pollMinutes = EVERY_MINUTES }: Pick<MailboxConnection, "imap" | "pollMinutes">,
+  readAgainAt: Date | null,
+  now: Date,
+) => imap !== undefined && pollMinutes <= EVERY_MINUTES && !(readAgainAt && readAgainAt > now);
 
 /** Whether its turn has come: the job comes round every quarter of an hour, and some ask for less. */
 export function isDue(
