@@ -38,8 +38,7 @@ export async function answerInbound(ctx: CamContext, asked: AnswerInbound) {
   const place = await whereTo(ctx, inboundId);
   const text = keepable(answerText(asked.text, asked.quote ? await quotedIn(ctx, place) : null));
   return inTransaction(ctx, async (tx) => {
-    await tx.db.$executeRaw`
-      select 1 from "Inbound" where "workspaceId" = ${workspaceId}::uuid and "id" = ${inboundId}::uuid for update`;
+    await holdAsRead(tx, inboundId, place.leadId);
     const before = await answersTo(tx, inboundId);
     const last = before.at(-1);
     if (last && before.length !== asked.answered)
@@ -81,6 +80,18 @@ export async function answerInbound(ctx: CamContext, asked: AnswerInbound) {
     });
     return { outboundId: id, to: place.to.address, goesAt: waits?.until ?? new Date(at), waits };
   });
+}
+
+/** Holds the message: one answer at a time, and to whom it was a moment ago. */
+async function holdAsRead(tx: CamContext, inboundId: string, leadId: string | null) {
+  const [row] = await tx.db.$queryRaw<{ leadId: string | null; redacted: boolean }[]>`
+    select "leadId"::text, "redactedAt" is not null as "redacted" from "Inbound"
+     where "workspaceId" = ${tx.workspaceId}::uuid and "id" = ${inboundId}::uuid for update`;
+  if (!row || row.redacted || row.leadId !== leadId)
+    throw new Refusal(
+      "conflict",
+      "Somebody changed this message, or said whose it is, while you wrote. Read it again; your text is still here.",
+    );
 }
 
 /** What the gate would say when its time has come. */

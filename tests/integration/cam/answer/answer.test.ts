@@ -5,6 +5,7 @@ import { answerInbound, UNDO_SECONDS } from "@/lib/cam/answer/send";
 import { takeAnswerBack } from "@/lib/cam/answer/take-back";
 import { readInbound } from "@/lib/cam/inbound/reads";
 import { testDatabase } from "@/tests/support/database";
+import { eventually } from "@/tests/support/runners";
 import { sendDue } from "../sending/run";
 import { answeredScene } from "./scene";
 
@@ -186,6 +187,27 @@ describe("an answer is refused, and nothing of it kept,", () => {
     const { outboundId } = await answerInbound(ctx, say(inboundId));
     await expect(takeAnswerBack(other.ctx, { outboundId })).rejects.toMatchObject({ code: "missing" });
   });
+});
+
+test("whose message it is may change while an answer is written: it goes to nobody by mistake", async () => {
+  const { ctx, hear, add, answersOf } = await answeredScene(db);
+  const inboundId = await hear({ from: "Ivo Kral <ivo@example.net>", answers: null });
+  const other = await add({ firstName: "Ivo", email: "ivo.kral@example.com" });
+  const { answering } = await db.$transaction(async (tx) => {
+    await tx.$executeRaw`
+      update "Inbound" set "leadId" = ${other.leadId}::uuid, "contactId" = ${other.contactId}::uuid, "matchedBy" = 'OPERATOR'
+       where "id" = ${inboundId}::uuid`;
+    const going = answerInbound(ctx, say(inboundId));
+    going.catch(() => undefined);
+    await eventually(async () => {
+      const [row] = await db.$queryRaw<{ waiting: boolean }[]>`
+        select exists (select 1 from pg_stat_activity where "wait_event_type" = 'Lock' and "datname" = current_database()) as "waiting"`;
+      return row?.waiting;
+    });
+    return { answering: going };
+  });
+  await expect(answering).rejects.toThrow(/while you wrote/);
+  expect(await answersOf(inboundId)).toEqual([]);
 });
 
 test("whoever says no within the ten seconds is not written to", async () => {
