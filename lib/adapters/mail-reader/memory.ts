@@ -167,6 +167,13 @@ export function createMemoryReader(folders: readonly MailFolder[] = [{ path: "IN
       kept.set(path, begin({ path, role }, uidValidity + 1n));
       stirred();
     },
+    /** Put back from a copy: what came after that number is gone, and its number is given again. */
+    restore(path: string, upTo: bigint) {
+      const folder = folderAt(path);
+      folder.mails = folder.mails.filter(({ uid }) => uid <= upTo);
+      folder.uidNext = upTo + 1n;
+      folder.changes++;
+    },
     /** The line breaks whenever this message is fetched. */
     breakAt: (uid: bigint) => void brittle.add(uid),
     /** What the next question is answered with, whatever it is. */

@@ -45,6 +45,20 @@ export async function holdFolder({ db, workspaceId }: CamContext, id: string): P
   });
 }
 
+/** No mailbox was begun in so late a year: what lies under it lies nowhere any more. */
+const LONG_AGO = 4_294_967_295n;
+
+/** What we know keeps its rows; the numbers are free for what bears them now. */
+export async function forgetNumbers({ db, workspaceId, now }: CamContext, id: string, uidValidity: bigint) {
+  const past = LONG_AGO - BigInt(Math.floor(now().getTime() / 1000) % 1_000_000_000);
+  const [{ free = past } = {}] = await db.$queryRaw<{ free: bigint | null }[]>`
+    select min("uidValidity") - 1 as "free" from "Inbound"
+     where "workspaceId" = ${workspaceId}::uuid and "folderId" = ${id}::uuid and "uidValidity" between ${past - 1_000n} and ${past}`;
+  await db.$executeRaw`
+    update "Inbound" set "uidValidity" = ${free ?? past}, "updatedAt" = ${now()}
+     where "workspaceId" = ${workspaceId}::uuid and "folderId" = ${id}::uuid and "uidValidity" = ${uidValidity}`;
+}
+
 export const setFolder = (
   { db, workspaceId }: CamContext,
   id: string,

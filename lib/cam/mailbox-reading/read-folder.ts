@@ -3,7 +3,7 @@ import { type CamContext, inTransaction } from "../context";
 import { headOf } from "../inbound/head";
 import { type KeptCounts, keepMails, zipped } from "../inbound/keep";
 import type { MailAsRead, OpenMailbox, ReadBatch, ReaderTrouble } from "../ports/mail-reader";
-import { holdFolder, type KnownFolder, setFolder } from "./folders";
+import { forgetNumbers, holdFolder, type KnownFolder, setFolder } from "./folders";
 import { limitsFor, STUCK_TIMES } from "./rules";
 import { heedSentCopies } from "./sent-copies";
 
@@ -39,7 +39,7 @@ export async function readFolder(
     const looked = await reading.mailbox.state(known.path);
     if ("trouble" in looked) return looked.trouble;
     const { uidValidity, uidNext } = looked.state;
-    const folder = await begin(ctx, known, uidValidity);
+    const folder = await begin(ctx, known, uidValidity, uidNext);
     if (uidNext !== null && folder.lastUid >= uidNext - 1n) {
       await inTransaction(ctx, (tx) => setFolder(tx, folder.id, { readAt: tx.now() }));
       return null;
@@ -54,11 +54,16 @@ export async function readFolder(
   };
 }
 
-/** Under other numbers nothing we know of it means anything: it is read anew, and what is known is known by what it is. */
-const begin = (ctx: CamContext, { id }: KnownFolder, uidValidity: bigint) =>
+/**
+ * Under other numbers nothing we know of it means anything: it is read anew, and what is known is known by what it is. So it is
+ * where a server was put back from a copy and, against the standard, gives numbers a second time.
+ */
+const begin = (ctx: CamContext, { id }: KnownFolder, uidValidity: bigint, uidNext: bigint | null) =>
   inTransaction(ctx, async (tx) => {
     const folder = await holdFolder(tx, id);
-    if (folder.uidValidity === uidValidity) return folder;
+    const goesOn = uidNext === null || folder.lastUid < uidNext;
+    if (folder.uidValidity === uidValidity && goesOn) return folder;
+    if (folder.uidValidity === uidValidity) await forgetNumbers(tx, id, uidValidity);
     const anew = { uidValidity, lastUid: 0n, stuckAt: null, stuckTimes: 0 };
     await setFolder(tx, id, anew);
     return { ...folder, ...anew };

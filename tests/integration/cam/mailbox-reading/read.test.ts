@@ -61,6 +61,21 @@ test("a mailbox that was made anew neither loses nor repeats a message", async (
   );
 });
 
+test("a server that was put back from a copy gives numbers again: mail under them is not taken for what we know", async () => {
+  const { server, read, rows } = await readingIn(db);
+  for (const subject of ["One", "Two", "Three"]) server.deliver("INBOX", raw(subject));
+  await read();
+  for (const other of ["Four", "Five"]) {
+    server.restore("INBOX", 1n);
+    expect(await read(), other).toMatchObject({ kept: 0, known: 1 });
+    server.deliver("INBOX", raw(other));
+    expect(await read(), other).toMatchObject({ read: 1, kept: 1 });
+    expect(await read(), other).toMatchObject({ read: 0 });
+  }
+  const subjects = (await rows()).map(({ subject }) => subject);
+  expect(subjects.toSorted()).toEqual(["Five", "Four", "One", "Three", "Two"]);
+});
+
 test("a message that is moved is the same one, where it lies now", async () => {
   const { server, read, rows } = await readingIn(db);
   const uid = server.deliver("INBOX", raw("One"));
