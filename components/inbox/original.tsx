@@ -95,9 +95,8 @@ function Attachments({ of }: { of: Original["attachments"] }) {
     <section className="text-table">
       <h4 className="font-medium">Came with it</h4>
       <ul data-private className="list-disc pl-5">
-        {of.map(({ name, type, size }, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two may have one name, and the list never changes.
-          <li key={place} className="wrap-anywhere">
+        {of.map(({ part, name, type, size }) => (
+          <li key={part} className="wrap-anywhere">
             {name} <span className="text-muted">({[type, formatBytes(size)].join(", ")})</span>
           </li>
         ))}
@@ -114,7 +113,7 @@ function notesOn({ why, remoteImages, missingImages, cut, incomplete }: Original
     ...(why ? [why] : []),
     ...(remoteImages > 0
       ? [
-          `${pictures(remoteImages)} from elsewhere ${was(remoteImages)} not loaded: they tell their sender who reads, when and where.`,
+          `${pictures(remoteImages)} from elsewhere ${was(remoteImages)} not loaded: such pictures tell their sender who reads, when and where.`,
         ]
       : []),
     ...(missingImages > 0

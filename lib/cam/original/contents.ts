@@ -9,6 +9,8 @@ const MOST_HEADERS_LENGTH = 100_000;
 const LONGEST_HEADER = 4_000;
 
 export interface Attachment {
+  /** Its place among the parts of the message, from 1. */
+  part: number;
   name: string;
   type: string;
   /** Bytes, out of its encoding. */
@@ -78,13 +80,16 @@ function unescaped(given: string): string {
 
 /** What came along: by name, type and size. Nothing of it is opened. */
 export function attachmentsOf({ parts }: RawMessage): Attachment[] {
-  return parts
-    .filter((part) => !isRead(part))
-    .map((part) => ({
-      name: plainName(part.fileName ?? "") || "Without a name",
-      type: part.type.slice(0, 100),
-      size: contentOf(part).length,
-    }));
+  return parts.flatMap((part, place) =>
+    isRead(part)
+      ? []
+      : {
+          part: place + 1,
+          name: plainName(part.fileName ?? "") || "Without a name",
+          type: part.type.slice(0, 100),
+          size: contentOf(part).length,
+        },
+  );
 }
 
 /** Who carried it and how: every header in its order. */

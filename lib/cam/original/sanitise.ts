@@ -59,7 +59,7 @@ export function sanitise(given: string, imageOf: (contentId: string) => string |
       },
     };
   };
-  const any = (tagName: string, { style, ...attribs }: Attributes): Tag => {
+  const element = (tagName: string, { style, ...attribs }: Attributes): Tag => {
     if (attribs.background || (style && loadsSomething(style))) withheld.remoteImages++;
     const harmless = style ? harmlessStyle(style) : "";
     return { tagName, attribs: { ...attribs, ...(harmless && { style: harmless }) } };
@@ -84,7 +84,7 @@ export function sanitise(given: string, imageOf: (contentId: string) => string |
     nestingLimit: DEEPEST,
     // Ours knows neither addresses nor functions, and no parser of CSS meets strangers.
     parseStyleAttributes: false,
-    transformTags: { img: image, image, a: link, area: link, body: "div", "*": any },
+    transformTags: { img: image, image, a: link, area: link, body: "div", "*": element },
   });
   return { html: withTargets(clean), ...withheld, cut };
 }

@@ -65,8 +65,8 @@ test("the HTML a program would show, in its letters, with its own pictures and n
   expect(read).toMatchObject({
     ...{ hasHtml: true, why: null, remoteImages: 1, missingImages: 0, cut: [], size: letter.length },
     attachments: [
-      { name: "Without a name", type: "image/png", size: Buffer.from(PIXEL, "base64").length },
-      { name: "prices.pdf", type: "application/pdf", size: 4 },
+      { part: 3, name: "Without a name", type: "image/png", size: Buffer.from(PIXEL, "base64").length },
+      { part: 4, name: "prices.pdf", type: "application/pdf", size: 4 },
     ],
   });
   expect(read.headers).toContain("x-carried-by: mail.clinic.example");

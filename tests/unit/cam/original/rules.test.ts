@@ -79,6 +79,8 @@ describe("a link", () => {
     "data:text/html,<script>alert(1)</script>",
     "vbscript:msgbox(1)",
     "file:///etc/passwd",
+    "ftp://files.example/x",
+    "wss://evil.example/x",
     "blob:https://x.example/1",
     "cid:a",
     "#below",

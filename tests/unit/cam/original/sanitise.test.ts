@@ -86,6 +86,13 @@ test("a letter stays a letter", () => {
   );
 });
 
+test("what no reader would see is no text", () => {
+  const { html } = clean(
+    "<head><title>A</title></head><svg><text>B</text></svg><xmp>C</xmp><select><option>D</option></select><script>E</script>F",
+  );
+  expect(html).toBe("F");
+});
+
 test("pictures of the message are shown, others are counted and told by their words", () => {
   const { html, remoteImages, missingImages } = clean(
     '<img src="cid:logo@clinic.example" alt="Logo"><img src="https://tracker.example/p.gif" alt="Our <house>"><img src="cid:gone"><td background="//tracker.example/b"><p style="background:url(https://tracker.example/c)">x</p>',

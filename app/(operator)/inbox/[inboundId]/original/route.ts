@@ -12,7 +12,7 @@ const page = (html: string, status = 200) =>
     headers: {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",
-      // Here as well: an address spelled oddly passes proxy.ts as any other page's.
+      // Here as well: an address spelled oddly passes proxy.ts like every other page.
       "content-security-policy": FRAME_POLICY,
     },
   });
