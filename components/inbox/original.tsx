@@ -93,7 +93,7 @@ export function OriginalMessage({ id, mayTake }: OriginalMessageProps) {
 function Attachments({ of }: { of: Original["attachments"] }) {
   return (
     <section className="text-table">
-      <h4 className="font-medium">Came with it</h4>
+      <h3 className="font-medium">Came with it</h3>
       <ul data-private className="list-disc pl-5">
         {of.map(({ part, name, type, size }) => (
           <li key={part} className="wrap-anywhere">

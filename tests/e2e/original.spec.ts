@@ -184,7 +184,7 @@ test("the page of an original can be framed by us alone, is of no origin, and is
     ...{ "cross-origin-resource-policy": "same-origin", "cache-control": "no-store" },
   });
   expect((await viewer.get(`/api/cam/emails/inbound/${id}/message`)).status()).toBe(403);
-  expect((await request.get(`/inbox/${id}/original`, { maxRedirects: 0 })).status()).toBe(307);
+  expect((await request.get(`/inbox/${id}/original`, { maxRedirects: 0 })).status()).toBe(401);
   const theirs = await came(
     product,
     people.foreign.workspaceId,

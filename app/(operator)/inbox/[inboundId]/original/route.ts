@@ -1,4 +1,4 @@
-import { operatorContext } from "@/lib/auth/operator";
+import { currentOperator, operatorContext } from "@/lib/auth/operator";
 import { Refusal } from "@/lib/cam/errors";
 import { InboundId } from "@/lib/cam/inbound/schema";
 import { originalPage } from "@/lib/cam/original/page";
@@ -22,6 +22,8 @@ export async function GET(
   _request: Request,
   { params }: { params: Promise<{ inboundId: string }> },
 ): Promise<Response> {
+  // A sentence, and no way to sign in: nobody types a password into a frame.
+  if (!(await currentOperator())) return page(originalPage("<p>Sign in again to read this.</p>"), 401);
   const ctx = await operatorContext();
   const asked = InboundId.safeParse(await params);
   if (!asked.success) return page(originalPage("<p>There is no such message.</p>"), 404);
