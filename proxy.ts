@@ -1,7 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { inDevelopment, readEnv } from "@/lib/env";
-import { NONCE_HEADER, PATH_HEADER, readersHeaders, securityHeaders } from "@/lib/http/security-headers";
+import {
+  framedHeaders,
+  NONCE_HEADER,
+  PATH_HEADER,
+  readersHeaders,
+  securityHeaders,
+} from "@/lib/http/security-headers";
 
 const shared = globalThis as { camHttps?: boolean };
 
@@ -19,7 +25,8 @@ export function proxy(request: NextRequest) {
 
   const answer = NextResponse.next({ request: { headers: asked } });
   for (const [name, value] of Object.entries(rules)) answer.headers.set(name, value);
-  for (const [name, value] of Object.entries(readersHeaders(request.nextUrl.pathname)))
+  const { pathname } = request.nextUrl;
+  for (const [name, value] of Object.entries({ ...readersHeaders(pathname), ...framedHeaders(pathname) }))
     answer.headers.set(name, value);
   return answer;
 }

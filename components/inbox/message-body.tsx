@@ -26,6 +26,7 @@ export function MessageBody({ message, error, stays, answer, onRetry, onAssign }
           message={message}
           stays={stays}
           answer={answer}
+          mayTake={onAssign !== undefined}
           whose={
             onAssign &&
             message.contactId === null &&

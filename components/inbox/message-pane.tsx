@@ -10,7 +10,8 @@ import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import { formatPercent } from "@/lib/format/quantity";
 import { What } from "./inbox-list";
-import { InFront, Thread } from "./thread";
+import { Shown } from "./shown";
+import { Thread } from "./thread";
 import type { ToldMessage } from "./told";
 import { factsInWords, followedInWords, matchInWords } from "./words";
 
@@ -23,10 +24,12 @@ interface MessagePaneProps {
   whose: ReactNode;
   /** Where it is answered. */
   answer: ReactNode;
+  /** Whether they may take the message away as a file. */
+  mayTake: boolean;
 }
 
 /** One message with all that whoever answers it needs: who wrote, what it says, what that did, and what was said before. */
-export function MessagePane({ message, stays, whose, answer }: MessagePaneProps) {
+export function MessagePane({ message, stays, whose, answer, mayTake }: MessagePaneProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Where a key or a button took the last one away the focus is nowhere: it goes to what is next.
@@ -79,7 +82,7 @@ export function MessagePane({ message, stays, whose, answer }: MessagePaneProps)
           ))}
         </Banner>
       )}
-      <InFront message={message} />
+      <Shown message={message} mayTake={mayTake} />
       {answer}
       {whose}
       <div className="grid items-start gap-4 2xl:grid-cols-2">

@@ -32,7 +32,7 @@ export interface ApiRouteSpec<Schema extends z.ZodType = z.ZodType, Output = unk
   asFile?: {
     name: string | ((output: Output) => string);
     type: string;
-    write: (output: Output) => AsyncIterable<string>;
+    write: (output: Output) => AsyncIterable<string | Uint8Array>;
   };
   /** The answer holds a secret that is shown once: it is never stored for a repeat. */
   shownOnce?: boolean;

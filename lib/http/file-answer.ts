@@ -3,15 +3,18 @@ const plain = (name: string) => name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
 const encoded = (name: string) =>
   encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 
-/** A text as a file the browser keeps, sent while it is written: it may be larger than the memory. */
-export function fileAnswer({ name, type }: { name: string; type: string }, text: AsyncIterable<string>) {
+/** A text, or bytes, as a file the browser keeps, sent while it is written: it may be larger than the memory. */
+export function fileAnswer(
+  { name, type }: { name: string; type: string },
+  text: AsyncIterable<string | Uint8Array>,
+) {
   const parts = text[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async pull(stream) {
       const { done, value } = await parts.next();
       if (done) stream.close();
-      else stream.enqueue(encoder.encode(value));
+      else stream.enqueue(typeof value === "string" ? encoder.encode(value) : value);
     },
     async cancel() {
       await parts.return?.();

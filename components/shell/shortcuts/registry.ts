@@ -74,6 +74,7 @@ export const SHORTCUTS = {
     "inbox.next": { keys: "j", does: "Next message" },
     "inbox.previous": { keys: "k", does: "Previous message" },
     "inbox.answer": { keys: "r", does: "Answer it" },
+    "inbox.original": { keys: "o", does: "The original, or the text" },
     "inbox.send": { keys: "mod+enter", does: "Send the answer" },
     "inbox.send-away": { keys: "mod+shift+enter", does: "Send the answer and put the message away" },
     "inbox.note": { keys: "n", does: "Write a note about them" },

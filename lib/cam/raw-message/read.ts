@@ -73,9 +73,16 @@ function readPart(
   const attached = disposition.value === "attachment";
   const fileName = disposition.parameters.filename ?? parameters.name ?? null;
   const isText = type.startsWith("text/") || type.startsWith("message/") || type.startsWith("multipart/");
-  const decoded =
+  const text =
     isText && !(attached && type.startsWith("text/")) ? textOf(reading, headers, body, parameters) : null;
-  reading.parts.push({ type, within, parameters, headers, attached, fileName, text: decoded });
+  reading.parts.push({ type, within, parameters, headers, attached, fileName, text, body });
+}
+
+/** What a part holds, out of its transfer encoding. */
+export function contentOf({ headers, body }: Pick<Part, "headers" | "body">): Uint8Array {
+  const encoding = (headerOf({ headers }, "content-transfer-encoding") ?? "").trim().toLowerCase();
+  if (encoding === "base64") return Buffer.from(Buffer.from(body).toString("latin1"), "base64");
+  return encoding === "quoted-printable" ? unquoted(body) : body;
 }
 
 function textOf(
@@ -88,14 +95,7 @@ function textOf(
   if (body.length > left) reading.cut.add("text");
   const some = body.subarray(0, left);
   reading.text += some.length;
-  const encoding = (headerOf({ headers }, "content-transfer-encoding") ?? "").trim().toLowerCase();
-  const bytes =
-    encoding === "base64"
-      ? Buffer.from(Buffer.from(some).toString("latin1"), "base64")
-      : encoding === "quoted-printable"
-        ? unquoted(some)
-        : some;
-  return decodeText(bytes, parameters.charset ?? null).replace(/\r\n?/g, "\n");
+  return decodeText(contentOf({ headers, body: some }), parameters.charset ?? null).replace(/\r\n?/g, "\n");
 }
 
 /** What stands between the lines of a boundary; the last part may lack its end. */

@@ -26,6 +26,8 @@ export interface Part {
   fileName: string | null;
   /** Text, in the charset it really is in; null for what is none. */
   text: string | null;
+  /** As it stands in the message, still in its transfer encoding. */
+  body: Uint8Array;
 }
 
 export type Limit = "size" | "headers" | "header length" | "parts" | "depth" | "text";

@@ -37,6 +37,8 @@ import * as emailBatchSend from "../email/batch-send/route";
 import * as emailSend from "../email/send/route";
 import * as inboundGoOn from "../emails/inbound/[inboundId]/go-on/route";
 import * as inboundLead from "../emails/inbound/[inboundId]/lead/route";
+import * as inboundMessage from "../emails/inbound/[inboundId]/message/route";
+import * as inboundOriginal from "../emails/inbound/[inboundId]/original/route";
 import * as inboundReclassify from "../emails/inbound/[inboundId]/reclassify/route";
 import * as inboundOne from "../emails/inbound/[inboundId]/route";
 import * as inboundCount from "../emails/inbound/count/route";
@@ -164,6 +166,8 @@ export const ROUTES = {
   "/api/cam/emails/inbound/{inboundId}": inboundOne,
   "/api/cam/emails/inbound/{inboundId}/go-on": inboundGoOn,
   "/api/cam/emails/inbound/{inboundId}/lead": inboundLead,
+  "/api/cam/emails/inbound/{inboundId}/message": inboundMessage,
+  "/api/cam/emails/inbound/{inboundId}/original": inboundOriginal,
   "/api/cam/emails/inbound/{inboundId}/reclassify": inboundReclassify,
   "/api/cam/emails/outbound": outbound,
   "/api/cam/emails/outbound/{outboundId}": oneOutbound,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { securityHeaders } from "@/lib/http/security-headers";
+import { framedHeaders, securityHeaders } from "@/lib/http/security-headers";
 
 const page = { nonce: "n0nce", https: true, development: false };
 
@@ -28,4 +28,21 @@ test("looser rules hold in development alone", () => {
   expect(securityHeaders({ ...page, development: true })["content-security-policy"]).toContain(
     "'unsafe-eval'",
   );
+});
+
+test("the original of a message is all that may be framed, by us alone, and it runs and fetches nothing", () => {
+  const headers = framedHeaders("/inbox/018f2d3c-0000-7000-8000-000000000001/original");
+  const policy = headers["content-security-policy"] ?? "";
+  expect(policy).toMatch(/^sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; /);
+  expect(policy).toContain("frame-ancestors 'self'");
+  expect(policy).not.toMatch(/script|same-origin|https?:|\*/);
+  expect(headers["x-frame-options"]).toBe("SAMEORIGIN");
+  for (const path of [
+    "/inbox",
+    "/inbox/original",
+    "/inbox/x/original",
+    "/a/inbox/018f2d3c-0000-7000-8000-000000000001/original",
+    "/inbox/018f2d3c-0000-7000-8000-000000000001/original/more",
+  ])
+    expect(framedHeaders(path), path).toEqual({});
 });
