@@ -5,6 +5,7 @@ import { duplicateFigures } from "./duplicates";
 import type { Figure } from "./figure";
 import { harvestFigures } from "./harvest";
 import { importFigures } from "./import";
+import { inboxFigures } from "./inbox";
 import { jobFigures } from "./jobs";
 import { judgeFigures } from "./judge";
 import { leadFigures } from "./leads";
@@ -26,6 +27,7 @@ const ROOMS: Record<string, (url: string) => Promise<Figure[]>> = {
   dispatch: dispatchFigures,
   classify: classifyFigures,
   sync: syncFigures,
+  inbox: inboxFigures,
 };
 
 export const rooms = Object.keys(ROOMS);

@@ -46,8 +46,12 @@ export async function carryOut(
   { leadId, ours, readBy }: About,
   follows: Follows,
 ): Promise<Followed> {
+  // Most of what comes in is nobody's and asks for nothing: there is nothing to hold, and nothing that could be different afterwards.
+  const isNobodys = leadId === null && ours === null && message.contactIds.length === 0;
+  if (isNobodys && follows.lead.is !== "leave-alone") return { leads: [], cancelled: [], suppressions: [] };
   const before = await standingsHeld(tx, message.contactIds, leadId);
-  const listed = await entriesBefore(tx, message);
+  const keys = await keysOf(tx, message);
+  const listed = await entries(tx, keys);
   const outbound = ours ? await takeWordOf(tx, message, ours, follows.mail) : null;
   const domain = follows.pausesDomain ? await pauseTheDomain(tx, ours) : undefined;
   if (leadId) await moveLead(tx, message, leadId, follows);
@@ -64,7 +68,8 @@ export async function carryOut(
   }
   return {
     ...(await changedSince(tx, before, message.contactIds, leadId)),
-    suppressions: await entriesSince(tx, message, listed),
+    // One that was there for less keeps its graver reason: what it was before nobody knows any more.
+    suppressions: (await entries(tx, keys)).filter((id) => !listed.includes(id)),
     ...(outbound && { outbound }),
     ...(domain && { domain }),
   };
@@ -171,15 +176,10 @@ const keysOf = async (tx: CamContext, { contactIds, fromAddress }: Message) => {
   ];
 };
 
-const entries = async (tx: CamContext, message: Message) =>
-  tx.db.suppression.findMany({
-    where: { workspaceId: tx.workspaceId, kind: "EMAIL", value: { in: await keysOf(tx, message) } },
+async function entries({ db, workspaceId }: CamContext, keys: string[]): Promise<string[]> {
+  const found = await db.suppression.findMany({
+    where: { workspaceId, kind: "EMAIL", value: { in: keys } },
     select: { id: true },
   });
-
-const entriesBefore = async (tx: CamContext, message: Message) =>
-  new Set((await entries(tx, message)).map(({ id }) => id));
-
-/** Those that are new. One that was there for less keeps its graver reason: what it was before nobody knows any more. */
-const entriesSince = async (tx: CamContext, message: Message, before: ReadonlySet<string>) =>
-  (await entries(tx, message)).flatMap(({ id }) => (before.has(id) ? [] : [id]));
+  return found.map(({ id }) => id);
+}

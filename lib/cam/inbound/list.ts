@@ -31,15 +31,15 @@ export interface InboundLine {
 }
 
 /** What is in a pile; each is read by an index of its own. */
-const pile = (of: Pile | "kept", now: Date): Prisma.Sql => {
+const pile = (of: Asked["pile"], now: Date): Prisma.Sql => {
   const here = Prisma.sql`n."archivedAt" is null and (n."snoozedUntil" is null or n."snoozedUntil" <= ${now})`;
   // What nobody knows is in a pile of its own, until somebody takes it: of a mailbox that people live in it would bury the rest.
-  const known = Prisma.sql`(n."contactId" is not null or n."handledAt" is null or n."assigneeId" is not null) and ${here}`;
+  const known = Prisma.sql`(n."contactId" is not null or n."handledAt" is null or n."assigneeId" is not null)`;
   switch (of) {
     case "open":
-      return known;
+      return Prisma.sql`${known} and ${here}`;
     case "unread":
-      return Prisma.sql`n."readAt" is null and ${known}`;
+      return Prisma.sql`n."readAt" is null and ${known} and ${here}`;
     case "undecided":
       return Prisma.sql`n."class" is null and n."contactId" is not null and n."handledAt" is not null and ${here}`;
     case "unmatched":
@@ -48,24 +48,35 @@ const pile = (of: Pile | "kept", now: Date): Prisma.Sql => {
       return Prisma.sql`n."snoozedUntil" is not null and n."snoozedUntil" > ${now} and n."archivedAt" is null`;
     case "archived":
       return Prisma.sql`n."archivedAt" is not null`;
-    case "kept":
-      return Prisma.sql`n."archivedAt" is null`;
+    case "known":
+      return Prisma.sql`${known} and n."archivedAt" is null`;
+    case "strangers":
+      return Prisma.sql`n."contactId" is null and n."handledAt" is not null and n."assigneeId" is null and n."archivedAt" is null`;
     case "all":
       return Prisma.sql`true`;
   }
 };
 
-type Asked = Omit<InboundFilter, "pile"> & { pile: Pile | "kept" };
+/** No index serves all of a workspace: each of these is read from its own, and all of them are everything. */
+const ALL = ["known", "strangers", "archived"] as const;
+
+type Asked = Omit<InboundFilter, "pile"> & { pile: Pile | (typeof ALL)[number] };
+
+/** No campaign has what is nobody's, and what nobody decided has no class. Postgres would read the whole pile to find that out. */
+const isNone = ({ pile, class: is, campaign }: Asked) =>
+  (pile === "undecided" && is !== undefined) ||
+  ((pile === "unmatched" || pile === "strangers") && campaign !== undefined);
 
 function fits(ctx: CamContext, filter: Asked): Prisma.Sql {
   const { class: is, campaign, mailbox, assigned } = filter;
+  if (isNone(filter)) return Prisma.sql`false`;
   const me = ctx.actor.kind === "operator" ? ctx.actor.id : null;
   return Prisma.sql`n."workspaceId" = ${ctx.workspaceId}::uuid and ${pile(filter.pile, ctx.now())}
     ${is ? Prisma.sql`and n."class" = ${is}::"ReplyClass"` : Prisma.empty}
     ${mailbox ? Prisma.sql`and n."mailboxId" = ${mailbox}::uuid` : Prisma.empty}
     ${
       campaign
-        ? Prisma.sql`and exists (select 1 from "Lead" l where l."workspaceId" is not distinct from n."workspaceId" and l."id" = n."leadId" and l."campaignId" = ${campaign}::uuid)`
+        ? Prisma.sql`and exists (select 1 from "Lead" l where l."workspaceId" = n."workspaceId" and l."id" = n."leadId" and l."campaignId" = ${campaign}::uuid)`
         : Prisma.empty
     }
     ${assigned === "me" ? Prisma.sql`and n."assigneeId" = ${me}::uuid` : assigned === "nobody" ? Prisma.sql`and n."assigneeId" is null` : Prisma.empty}`;
@@ -85,10 +96,12 @@ export async function listInbound(
   const part = (of: Asked) => Prisma.sql`
     (select n."id", n."receivedAt" from "Inbound" n where ${fits(ctx, of)} ${behind}
       order by n."receivedAt" desc, n."id" desc limit ${limit + 1})`;
-  // No index serves all of a workspace: what lies here and what is put away are read each from its own, and put together.
   const from =
     filter.pile === "all"
-      ? Prisma.sql`${part({ ...filter, pile: "kept" })} union all ${part({ ...filter, pile: "archived" })}`
+      ? Prisma.join(
+          ALL.map((pile) => part({ ...filter, pile })),
+          " union all ",
+        )
       : part(filter);
   const rows = await ctx.db.$queryRaw<{ id: string; at: Date }[]>`
     select page."id"::text, page."receivedAt" as "at" from (${from}) page

@@ -8,13 +8,18 @@ export const inboxLists = (ws: string, { lead, mailbox }: { lead: string; mailbo
     [ws, lead],
   ],
   [
-    "everything that is not put away",
-    `select "id" from "Inbound" where "workspaceId" = $1 and "archivedAt" is null order by "receivedAt" desc, "id" desc limit 50`,
+    "the inbox by class",
+    `select "id", "subject" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and (n."contactId" is not null or n."handledAt" is null or n."assigneeId" is not null) and n."class" = 'POSITIVE' order by "receivedAt" desc, "id" desc limit 50`,
     [ws],
   ],
   [
-    "the inbox by class",
-    `select "id", "subject" from "Inbound" where "workspaceId" = $1 and "archivedAt" is null and "class" = 'POSITIVE' order by "receivedAt" desc, "id" desc limit 50`,
+    "messages of nobody known by class",
+    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."contactId" is null and n."handledAt" is not null and n."class" = 'POSITIVE' order by "receivedAt" desc, "id" desc limit 50`,
+    [ws],
+  ],
+  [
+    "messages that are put away by class",
+    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is not null and n."class" = 'UNSUB' order by "receivedAt" desc, "id" desc limit 50`,
     [ws],
   ],
   [
@@ -29,7 +34,7 @@ export const inboxLists = (ws: string, { lead, mailbox }: { lead: string; mailbo
   ],
   [
     "messages of nobody known",
-    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."contactId" is null order by "receivedAt" desc, "id" desc limit 50`,
+    `select "id" from "Inbound" n where n."workspaceId" = $1 and n."archivedAt" is null and n."contactId" is null and n."handledAt" is not null order by "receivedAt" desc, "id" desc limit 50`,
     [ws],
   ],
   [
