@@ -199,12 +199,16 @@ export async function foreignThings(db: PrismaClient) {
       ...{ messageHash: "f".repeat(64), receivedAt: soon, handledAt: soon },
     },
   });
+  const template = await db.answerTemplate.create({
+    data: { id: newId(), workspaceId, name: "Theirs", body: "Theirs", writtenBy: "They" },
+  });
   const outbound = await db.outbound.create({
     data: { id: newId(), workspaceId, kind: "TEST", dryRun: false, dueAt: soon, subject: "Theirs" },
   });
   return {
     workspaceId,
     outboundId: outbound.id,
+    templateId: template.id,
     inboundId: inbound.id,
     inboundIds: inbound.id,
     mailbox: mailbox.id,
