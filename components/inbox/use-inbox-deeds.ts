@@ -5,12 +5,12 @@ import { useRef, useState } from "react";
 import { answerOf } from "@/components/ui/answer";
 import { showToast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/actions/action-result";
-import type { InboxDeeds, Named, ToldLine } from "./told";
+import type { InboxDeeds, Named, ToldLine, Word } from "./told";
 import type { Inbox } from "./use-inbox";
 import type { Choice } from "./words";
 
 /** What a person's word changed, and what of it could not be taken back. */
-type Meant = Promise<ActionResult<{ stays: string[] }>>;
+type Meant<Done> = Promise<ActionResult<Done>>;
 
 const told = (line: ToldLine) => line.subject ?? "the message";
 
@@ -55,7 +55,12 @@ export function useInboxDeeds(inbox: Inbox, deeds: InboxDeeds | undefined, say: 
     say(`${did}: ${told(line)}.${next ? "" : " That was the last one."}`);
     showToast(`${did}: ${told(line)}`, { tone: "positive", undo });
   };
-  const meant = async (line: ToldLine, deed: Meant, did: string, undo?: () => void) => {
+  const meant = async <Done extends { stays: string[] }>(
+    line: ToldLine,
+    deed: Meant<Done>,
+    did: string,
+    undoOf?: (done: Done) => () => void,
+  ) => {
     setPending(true);
     setStays([]);
     const result = await answerOf(deed);
@@ -65,6 +70,7 @@ export function useInboxDeeds(inbox: Inbox, deeds: InboxDeeds | undefined, say: 
       return false;
     }
     setStays(result.value.stays);
+    const undo = undoOf?.(result.value);
     isLast(undo);
     news(line.id);
     say(did);
@@ -113,17 +119,19 @@ export function useInboxDeeds(inbox: Inbox, deeds: InboxDeeds | undefined, say: 
     },
     async correct(line: ToldLine, { to, bounce, label }: Choice) {
       if (!deeds) return;
-      const undo = () =>
-        void meant(line, deeds.correct({ inboundId: line.id, to: null }), "It is again what CAM read.").then(
-          (ok) => {
-            if (ok) inbox.change(line.id, { class: line.class, corrected: false });
-          },
-        );
+      const takenBack = (before: Word) => () =>
+        void meant(
+          line,
+          deeds.correct({ inboundId: line.id, ...before }),
+          before.to === null ? "It is again what CAM read." : "It is again what was said before.",
+        ).then((ok) => {
+          if (ok) inbox.change(line.id, { class: line.class, corrected: before.to !== null });
+        });
       const done = await meant(
         line,
         deeds.correct({ inboundId: line.id, to, ...(bounce && { bounce }) }),
         label,
-        undo,
+        ({ before }) => takenBack(before),
       );
       if (done) inbox.change(line.id, { class: to, corrected: true });
     },

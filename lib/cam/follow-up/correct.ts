@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ReplyClass } from "@/lib/db/generated/enums";
 import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
@@ -10,7 +11,7 @@ import { settleQuestion } from "./ask";
 import { carryOut } from "./carry-out";
 import { isCustomer, peopleOf } from "./handle";
 import { whatFollows } from "./rules";
-import type { CorrectInbound, LetGoOn } from "./schema";
+import { Correctable, type CorrectInbound, type LetGoOn } from "./schema";
 import { takeBack } from "./take-back";
 import { readingOf } from "./word";
 
@@ -30,10 +31,11 @@ export async function correctInbound(
     const row = await holdInbound(tx, inboundId);
     const counts = to ?? row.classifiedAs;
     const said = { until, bounce };
-    const same = counts === row.class && !until && !bounce;
     const contactIds = await peopleOf(tx, row.contactId);
     const about = { inboundId, contactIds, leadId: row.leadId };
-    const facts = factsFor(counts, row.facts, to === null ? {} : said);
+    // A soft failure is not the hard one it was read as, though both are failures.
+    const facts = factsFor(counts, row.readFacts, to === null ? null : said);
+    const same = counts === row.class && isDeepStrictEqual(facts, row.facts);
     const why = because || `${tx.actor.name} read the message again.`;
     let stays: string[] = [];
     let followed = row.followed;
@@ -67,7 +69,7 @@ export async function correctInbound(
       },
     });
     await settleQuestion(tx, inboundId, {
-      decision: counts === row.facts.likely || same ? "APPROVED" : "EDITED",
+      decision: counts === row.readFacts.likely || same ? "APPROVED" : "EDITED",
       because: because || `It is ${counts?.toLowerCase() ?? "for a person to decide"}.`,
     });
     await recordAudit(tx, {
@@ -78,7 +80,7 @@ export async function correctInbound(
       after: { class: counts },
       detail: { stays, ...(because && { because }) },
     });
-    return { inboundId, from: row.class, to: counts, stays };
+    return { inboundId, from: row.class, to: counts, stays, before: wordBefore(row) };
   });
 }
 
@@ -137,32 +139,47 @@ export async function holdInbound(tx: CamContext, inboundId: string) {
     throw new Refusal("conflict", "CAM has not read this message yet. It does so within a minute.");
   const followed = Followed.safeParse(row.followed);
   const facts = ReplyFacts.safeParse(row.facts ?? {});
+  const readFacts = ReplyFacts.safeParse(row.readFacts ?? {});
   return {
     ...row,
     followed: followed.success ? followed.data : NONE,
     facts: facts.success ? facts.data : {},
+    readFacts: readFacts.success ? readFacts.data : {},
   };
 }
 
-/** What a person says it is, it is: of what CAM saw, that stays which fits their word. */
+/** What a person says it is, it is: of what CAM read, that stays which fits their word. Without one, all of it. */
 function factsFor(
   is: ReplyClass | null,
-  facts: ReplyFacts,
-  { until, bounce }: Pick<CorrectInbound, "until" | "bounce">,
+  read: ReplyFacts,
+  said: Pick<CorrectInbound, "until" | "bounce"> | null,
 ): ReplyFacts {
-  if (is === null) return facts;
-  const { automatic, bounce: failure, ...rest } = facts;
+  if (is === null || said === null) return read;
+  const { automatic, bounce: failure, ...rest } = read;
   if (is === "BOUNCE") {
-    const kind = bounce ?? failure?.kind ?? "unknown";
-    return { ...facts, bounce: { status: null, recipients: [], ...failure, kind, delayed: false } };
+    const kind = said.bounce ?? failure?.kind ?? "unknown";
+    return { ...read, bounce: { status: null, recipients: [], ...failure, kind, delayed: false } };
   }
   if (is === "OOO")
     return {
       ...rest,
       ...(automatic && { automatic }),
-      ...(until && { absence: { standIn: facts.absence?.standIn ?? null, until } }),
+      ...(said.until && { absence: { standIn: read.absence?.standIn ?? null, until: said.until } }),
     };
   // Said by a person of theirs, whatever its headers look like; a complaint stays one.
   const { complaint, ...others } = rest;
   return is === "UNSUB" && complaint ? { ...others, complaint } : others;
+}
+
+/** What takes this correction back: the person's word before it, or what CAM read. */
+function wordBefore({
+  correctedTo: to,
+  facts,
+}: {
+  correctedTo: ReplyClass | null;
+  facts: ReplyFacts;
+}): Pick<CorrectInbound, "to" | "until" | "bounce"> {
+  const until = facts.absence?.until;
+  const bounce = Correctable.safeParse(facts.bounce?.kind).data;
+  return { to, ...(to === "OOO" && until && { until }), ...(to === "BOUNCE" && bounce && { bounce }) };
 }

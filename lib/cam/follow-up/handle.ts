@@ -80,7 +80,7 @@ async function handle(tx: CamContext, kept: Kept): Promise<Handled> {
       evidence: ReplyEvidence.parse(
         said.evidence.map((one) => ({ ...one, words: keepable(one.words).slice(0, 500) })),
       ),
-      facts: ReplyFacts.parse(facts),
+      ...{ facts: ReplyFacts.parse(facts), readFacts: ReplyFacts.parse(facts) },
       ...(match && {
         ...{
           outboundId: match.outboundId,

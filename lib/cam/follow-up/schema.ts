@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { CLASSES, InboundId } from "../inbound/schema";
 
+/** Of a mail that came back, what a person may say it is. */
+export const Correctable = z.enum(["hard", "soft", "policy"], "Choose hard, soft or policy.");
+
 export const CorrectInbound = z
   .object({
     ...InboundId.shape,
@@ -9,7 +12,7 @@ export const CorrectInbound = z
     /** Of an absence: the last day they are away. */
     until: z.iso.date("Use a date like 2026-03-02.").optional(),
     /** Of a mail that came back. */
-    bounce: z.enum(["hard", "soft", "policy"], "Choose hard, soft or policy.").optional(),
+    bounce: Correctable.optional(),
     because: z.string().trim().max(500, "Keep the reason under 500 characters.").optional(),
   })
   .refine(({ to, until }) => !until || to === "OOO", {

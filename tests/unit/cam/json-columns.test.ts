@@ -162,6 +162,7 @@ const COLUMNS: Record<string, [schema: ZodType, good: unknown, bad: unknown]> = 
     { absence: { until: "2026-04-01", standIn: null } },
     { absence: { until: "soon", standIn: null } },
   ],
+  "Inbound.readFacts": [ReplyFacts, { automatic: "failure" }, { automatic: "so it seems" }],
   "ReviewItem.detail": [ReviewDetail, {}, 1],
   "SafetySettings.sendWindow": [SendWindow, [], [{ weekday: 8, from: "09:00", until: "17:00" }]],
   "SafetySettings.autoPause": [AutoPause, pause, { ...pause, minSends: 0 }],

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { CamContext } from "@/lib/cam/context";
 import { correctInbound, letGoOn } from "@/lib/cam/follow-up/correct";
 import { testDatabase } from "@/tests/support/database";
-import { heardIn } from "./scene";
+import { cameBack, complained, heardIn } from "./scene";
 
 const { db } = await testDatabase();
 
@@ -137,6 +137,53 @@ test("a block that was none lets its domain go on", async () => {
   const { stays } = await correctInbound(ctx, { inboundId: id, to: "NEUTRAL" });
   expect((await domain()).pausedAt).toBeNull();
   expect(stays.join(" ")).toContain("ledger");
+});
+
+test("a failure that a person took for an answer is again the failure it was: hard, and of whom", async () => {
+  const { ctx, mail, hear, inboundOf, listed } = await heard();
+  const { outboundId } = await mail("ana@clinic.example");
+  const raw = cameBack(outboundId, "ana@clinic.example", "5.1.1", "550 5.1.1 user unknown");
+  const { id, inbound } = await hear({ from: "MAILER-DAEMON@mx.example.com", raw });
+  const read = inbound.facts;
+  expect(read).toMatchObject({ automatic: "failure", bounce: { kind: "hard" } });
+  await correctInbound(ctx, { inboundId: id, to: "NEUTRAL" });
+  expect(await listed()).toEqual([]);
+  await correctInbound(ctx, { inboundId: id, to: "BOUNCE", bounce: "soft" });
+  await correctInbound(ctx, { inboundId: id, to: null });
+  expect((await inboundOf(id)).facts).toEqual(read);
+  expect(await listed()).toMatchObject([{ value: "ana@clinic.example", reason: "HARD_BOUNCE" }]);
+  // Said to be a failure after it was said to be an answer, it is of whom the server said, and of that kind.
+  await correctInbound(ctx, { inboundId: id, to: "NEUTRAL" });
+  await correctInbound(ctx, { inboundId: id, to: "BOUNCE" });
+  expect((await inboundOf(id)).facts).toEqual(read);
+});
+
+test("what takes a correction back is the word before it, with its day or its kind", async () => {
+  const { ctx, mail, hear, leadOf } = await heard();
+  const { outboundId, leadId } = await mail("ana@clinic.example");
+  const { id } = await hear({ from: "ana@clinic.example", text: "Yes, please.", answers: outboundId });
+  const first = await correctInbound(ctx, { inboundId: id, to: "OOO", until: "2026-04-20" });
+  expect(first.before).toEqual({ to: null });
+  const waits = (await leadOf(leadId)).nextActionAt;
+  const second = await correctInbound(ctx, { inboundId: id, to: "BOUNCE", bounce: "soft" });
+  expect(second.before).toEqual({ to: "OOO", until: "2026-04-20" });
+  const third = await correctInbound(ctx, { inboundId: id, ...second.before });
+  expect(third.before).toEqual({ to: "BOUNCE", bounce: "soft" });
+  expect((await leadOf(leadId)).nextActionAt).toEqual(waits);
+});
+
+test("a complaint that a person took for an answer is a complaint again", async () => {
+  const { ctx, mail, hear, inboundOf, listed } = await heard();
+  const { outboundId } = await mail("ana@clinic.example");
+  const { id, inbound } = await hear({
+    from: "feedback@mx.example.com",
+    raw: complained(outboundId, "ana@clinic.example"),
+  });
+  expect(inbound.facts).toMatchObject({ automatic: "complaint" });
+  await correctInbound(ctx, { inboundId: id, to: "NEUTRAL" });
+  await correctInbound(ctx, { inboundId: id, to: null });
+  expect((await inboundOf(id)).facts).toEqual(inbound.facts);
+  expect(await listed()).toMatchObject([{ value: "ana@clinic.example", reason: "COMPLAINED" }]);
 });
 
 test("nothing came of it: the sequence goes on where it stood, and not beside another campaign", async () => {

@@ -116,3 +116,37 @@ export const cameBack = (answers: string, to: string, status: string, words: str
     "--B--",
     "",
   ].join("\r\n");
+
+/** A report by RFC 5965: somebody pressed "unwanted". */
+export const complained = (about: string, to: string) =>
+  [
+    "From: feedback@mx.example.com",
+    "To: ada@lighthouse.example.com",
+    "Subject: Complaint about a message",
+    "Message-ID: <complaint@mx.example.com>",
+    "MIME-Version: 1.0",
+    'Content-Type: multipart/report; report-type=feedback-report; boundary="B"',
+    "",
+    "--B",
+    "Content-Type: text/plain",
+    "",
+    "This is a report about a message that came from your server.",
+    "--B",
+    "Content-Type: message/feedback-report",
+    "",
+    "Feedback-Type: abuse",
+    "User-Agent: Reporter/1",
+    "Version: 1",
+    `Original-Rcpt-To: <${to}>`,
+    "",
+    "--B",
+    "Content-Type: message/rfc822",
+    "",
+    `Message-ID: <${about}@lighthouse.example.com>`,
+    "Subject: Shorter queues",
+    `To: ${to}`,
+    "",
+    "Hello, shall we talk?",
+    "--B--",
+    "",
+  ].join("\r\n");
