@@ -23,7 +23,9 @@ import {
 import { mailboxListCommand, mailboxPauseCommand, mailboxResumeCommand, mailboxTestCommand } from "./mailbox";
 import { outboundListCommand, outboundSettleCommand, outboundShowCommand } from "./outbound";
 import { ownerCreateCommand, ownerLinkCommand, passwordResetCommand } from "./owner";
+import { readingRulesAddCommand, readingRulesListCommand, readingRulesRemoveCommand } from "./reading-rules";
 import { replyTextCommand } from "./reply";
+import { replyCasesCommand } from "./reply-cases";
 import { replyClassifyCommand } from "./reply-classify";
 import { reviewListCommand } from "./review";
 import { runCommand } from "./run";
@@ -63,6 +65,10 @@ export const commands: readonly Command[] = [
   leadsListCommand,
   replyTextCommand,
   replyClassifyCommand,
+  replyCasesCommand,
+  readingRulesListCommand,
+  readingRulesAddCommand,
+  readingRulesRemoveCommand,
   reviewListCommand,
   taskListCommand,
   taskDoneCommand,

@@ -1,10 +1,11 @@
 "use client";
 
 import { clsx } from "clsx";
-import { ArrowLeft } from "lucide-react";
+import { ArrowLeft, BookOpenCheck } from "lucide-react";
+import type { Route } from "next";
 import { useEffect, useState } from "react";
 import { useShortcut } from "@/components/shell/shortcuts/listener";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Pile } from "@/lib/cam/inbound/schema";
 import { AnswerBox } from "./answer-box";
@@ -105,7 +106,15 @@ export function InboxRoom(room: InboxRoomProps) {
       {/* On a phone the message in front has the page to itself; only who listens to it hears the room's name. */}
       {opened && line && <h1 className="sr-only lg:hidden">Inbox</h1>}
       <div className={clsx(opened && line && "max-lg:hidden")}>
-        <PageHeader title="Inbox" line="What people answer, in every mailbox, and what CAM did about it." />
+        <PageHeader
+          title="Inbox"
+          line="What people answer, in every mailbox, and what CAM did about it."
+          action={
+            <ButtonLink look="quiet" icon={BookOpenCheck} href={"/inbox/rules" as Route}>
+              How CAM reads
+            </ButtonLink>
+          }
+        />
         <InboxFilters counts={counts} pile={pile} campaigns={room.campaigns} mailboxes={room.mailboxes} />
       </div>
       <p aria-live="polite" className="sr-only">

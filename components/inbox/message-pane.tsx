@@ -86,7 +86,7 @@ export function MessagePane({ message, stays, whose, answer, mayTake }: MessageP
       {answer}
       {whose}
       <div className="grid items-start gap-4 2xl:grid-cols-2">
-        <Understood message={message} />
+        <Understood message={message} mayMake={mayTake} />
         {lead && <LeadCard lead={lead} />}
       </div>
       <Thread message={message} />
@@ -131,7 +131,7 @@ function LeadCard({ lead }: { lead: NonNullable<ToldMessage["lead"]> }) {
 }
 
 /** What CAM took it for and why, what it answers, what else it says, and what it did. */
-function Understood({ message }: { message: ToldMessage }) {
+function Understood({ message, mayMake }: { message: ToldMessage; mayMake: boolean }) {
   const facts = factsInWords(message);
   const followed = followedInWords(message);
   const { evidence, confidence, correctedBy, correctedAt, classifiedAs } = message;
@@ -148,9 +148,11 @@ function Understood({ message }: { message: ToldMessage }) {
             )}
           </p>
         ) : (
+          !message.readingRule &&
           message.class &&
           confidence !== null && <p className="text-muted">Sure by {formatPercent(confidence)}</p>
         )}
+        <ByRule message={message} mayMake={mayMake} />
         {facts.length > 0 && <Facts facts={facts} />}
         {followed.length > 0 && (
           <ul aria-label="What it did" className="list-disc pl-5">
@@ -178,4 +180,30 @@ function Understood({ message }: { message: ToldMessage }) {
       </div>
     </Card>
   );
+}
+
+/** A rule of this workspace that decided, or the way to one where a person did. */
+function ByRule({ message: { id, corrected, readingRule, class: is }, mayMake }: RuledProps) {
+  if (readingRule)
+    return (
+      <p>
+        <Link className={link} href={"/inbox/rules" as Route}>
+          A rule of yours
+        </Link>{" "}
+        {corrected ? "had decided" : "decided"}, which {readingRule.writtenBy} made.
+      </p>
+    );
+  if (!corrected || !mayMake || is === "BOUNCE") return null;
+  return (
+    <p>
+      <Link className={link} href={`/inbox/rules?message=${id}` as Route}>
+        Make a rule of it
+      </Link>
+    </p>
+  );
+}
+
+interface RuledProps {
+  message: ToldMessage;
+  mayMake: boolean;
 }

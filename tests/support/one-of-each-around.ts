@@ -284,6 +284,9 @@ export async function oneOfEachAround(db: PrismaClient, id: Ids, slug: string) {
       { ...mine(), screen: "leads", name: "Ours", filter: {} },
     ],
   });
+  await db.readingRule.create({
+    data: { ...mine(), says: "NEUTRAL", words: "stop by", writtenBy: "Ada", madeFromId: id.inbound },
+  });
   await db.answerTemplate.create({
     data: {
       ...mine(),

@@ -46,7 +46,7 @@ async function handle(tx: CamContext, kept: Kept): Promise<Handled> {
       from "Inbound" n where n."workspaceId" = ${workspaceId}::uuid and n."id" = ${kept.id}::uuid for update`;
   if (!row || row.handled) return "known";
   const understood = await understand(tx, kept);
-  const { match, said, facts, own } = understood;
+  const { match, said, facts, own, readingRuleId } = understood;
   const follows = whatFollows({
     class: said.class,
     facts,
@@ -80,7 +80,7 @@ async function handle(tx: CamContext, kept: Kept): Promise<Handled> {
       evidence: ReplyEvidence.parse(
         said.evidence.map((one) => ({ ...one, words: keepable(one.words).slice(0, 500) })),
       ),
-      ...{ facts: ReplyFacts.parse(facts), readFacts: ReplyFacts.parse(facts) },
+      ...{ facts: ReplyFacts.parse(facts), readFacts: ReplyFacts.parse(facts), readingRuleId },
       ...(match && {
         ...{
           outboundId: match.outboundId,

@@ -2,6 +2,8 @@ import { classifyKept } from "../classification/classify";
 import type { Classification } from "../classification/verdict";
 import type { CamContext } from "../context";
 import type { ReplyFacts } from "../inbound/schema";
+import { rulesInForce } from "../reading-rule/reads";
+import { inWords, readByRules } from "../reading-rule/rules";
 import type { Kept } from "./kept";
 import { findOurs, type Match } from "./match";
 
@@ -11,6 +13,8 @@ export interface Understood {
   facts: ReplyFacts;
   /** A copy of our own words: one of the workspace's mailboxes wrote it. */
   own: boolean;
+  /** The rule of the workspace that decided. */
+  readingRuleId: string | null;
 }
 
 /** What a message answers and what it means. Nothing is changed by it. */
@@ -33,8 +37,29 @@ export async function understand(ctx: CamContext, kept: Kept): Promise<Understoo
   // One that brings back no mail of ours, and names nobody we wrote to, answers somebody who took our address.
   const stranger = byServer && !match ? { wroteTo: [] } : {};
   const again = zone !== null || (byServer && !match);
-  const said = again ? classifyKept(message, { receivedAt, zone, ...stranger }) : first;
-  return { match, said, facts: factsOf(said), own };
+  const read = again ? classifyKept(message, { receivedAt, zone, ...stranger }) : first;
+  const { said, readingRuleId } = own
+    ? { said: read, readingRuleId: null }
+    : await byTheirRules(ctx, kept, read);
+  return { match, said, facts: factsOf(said), own, readingRuleId };
+}
+
+/** What people of this workspace said such messages mean stands before what CAM makes of the words. */
+async function byTheirRules(ctx: CamContext, { subject, fromAddress }: Kept, said: Classification) {
+  if (said.automatic !== null) return { said, readingRuleId: null };
+  const ruled = readByRules(said, await rulesInForce(ctx), {
+    ...{ subject, fromAddress, newText: said.newText },
+  });
+  if (!ruled) return { said, readingRuleId: null };
+  const { rule, class: is } = ruled;
+  const evidence = { rule: "rule of this workspace", where: "text", words: inWords(rule), says: is } as const;
+  return {
+    said: {
+      ...{ ...said, class: is, evidence: [evidence, ...said.evidence] },
+      confidence: is === null ? said.confidence : 1,
+    },
+    readingRuleId: rule.id,
+  };
 }
 
 const isOwn = async ({ db, workspaceId }: CamContext, fromAddress: string | null) =>

@@ -44,6 +44,7 @@ export async function readInbound(ctx: CamContext, { inboundId }: InboundId) {
         ...{ correctedBy: true, correctedAt: true, incomplete: true, handleError: true, handleTries: true },
         ...{ leadId: true, contactId: true, threadKey: true, outboundId: true },
         folder: { select: { path: true, role: true } },
+        readingRule: { select: { words: true, sender: true, writtenBy: true } },
         lead: {
           select: {
             ...{ status: true, stage: true, stopReason: true, stopDetail: true, nextActionAt: true },

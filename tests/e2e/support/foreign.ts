@@ -161,6 +161,14 @@ const MAKERS: Record<string, (sql: Sql, workspaceId: string) => Promise<string>>
     );
     return id;
   },
+  async readingRuleId(sql, workspaceId) {
+    const id = newId();
+    await sql(
+      `insert into "ReadingRule" (id, "workspaceId", says, words, "writtenBy") values ($1, $2, 'UNSUB', $3, 'Somebody')`,
+      [id, workspaceId, `words of Harbour Partners ${id}`],
+    );
+    return id;
+  },
   async wordId(sql, workspaceId) {
     const id = newId();
     await sql(

@@ -1,10 +1,12 @@
 import { COMPANY_BREAKERS } from "./check-breakers-company";
+import { INBOUND_BREAKERS } from "./check-breakers-inbound";
 import { SEQUENCE_BREAKERS } from "./check-breakers-sequence";
 import { VENDOR_BREAKERS } from "./check-breakers-vendor";
 
 /** Per table: the check that must refuse, and an UPDATE of a valid row that breaks it. */
 export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]> = {
   ...COMPANY_BREAKERS,
+  ...INBOUND_BREAKERS,
   ...SEQUENCE_BREAKERS,
   ...VENDOR_BREAKERS,
   Workspace: [
@@ -227,22 +229,6 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
     ["ProviderEvent_has_an_id", `"eventId" = ''`],
     ["ProviderEvent_message_with_its_workspace", `"workspaceId" = null`],
   ],
-  Inbound: [
-    ["Inbound_hash", `"messageHash" = 'x'`],
-    ["Inbound_from_imap_knows_where", `"uid" = null`],
-    ["Inbound_uid_in_range", `"uid" = 0`],
-    ["Inbound_confidence_in_range", `"confidence" = 1.2`],
-    ["Inbound_classified_with_confidence", `"confidence" = null`],
-    ["Inbound_correction_is_whole", `"correctedTo" = 'NEGATIVE', "class" = 'NEGATIVE'`],
-    [
-      "Inbound_class_is_the_one_that_counts",
-      `"correctedTo" = 'NEGATIVE', "correctedBy" = 'Ada', "correctedAt" = now()`,
-    ],
-    ["Inbound_content_hash", `"contentHash" = 'x'`],
-    ["Inbound_tries_not_negative", `"handleTries" = -1`],
-    ["Inbound_handled_before_it_has_followed", `"handledAt" = null, "followed" = '{}'`],
-    ["Inbound_redacted_says_nothing", `"redactedAt" = now(), "subject" = 'Re: Hello'`],
-  ],
   Appointment: [
     ["Appointment_ends_after_it_starts", `"endsAt" = "startsAt"`],
     ["Appointment_zone_said", `"zone" = ''`],
@@ -289,7 +275,6 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
     ["LeadDeed_undone_has_a_time", `"state" = 'UNDONE'`],
   ],
   SavedView: [["SavedView_named", `"name" = ''`]],
-  AnswerTemplate: [["AnswerTemplate_says_something", `"name" = ' '`]],
   LoginThrottle: [["LoginThrottle_failures_not_negative", `"failures" = -1`]],
   RateWindow: [["RateWindow_used_not_negative", `"used" = -1`]],
 };

@@ -1,7 +1,7 @@
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { newId } from "@/lib/ids";
 import { addMember, testWorkspace } from "@/tests/support/context";
-import { theirMerge } from "./their-merge";
+import { theirMerge, theirRule } from "./their-merge";
 
 /** One of each thing that a door can name, in a workspace that is not the actor's. */
 export async function foreignThings(db: PrismaClient) {
@@ -209,6 +209,7 @@ export async function foreignThings(db: PrismaClient) {
     workspaceId,
     outboundId: outbound.id,
     templateId: template.id,
+    readingRuleId: (await db.readingRule.create({ data: theirRule(workspaceId) })).id,
     inboundId: inbound.id,
     inboundIds: inbound.id,
     mailbox: mailbox.id,

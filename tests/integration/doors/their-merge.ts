@@ -12,3 +12,10 @@ export async function theirMerge(db: PrismaClient, workspaceId: string, at: Date
   });
   return { keepId, otherId, mergeId, contactId: keepId, otherContactId: otherId };
 }
+
+export const theirRule = (workspaceId: string) => ({
+  id: newId(),
+  workspaceId,
+  words: "Theirs",
+  writtenBy: "They",
+});

@@ -105,6 +105,9 @@ function sample(name: string, property: Property, foreign: Foreign): unknown {
   return "x".repeat(Math.max(property.minLength ?? 0, 20));
 }
 
+/** Each may be left out, and not all of them. */
+const OF_SEVERAL = new Set(["words"]);
+
 function sampleInput(schema: z.ZodType, foreign: Foreign): Record<string, unknown> {
   const shape = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as {
     properties?: Record<string, Property>;
@@ -112,7 +115,10 @@ function sampleInput(schema: z.ZodType, foreign: Foreign): Record<string, unknow
   };
   return Object.fromEntries(
     Object.entries(shape.properties ?? {})
-      .filter(([name, property]) => shape.required?.includes(name) || property.format === "uuid")
+      .filter(
+        ([name, property]) =>
+          shape.required?.includes(name) || property.format === "uuid" || OF_SEVERAL.has(name),
+      )
       .map(([name, property]) => [name, sample(name, property, foreign)]),
   );
 }

@@ -41,6 +41,8 @@ import * as inboundMessage from "../emails/inbound/[inboundId]/message/route";
 import * as inboundOriginal from "../emails/inbound/[inboundId]/original/route";
 import * as inboundReclassify from "../emails/inbound/[inboundId]/reclassify/route";
 import * as inboundOne from "../emails/inbound/[inboundId]/route";
+import * as inboundCaseExamples from "../emails/inbound/cases/examples/route";
+import * as inboundCases from "../emails/inbound/cases/route";
 import * as inboundCount from "../emails/inbound/count/route";
 import * as inbound from "../emails/inbound/route";
 import * as outboundCancel from "../emails/outbound/[outboundId]/cancel/route";
@@ -77,6 +79,9 @@ import * as mailbox from "../mailboxes/[mailboxId]/route";
 import * as mailboxTest from "../mailboxes/[mailboxId]/test/route";
 import * as mailboxes from "../mailboxes/route";
 import * as members from "../members/route";
+import * as readingRule from "../reading-rules/[readingRuleId]/route";
+import * as readingRules from "../reading-rules/route";
+import * as readingRulesTry from "../reading-rules/try/route";
 import * as reviewApprove from "../review-queue/[itemId]/approve/route";
 import * as reviewAssign from "../review-queue/[itemId]/assign/route";
 import * as reviewEdit from "../review-queue/[itemId]/edit/route";
@@ -162,6 +167,8 @@ export const ROUTES = {
   "/api/cam/email/batch-send": emailBatchSend,
   "/api/cam/email/send": emailSend,
   "/api/cam/emails/inbound": inbound,
+  "/api/cam/emails/inbound/cases": inboundCases,
+  "/api/cam/emails/inbound/cases/examples": inboundCaseExamples,
   "/api/cam/emails/inbound/count": inboundCount,
   "/api/cam/emails/inbound/{inboundId}": inboundOne,
   "/api/cam/emails/inbound/{inboundId}/go-on": inboundGoOn,
@@ -203,6 +210,9 @@ export const ROUTES = {
   "/api/cam/mailboxes/{mailboxId}/retire": mailboxRetire,
   "/api/cam/mailboxes/{mailboxId}/test": mailboxTest,
   "/api/cam/members": members,
+  "/api/cam/reading-rules": readingRules,
+  "/api/cam/reading-rules/try": readingRulesTry,
+  "/api/cam/reading-rules/{readingRuleId}": readingRule,
   "/api/cam/review-queue": reviewQueue,
   "/api/cam/review-queue/decided": reviewDecided,
   "/api/cam/review-queue/news": reviewNews,
