@@ -48,6 +48,8 @@ const ICONS: Record<LeadEventKind, LucideIcon> = {
 
 const BY: Partial<Record<Line["actorKind"], string>> = { KEY: "API key", JOB: "job", CLI: "at the server" };
 
+const link = "underline decoration-line-strong underline-offset-4 hover:decoration-ink";
+
 /** One line, as JSON brings it too: its time may be a text. */
 export function StoryLine({ line, currency }: { line: Line; currency: string }) {
   const Icon = ICONS[line.kind];
@@ -69,11 +71,15 @@ export function StoryLine({ line, currency }: { line: Line; currency: string }) 
         {line.text && <p className="prose-measure wrap-anywhere whitespace-pre-line pt-0.5">{line.text}</p>}
         {line.outboundId && (
           <p className="pt-0.5 text-table">
-            <Link
-              href={`/safety/outbound/${line.outboundId}` as Route}
-              className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-            >
+            <Link href={`/safety/outbound/${line.outboundId}` as Route} className={link}>
               The mail, and why
+            </Link>
+          </p>
+        )}
+        {line.inboundId && (
+          <p className="pt-0.5 text-table">
+            <Link href={`/inbox?message=${line.inboundId}` as Route} className={link}>
+              The message, in the inbox
             </Link>
           </p>
         )}

@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { Refusal } from "../errors";
 import { Followed, ReplyFacts } from "../inbound/schema";
+import { scoreSoon } from "../jobs/score-soon";
 import { holdAroundClaimed } from "../provider-report/heed";
 import { holdReported } from "../provider-report/hold";
 import { settleQuestion } from "./ask";
@@ -68,6 +69,7 @@ export async function correctInbound(
         handledAt: row.handledAt ?? tx.now(),
       },
     });
+    if (!same && row.leadId) await scoreAgain(tx, row.leadId);
     await settleQuestion(tx, inboundId, {
       decision: counts === row.readFacts.likely || same ? "APPROVED" : "EDITED",
       because: because || `It is ${counts?.toLowerCase() ?? "for a person to decide"}.`,
@@ -82,6 +84,15 @@ export async function correctInbound(
     });
     return { inboundId, from: row.class, to: counts, stays, before: wordBefore(row) };
   });
+}
+
+/** What a person said is an answer counts for their score from now on, and what they said is none does not. */
+async function scoreAgain(tx: CamContext, leadId: string) {
+  await tx.db.lead.updateMany({
+    where: { workspaceId: tx.workspaceId, id: leadId },
+    data: { scoringVersion: null },
+  });
+  await scoreSoon(tx, { leadIds: [leadId] });
 }
 
 /** Nothing came of it: whoever it stopped is written to again, where they stood. What it is stays as it was read. */

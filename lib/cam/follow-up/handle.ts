@@ -2,6 +2,7 @@ import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import type { InboundId } from "../inbound/schema";
 import { ReplyEvidence, ReplyFacts } from "../inbound/schema";
+import { scoreSoon } from "../jobs/score-soon";
 import { keepable } from "../keepable";
 import { holdAroundClaimed } from "../provider-report/heed";
 import { holdReported } from "../provider-report/hold";
@@ -99,6 +100,7 @@ async function handle(tx: CamContext, kept: Kept): Promise<Handled> {
     },
   });
   if (follows.asks && match) await ask(tx, kept.id, follows.asks);
+  if (match?.leadId && !own && !said.automatic) await scoreSoon(tx, { leadIds: [match.leadId] });
   await recordAudit(tx, {
     action: "inbound.handled",
     subjectKind: "inbound",

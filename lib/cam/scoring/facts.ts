@@ -94,7 +94,9 @@ export async function readFacts({ db, workspaceId }: CamContext, leads: readonly
          and not ("kind" = 'MESSAGE' and "direction" is not distinct from 'OUT'::"Direction"))
     select t."leadId"::text, t."kind"::text, t."at", left(coalesce(i."newText", t."text"), 4000) as "text"
       from told t left join "Inbound" i on i."workspaceId" = ${workspaceId}::uuid and i."id" = t."inboundId"
-     where coalesce(i."newText", t."text") is not null`;
+     where coalesce(i."newText", t."text") is not null
+       -- What a machine of theirs wrote, "thank you for your interest" above all, is no word of theirs.
+       and (i."id" is null or i."facts"->>'automatic' is null and i."class" is distinct from 'OOO' and i."class" is distinct from 'BOUNCE')`;
 
   const person = new Map(people.map((one) => [one.id, one]));
   const company = new Map(companies.map((one) => [one.id, one]));
