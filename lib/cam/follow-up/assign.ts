@@ -32,6 +32,7 @@ export async function assignToLead(ctx: CamContext, { inboundId, leadId }: Assig
       own: false,
       named: true,
       customer: await isCustomer(tx, leadId),
+      ofOwnTest: false,
     });
     const message = { ...row, contactIds, words: "" };
     const followed = await carryOut(tx, message, { leadId, ours: null }, { ...follows, mail: null });

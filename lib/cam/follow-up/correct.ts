@@ -49,6 +49,7 @@ export async function correctInbound(
         own: false,
         named: true,
         customer: await isCustomer(tx, row.leadId),
+        ofOwnTest: false,
       });
       const message = { ...row, contactIds, words: "" };
       let ours = null;

@@ -55,6 +55,7 @@ async function handle(tx: CamContext, kept: Kept): Promise<Handled> {
     own,
     named: namesOurs(match),
     customer: await isCustomer(tx, match?.leadId ?? null),
+    ofOwnTest: match?.ofOwnTest ?? false,
   });
   const message = {
     ...kept,

@@ -11,6 +11,8 @@ export interface Match {
   outboundId: string | null;
   leadId: string | null;
   contactId: string | null;
+  /** Whoever sent themselves a test answers it. */
+  ofOwnTest: boolean;
 }
 
 export interface Unmatched {
@@ -30,6 +32,7 @@ interface Ours {
   kind: string;
   leadId: string | null;
   contactId: string | null;
+  recipientKey: string | null;
 }
 
 /** So long after a mail an answer without any name for it is still taken for one to it. */
@@ -52,7 +55,7 @@ export async function findOurs(ctx: CamContext, mail: Unmatched): Promise<Match 
 
 async function byName(
   { db, workspaceId }: CamContext,
-  { named, byServer }: Unmatched,
+  { named, byServer, fromAddress }: Unmatched,
 ): Promise<Match | null> {
   const { answers, before, returned } = named;
   const order = [
@@ -62,19 +65,25 @@ async function byName(
   ];
   if (order.length === 0) return null;
   const found = await db.$queryRaw<Ours[]>`
-    select o."id"::text, o."messageId", o."kind"::text, o."leadId"::text, coalesce(c."mergedIntoId", c."id")::text as "contactId"
+    select o."id"::text, o."messageId", o."kind"::text, o."leadId"::text, coalesce(c."mergedIntoId", c."id")::text as "contactId", o."recipientKey"
       from "Outbound" o left join "Contact" c on c."workspaceId" = o."workspaceId" and c."id" = o."contactId"
      where o."messageId" = any (${order.map(({ id }) => id)}::text[]) and o."workspaceId" = ${workspaceId}::uuid and not o."dryRun"`;
   for (const { id, header } of order) {
     const ours = found.find(({ messageId }) => messageId === id);
     if (!ours) continue;
     const by = byServer || header.startsWith("Message-ID") ? "REPORT" : "REFERENCES";
-    return { by, evidence: { header, seen: `<${id}>` }, ...thing(ours) };
+    const writer = fromAddress === null ? undefined : emailKey(fromAddress);
+    // A test that was handed on to somebody is, to them, a mail like any other.
+    const ofOwnTest = ours.kind === "TEST" && writer !== undefined && ours.recipientKey === writer;
+    return { by, evidence: { header, seen: `<${id}>` }, ...thing(ours), ofOwnTest };
   }
   return null;
 }
 
-const thing = ({ id, leadId, contactId }: Ours) => ({ outboundId: id, leadId, contactId });
+const thing = ({ id, leadId, contactId }: Pick<Ours, "id" | "leadId" | "contactId">) => ({
+  ...{ outboundId: id, leadId, contactId },
+  ofOwnTest: false,
+});
 
 const BY_ADDRESS = "the address it is about";
 /** Whether it named our mail, or only somebody we wrote to. */
@@ -96,7 +105,7 @@ async function byFailure(
   );
   if (keys.size === 0) return null;
   const since = new Date(receivedAt.getTime() - FAILS_WITHIN_DAYS * DAY);
-  const [last] = await db.$queryRaw<(Ours & { key: string })[]>`
+  const [last] = await db.$queryRaw<(Omit<Ours, "recipientKey"> & { key: string })[]>`
     select o."id"::text, o."messageId", o."kind"::text, o."leadId"::text, coalesce(c."mergedIntoId", c."id")::text as "contactId", o."recipientKey" as "key"
       from "Outbound" o left join "Contact" c on c."workspaceId" = o."workspaceId" and c."id" = o."contactId"
      where o."workspaceId" = ${workspaceId}::uuid and o."recipientKey" = any (${[...keys.keys()]}::text[])
@@ -126,7 +135,7 @@ async function bySender(
      where a."workspaceId" = ${workspaceId}::uuid and a."emailKey" = ${key}
     order by "alias" limit 1`;
   // An address they had when we wrote to it is theirs as well.
-  const [last] = await db.$queryRaw<Ours[]>`
+  const [last] = await db.$queryRaw<Omit<Ours, "recipientKey">[]>`
     select o."id"::text, o."messageId", o."kind"::text, o."leadId"::text, coalesce(c."mergedIntoId", c."id")::text as "contactId"
       from (select w.* from "Outbound" w where w."contactId" = ${person?.id ?? null}::uuid and w."workspaceId" is not distinct from ${workspaceId}::uuid
             union all
@@ -140,7 +149,7 @@ async function bySender(
   return {
     by: person?.alias ? "ALIAS" : "ADDRESS",
     evidence: { header: "From", seen: fromAddress.slice(0, 320) },
-    ...{ outboundId: last?.id ?? null, leadId, contactId },
+    ...{ outboundId: last?.id ?? null, leadId, contactId, ofOwnTest: false },
   };
 }
 
@@ -161,7 +170,7 @@ async function byColleague(
   const domain = fromAddress ? emailDomain(fromAddress) : undefined;
   if (!fromAddress || !domain || isFreeMail(domain)) return null;
   const since = new Date(receivedAt.getTime() - REMEMBERED_DAYS * DAY);
-  const [last] = await db.$queryRaw<Ours[]>`
+  const [last] = await db.$queryRaw<Omit<Ours, "recipientKey">[]>`
     select o."id"::text, o."messageId", o."kind"::text, o."leadId"::text, coalesce(c."mergedIntoId", c."id")::text as "contactId"
       from "Contact" c join "Outbound" o on o."contactId" = c."id" and o."workspaceId" is not distinct from c."workspaceId"
       left join "Campaign" k on k."workspaceId" = o."workspaceId" and k."id" = o."campaignId"

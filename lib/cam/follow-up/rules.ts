@@ -15,6 +15,8 @@ export interface Heard {
   named: boolean;
   /** Whoever it is about is a customer by now. */
   customer: boolean;
+  /** Whoever sent themselves a test answers it. */
+  ofOwnTest: boolean;
 }
 
 /** What becomes of the lead. */
@@ -66,6 +68,9 @@ export function whatFollows(heard: Heard): Follows {
   const { facts, matchedBy, own } = heard;
   if (own) return nothing("A copy of a mail of ours.");
   const { automatic } = facts;
+  // Whoever tries out how an opt-out is read means no opt-out: the link in a test takes nobody off either.
+  if (heard.ofOwnTest && heard.class === "UNSUB" && !facts.complaint)
+    return nothing("An answer to a test of one’s own.");
   // What a machine of their house says is not said by them, nor of them.
   if (matchedBy === "COLLEAGUE" && automatic) return nothing("Their company’s server wrote.");
   if (heard.class === null) return undecided(facts);

@@ -216,3 +216,33 @@ test("whoever has answered one campaign gets no first mail of another, until a p
   await db.lead.updateMany({ where: { id: leadId }, data: { stage: "LOST" } });
   expect(await elsewhere()).toBeNull();
 });
+
+test("whoever tries out how an opt-out reads, in answer to a test of theirs, is not shut out by it", async () => {
+  const { ctx, workspaceId, mailboxId, hear, listed } = await heardIn(db);
+  const testId = ctx.newId();
+  await db.outbound.create({
+    data: {
+      ...{
+        workspaceId,
+        id: testId,
+        mailboxId,
+        kind: "TEST",
+        dryRun: false,
+        dueAt: ctx.now(),
+        state: "PLANNED",
+      },
+      ...{ subject: "Shorter queues", messageId: `${testId}@lighthouse.example.com` },
+      ...{ recipientAddress: "maya@lighthouse.example.com", recipientKey: "maya@lighthouse.example.com" },
+    },
+  });
+  const { inbound } = await hear({
+    from: "maya@lighthouse.example.com",
+    text: "Please remove me from your list.",
+    answers: testId,
+  });
+  expect(inbound).toMatchObject({ class: "UNSUB", leadId: null, outboundId: testId });
+  expect(await listed()).toEqual([]);
+  // To whom they handed it on, it is a mail like any other.
+  await hear({ from: "ana@clinic.example", text: "Please remove me from your list.", answers: testId });
+  expect((await listed()).map(({ value }) => value)).toEqual(["ana@clinic.example"]);
+});

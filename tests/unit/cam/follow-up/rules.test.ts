@@ -6,7 +6,15 @@ import { readMessage } from "@/lib/cam/raw-message/read";
 import { StopReason } from "@/lib/db/generated/enums";
 
 const heard = (more: Partial<Heard>): Heard => ({
-  ...{ class: null, facts: {}, matchedBy: "REFERENCES", own: false, named: true, customer: false },
+  ...{
+    class: null,
+    facts: {},
+    matchedBy: "REFERENCES",
+    own: false,
+    named: true,
+    customer: false,
+    ofOwnTest: false,
+  },
   ...more,
 });
 const bounce = (kind: "hard" | "soft" | "policy" | "full" | "size" | "unknown", delayed = false) =>
@@ -18,6 +26,7 @@ describe("what follows from a message", () => {
     ["a no", heard({ class: "NEGATIVE" }), { lead: { is: "leave-campaign" }, alert: false }],
     ["a no of a customer", heard({ class: "NEGATIVE", customer: true }), { lead: { is: "nothing" } }],
     ["an opt-out of a customer", heard({ class: "UNSUB", customer: true }), { lead: { is: "leave-alone" } }],
+    ["an opt-out of a test", heard({ class: "UNSUB", ofOwnTest: true }), { lead: { is: "nothing" } }],
     ["an opt-out", heard({ class: "UNSUB" }), { lead: { is: "leave-alone" }, mail: null }],
     [
       "a complaint",
