@@ -16,7 +16,7 @@ const ASK = "ASK";
 const inClass = (is: string | null) => is ?? "a person is asked";
 
 export const readingRulesListCommand = defineCommand({
-  name: "reply rules",
+  name: "reply rules list",
   about: "Lists the workspace's own rules for reading what comes in, with what each has decided.",
   flags: common,
   async run({ flags, terminal }) {
