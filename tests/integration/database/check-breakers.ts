@@ -226,6 +226,11 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
   ProviderEvent: [
     ["ProviderEvent_has_an_id", `"eventId" = ''`],
     ["ProviderEvent_message_with_its_workspace", `"workspaceId" = null`],
+    [
+      "ProviderEvent_mailbox_with_its_workspace",
+      `"workspaceId" = null, "outboundId" = null, "mailboxId" = gen_random_uuid()`,
+    ],
+    ["ProviderEvent_tries_not_negative", `"tries" = -1`],
   ],
   Inbound: [
     ["Inbound_hash", `"messageHash" = 'x'`],
