@@ -1,5 +1,5 @@
 import type { MailReceiver, ReaderTrouble } from "@/lib/cam/ports/mail-reader";
-import { mailWithin } from "./mail-within";
+import { mailWithin } from "../mail-within";
 
 /** A provider with one account, whose mail a test puts there and takes away. */
 export function createMemoryReceiver() {

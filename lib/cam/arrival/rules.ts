@@ -53,7 +53,8 @@ const MINUTE = 60_000;
 /** It may be told before it can be fetched: soon at first, hourly in the end. */
 export const triedAgainAfter = (tries: number) => Math.min(60, 2 ** Math.max(0, tries - 1)) * MINUTE;
 
-/** Whoever has to mend a key or a quota has three days. */
+/** Whoever has to mend a quota has three days. What lay here that long before anybody tried is tried as often. */
 const GIVEN_UP_AFTER_MS = 3 * 24 * 60 * MINUTE;
-export const isGivenUp = (receivedAt: Date, now: Date) =>
-  now.getTime() - receivedAt.getTime() >= GIVEN_UP_AFTER_MS;
+const LEAST_TRIES = 10;
+export const isGivenUp = (receivedAt: Date, tries: number, now: Date) =>
+  tries >= LEAST_TRIES && now.getTime() - receivedAt.getTime() >= GIVEN_UP_AFTER_MS;

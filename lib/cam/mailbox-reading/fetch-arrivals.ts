@@ -76,7 +76,7 @@ const putOff = (ctx: CamContext, { id: mailboxId, address }: Of, one: Waiting, b
     if (!(await holdWaiting(tx, one.id))) return;
     const trouble = keepable(because).slice(0, 500);
     const tries = one.tries + 1;
-    if (!isGivenUp(one.receivedAt, tx.now())) {
+    if (!isGivenUp(one.receivedAt, tries, tx.now())) {
       const againAt = new Date(tx.now().getTime() + triedAgainAfter(tries));
       await tx.db.providerEvent.update({ where: { id: one.id }, data: { tries, againAt, trouble } });
       return;
@@ -93,7 +93,7 @@ const putOff = (ctx: CamContext, { id: mailboxId, address }: Of, one: Waiting, b
       idempotencyKey: `mail-not-fetched:${one.id}`,
       subject: { kind: "mailbox", id: mailboxId },
       title: `A mail to ${address} could not be fetched from Resend`,
-      text: `${trouble} It was tried for three days. Read it at Resend, under Emails, Receiving: it may be an answer.`,
+      text: `${trouble} It was tried ${tries} times. Read it at Resend, under Emails, Receiving: it may be an answer.`,
       link: "/safety",
     });
   });

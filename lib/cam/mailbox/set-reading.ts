@@ -9,8 +9,8 @@ import { MailboxConnection, type MailboxSecret, type SetReading } from "./schema
 type Server = NonNullable<MailboxConnection["imap"]>;
 
 /**
- * Where a mailbox's mail is read, that Resend receives it, or that it is not. A password that is not entered stays only with the server and user it
- * was entered for, as when sending; the one for sending is never handed to another server by itself.
+ * Where a mailbox's mail is read, that Resend receives it, or neither. A password that is not entered stays only with the
+ * server and user it was entered for, as when sending; the one for sending is never handed to another server by itself.
  */
 export async function setReading(
   ctx: CamContext,

@@ -223,15 +223,6 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
     ["QuotaUse_scope_named", `"scope" = 'MAILBOX'`],
     ["QuotaUse_scope_named", `"scopeKey" = 'x'`],
   ],
-  ProviderEvent: [
-    ["ProviderEvent_has_an_id", `"eventId" = ''`],
-    ["ProviderEvent_message_with_its_workspace", `"workspaceId" = null`],
-    [
-      "ProviderEvent_mailbox_with_its_workspace",
-      `"workspaceId" = null, "outboundId" = null, "mailboxId" = gen_random_uuid()`,
-    ],
-    ["ProviderEvent_tries_not_negative", `"tries" = -1`],
-  ],
   Inbound: [
     ["Inbound_hash", `"messageHash" = 'x'`],
     ["Inbound_from_imap_knows_where", `"uid" = null`],

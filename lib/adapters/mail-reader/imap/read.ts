@@ -1,6 +1,6 @@
 import type { FetchMessageObject, ImapFlow } from "imapflow";
 import type { MailAsRead, ReadBatch, ReadFrom, ReadLimits } from "@/lib/cam/ports/mail-reader";
-import { HEAD_BYTES, headIn } from "../mail-within";
+import { HEAD_BYTES, headIn } from "../../mail-within";
 import type { Line } from "./line";
 import type { ImapTrouble } from "./map";
 import { asSet, pieces, type Run, runsAbove } from "./numbers";

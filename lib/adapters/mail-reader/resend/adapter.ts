@@ -1,7 +1,7 @@
 import type { Fetched, MailReceiver, ReaderTrouble, ReceivingAccount } from "@/lib/cam/ports/mail-reader";
 import type { Reach } from "../../mail-host";
+import { mailWithin } from "../../mail-within";
 import { callVendor, vendorUrl } from "../../vendor-http";
-import { mailWithin } from "../mail-within";
 import { download } from "./download";
 import { troubleIn } from "./map";
 

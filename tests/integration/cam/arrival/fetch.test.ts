@@ -94,10 +94,13 @@ test("one that is not there yet is tried again, seldomer each time, and lets the
 test("after three days it is given up, a person is called once, and it is shown with the reason", async () => {
   const { ctx, arrive, read, due, pass, workspaceId } = await scene();
   await arrive(null);
-  await read();
   pass(3 * 24 * 60 * MINUTE);
-  expect(await due()).toHaveLength(1);
-  await read();
+  for (let tries = 0; tries < 10; tries++) {
+    expect(await due()).toHaveLength(1);
+    expect(await keptOutMail(ctx)).toEqual([]);
+    await read();
+    pass(60 * MINUTE);
+  }
   expect(await due()).toEqual([]);
   const alerts = await db.alert.findMany({ where: { workspaceId } });
   expect(alerts).toMatchObject([{ kind: "MAILBOX_TROUBLE", title: expect.stringContaining(OURS) }]);

@@ -44,6 +44,7 @@ test("a name that is more than a name is none", () => {
 test("it is tried again soon, then hourly, for three days", () => {
   expect([1, 2, 3, 7, 40].map((tries) => triedAgainAfter(tries) / 60_000)).toEqual([1, 2, 4, 60, 60]);
   const now = new Date("2026-03-05T09:00:00Z");
-  expect(isGivenUp(new Date("2026-03-02T09:00:01Z"), now)).toBe(false);
-  expect(isGivenUp(new Date("2026-03-02T09:00:00Z"), now)).toBe(true);
+  expect(isGivenUp(new Date("2026-03-02T09:00:01Z"), 80, now)).toBe(false);
+  expect(isGivenUp(new Date("2026-03-02T09:00:00Z"), 80, now)).toBe(true);
+  expect(isGivenUp(new Date("2026-02-02T09:00:00Z"), 9, now)).toBe(false);
 });
