@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { createMemoryReceiver } from "@/lib/adapters/mail-reader/memory-receiver";
 import { createResendReceiver } from "@/lib/adapters/mail-reader/resend/adapter";
@@ -178,6 +180,23 @@ describe("the link to an original", () => {
     expect(asked).toBe(0);
     expect(await download(`${server.url}/a`, { ...limits, trusted })).toMatchObject({ size: RAW.length });
     await server.close();
+  });
+
+  test("of one without an end no more is read than was asked for", async () => {
+    const server = createServer((_asked, out) => {
+      const pour = () => {
+        while (!out.destroyed && out.write(Buffer.alloc(64 * 1024, "x")));
+      };
+      out.on("drain", pour);
+      pour();
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const trusted = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const got = await download(`${trusted}/a`, { ...limits, mostBytes: 100_000, totalMs: 5_000, trusted });
+    expect("bytes" in got && got.bytes.length).toBeLessThan(1_000_000);
+    expect(got).toMatchObject({ size: 100_001 });
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
   });
 
   test("one that comes too slowly is given up", async () => {

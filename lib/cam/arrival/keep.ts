@@ -78,7 +78,11 @@ const callTheirs = ({ db }: SystemContext, eventId: string) =>
     data: { outcome: ARRIVAL_OUTCOMES.theirs, trouble: null },
   });
 
-const isTheirs = async ({ db }: SystemContext, eventId: string) =>
-  (await db.providerEvent.count({
-    where: { provider: "RESEND", eventId: { gt: `${eventId}/`, lt: `${eventId}0` } },
-  })) > 0;
+/** By bytes: what comes after "/" in other orders depends on the language of the database. */
+async function isTheirs({ db }: SystemContext, eventId: string): Promise<boolean> {
+  const [found] = await db.$queryRaw<unknown[]>`
+    select 1 from "ProviderEvent"
+     where "provider" = 'RESEND' and "mailboxId" is not null and "eventId" ~>=~ ${`${eventId}/`} and "eventId" ~<~ ${`${eventId}0`}
+     limit 1`;
+  return found !== undefined;
+}

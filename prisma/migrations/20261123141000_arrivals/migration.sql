@@ -11,4 +11,5 @@ ALTER TABLE "ProviderEvent"
   ADD CONSTRAINT "ProviderEvent_mailbox_with_its_workspace" CHECK ("mailboxId" IS NULL OR "workspaceId" IS NOT NULL),
   ADD CONSTRAINT "ProviderEvent_tries_not_negative" CHECK ("tries" >= 0);
 CREATE INDEX "ProviderEvent_mailboxId_idx" ON "ProviderEvent" ("mailboxId") WHERE "mailboxId" IS NOT NULL;
+CREATE INDEX "ProviderEvent_arrival_idx" ON "ProviderEvent" ("eventId" text_pattern_ops) WHERE "mailboxId" IS NOT NULL;
 CREATE INDEX "ProviderEvent_kept_out_idx" ON "ProviderEvent" ("workspaceId", "receivedAt" DESC, "id" DESC) WHERE "outcome" IN ('kept-out', 'given-up');

@@ -1,7 +1,9 @@
 import { afterAll, expect, test } from "vitest";
 import { keptOutMail } from "@/lib/cam/arrival/reads";
 import { takeUpKeptOut } from "@/lib/cam/arrival/take-up";
+import { handleReport } from "@/lib/cam/provider-report/handle";
 import { handleWaiting } from "@/lib/cam/provider-report/handle-waiting";
+import { raiseSilence } from "@/lib/cam/provider-report/raise-silence";
 import { readHearing } from "@/lib/cam/provider-report/reads";
 import { receiveReport } from "@/lib/cam/provider-report/receive";
 import { newId } from "@/lib/ids";
@@ -110,6 +112,11 @@ test("a mailbox's secret speaks for its own workspace; one account told twice is
   expect(await keptOutMail(ours.ctx)).toEqual([]);
   expect((await ours.tell(data, id)).arrived).toEqual([]);
   expect(await keptOutMail(ours.ctx)).toEqual([]);
+  // And told the other way round, the first knows already whose it is.
+  const other = `msg_${newId()}`;
+  expect((await theirs.tell({ ...data, email_id: "in-3b" }, other)).arrived).toHaveLength(1);
+  expect((await ours.tell({ ...data, email_id: "in-3b" }, other)).arrived).toEqual([]);
+  expect(await keptOutMail(ours.ctx)).toEqual([]);
   expect(await theirs.due()).toEqual([theirs.mailboxId]);
   expect(await ours.due()).toEqual([]);
 });
@@ -125,9 +132,15 @@ test("the installation's own secret finds the mailbox in whichever workspace it 
 });
 
 test("it is no report: nobody handles it as one, and it does not say that reports are heard", async () => {
-  const { ctx, tell, arrivals } = await receivingIn(db, resend);
+  const { ctx, tell, arrivals, mail, pass } = await receivingIn(db, resend);
   await tell({ email_id: "in-5", to: [OURS] });
-  expect(await handleWaiting(ctx)).toMatchObject({ ignored: 0, unmatched: 0 });
+  expect(await handleWaiting(ctx)).toMatchObject({ ignored: 0, known: 0, unmatched: 0 });
+  const [arrival] = await arrivals();
+  expect(await handleReport(ctx, { reportId: arrival?.id ?? "" })).toBe("known");
   expect(await arrivals()).toMatchObject([{ handledAt: null }]);
   expect(await readHearing(ctx)).toMatchObject({ lastReportAt: null, unmatched: [] });
+  await mail("ana@clinic.example", "SENT");
+  pass(7 * 3_600_000);
+  await tell({ email_id: "in-6", to: [OURS] });
+  expect(await raiseSilence(ctx)).toBe(true);
 });
