@@ -26,8 +26,7 @@ export function ReceivingFields({ address, hook, kept, sends }: ReceivingFieldsP
     <>
       {!hook.reachable && (
         <Banner tone="attention" title="Resend cannot reach CAM yet">
-          This installation is known as {hook.url}. Set CAM_PUBLIC_URL to the https address it has from
-          outside.
+          It would look for it at {hook.url}. Set CAM_PUBLIC_URL to the https address it has from outside.
         </Banner>
       )}
       <ol className="prose-measure flex list-decimal flex-col gap-2 pl-5 text-table">
@@ -47,7 +46,7 @@ export function ReceivingFields({ address, hook, kept, sends }: ReceivingFieldsP
       <Field
         name="webhookSecret"
         label="Signing secret of the webhook"
-        optional={stays || "when RESEND_WEBHOOK_SECRET is set"}
+        optional={stays || "may be empty where RESEND_WEBHOOK_SECRET is set"}
         help="It begins with whsec_. Without it nobody’s word is taken that mail came in. It is sealed and never shown again."
       >
         <Input type="password" autoComplete="off" maxLength={1000} />
@@ -55,7 +54,7 @@ export function ReceivingFields({ address, hook, kept, sends }: ReceivingFieldsP
       <Field
         name="receivingKey"
         label="API key with full access"
-        optional={stays || (sends ? "when the one for sending has full access" : false)}
+        optional={stays || (sends ? "may be empty where the one for sending has full access" : false)}
         help="It is sealed and never shown again."
       >
         <Input type="password" autoComplete="off" maxLength={1000} />

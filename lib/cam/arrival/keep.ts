@@ -44,13 +44,16 @@ export async function keepArrival(
   else if (!(await isTheirs(ctx, eventId))) {
     const [near] = meant;
     const workspaceId = near?.box.workspaceId ?? workspaceIds?.[0] ?? null;
-    await insert(ctx, { eventId, at, data: { email_id: name, named } }, { workspaceId, id: null }, () =>
+    const who = near ? [near.by] : named.slice(0, MOST_KEPT);
+    await insert(ctx, { eventId, at, data: { email_id: name, named: who } }, { workspaceId, id: null }, () =>
       name === null ? "Resend did not say under which name it is kept." : (near?.box.closed ?? NOBODYS),
     );
   }
   return arrived;
 }
 
+/** Of a mail that is nobody's the others it names are nobody's business here. */
+const MOST_KEPT = 5;
 const NOBODYS = "It names no mailbox of this workspace.";
 
 async function insert(
