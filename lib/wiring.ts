@@ -10,6 +10,7 @@ import { createTwitterSource } from "./adapters/lead-source/twitter/adapter";
 import { createWebSource } from "./adapters/lead-source/web/adapter";
 import { mailHost, type Reach } from "./adapters/mail-host";
 import { createImapReader } from "./adapters/mail-reader/imap/adapter";
+import { createResendReceiver } from "./adapters/mail-reader/resend/adapter";
 import { createGuardedFetcher } from "./adapters/page-fetcher/guarded/adapter";
 import { createDnsResolver } from "./adapters/resolver/dns/adapter";
 import { createDropcontactVerifier } from "./adapters/verifier/dropcontact/adapter";
@@ -78,6 +79,7 @@ function assemble(env: Env) {
       },
     ),
     mailReader: createImapReader({ reach: mailReach(env) }),
+    mailReceiver: createResendReceiver(env.RESEND_BASE_URL ? { baseUrl: env.RESEND_BASE_URL } : {}),
     links: createPublicLinks({
       base: env.CAM_PUBLIC_URL,
       secret: env.CAM_SECRET,

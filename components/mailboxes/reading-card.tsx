@@ -9,6 +9,7 @@ import { Select } from "@/components/ui/select";
 import { Time } from "@/components/ui/time";
 import type { ActionResult } from "@/lib/actions/action-result";
 import type { MailboxPage } from "@/lib/cam/mailbox/reads";
+import { type Hook, ReceivingFields } from "./receiving-fields";
 import { TestButton, type TestDeed } from "./test-button";
 import { READ_SECURITY, READS } from "./words";
 
@@ -17,23 +18,31 @@ interface ReadingCardProps {
   version: number;
   set: (input: unknown) => Promise<ActionResult<{ version: number }>>;
   test: TestDeed;
+  hook: Hook;
   onDone: (done: { version: number }) => void;
 }
 
 const OTHER = "other";
 const NONE = "none";
+const RESEND = "resend";
 const hosts = [
-  { value: NONE, label: "It is not read" },
+  { value: NONE, label: "Nowhere: it is not read" },
   ...Object.entries(READS).map(([value, { label }]) => ({ value, label })),
   { value: OTHER, label: "Another mail server" },
+  { value: RESEND, label: "Resend, which receives it" },
 ];
 
+const RECEIVING_HELP =
+  "Resend takes the mail in and tells CAM, which fetches it within seconds. No password of a mailbox is needed.";
+
 /** Where answers are read. Nothing is marked, moved or deleted there. */
-export function ReadingCard({ mailbox, version, set, test, onDone }: ReadingCardProps) {
-  const { imap, lastReadAt, readTrouble, readTroubleAt } = mailbox;
+export function ReadingCard({ mailbox, version, set, test, hook, onDone }: ReadingCardProps) {
+  const { imap, receiving, lastReadAt, readTrouble, readTroubleAt } = mailbox;
   const known = Object.entries(READS).find(([, { host }]) => host === imap?.host)?.[0];
-  const [preset, setPreset] = useState(imap ? (known ?? OTHER) : NONE);
+  const [preset, setPreset] = useState(receiving ? RESEND : imap ? (known ?? OTHER) : NONE);
   const start = READS[preset];
+  const comesIn = imap !== null || receiving;
+  const help = preset === RESEND ? RECEIVING_HELP : start?.hint;
   const shown = imap && (known ?? OTHER) === preset ? imap : start;
   return (
     <Card
@@ -41,7 +50,7 @@ export function ReadingCard({ mailbox, version, set, test, onDone }: ReadingCard
       help="Where answers come in. CAM only reads there: nothing is marked, moved or deleted."
     >
       <div className="flex flex-col gap-5">
-        {imap && (
+        {comesIn && (
           <p className="text-muted text-table wrap-anywhere">
             {readTrouble && readTroubleAt ? (
               <>
@@ -49,8 +58,10 @@ export function ReadingCard({ mailbox, version, set, test, onDone }: ReadingCard
               </>
             ) : lastReadAt ? (
               <>
-                Last read <Time at={lastReadAt} relative />.
+                {receiving ? "Mail was last fetched" : "Last read"} <Time at={lastReadAt} relative />.
               </>
+            ) : receiving ? (
+              "No mail has come in yet."
             ) : (
               "It has not been read yet."
             )}
@@ -63,12 +74,22 @@ export function ReadingCard({ mailbox, version, set, test, onDone }: ReadingCard
           look="secondary"
           also={{ mailboxId: mailbox.id, version }}
           onDone={onDone}
-          toInput={({ reads, ...values }) => (reads === NONE ? {} : values)}
+          toInput={({ reads, ...values }) =>
+            reads === NONE ? {} : reads === RESEND ? { ...values, receiving: true } : values
+          }
         >
-          <Field name="reads" label="Its mail lies at" {...(start && { help: start.hint })}>
+          <Field name="reads" label="Its mail lies at" {...(help && { help })}>
             <Select name="reads" value={preset} onValueChange={setPreset} options={hosts} />
           </Field>
-          {preset !== NONE && (
+          {preset === RESEND && (
+            <ReceivingFields
+              address={mailbox.address}
+              hook={hook}
+              kept={receiving}
+              sends={mailbox.provider === "RESEND"}
+            />
+          )}
+          {preset !== NONE && preset !== RESEND && (
             <div key={preset} className="contents">
               <Field name="host" label="Host to read from">
                 <Input
@@ -129,12 +150,16 @@ export function ReadingCard({ mailbox, version, set, test, onDone }: ReadingCard
             </div>
           )}
         </Form>
-        {imap && (
+        {comesIn && (
           <TestButton
             key={version}
             mailboxId={mailbox.id}
             test={test}
-            says={{ ask: "Can CAM read it?", yes: "It can be read", no: "It cannot be read" }}
+            says={
+              receiving
+                ? { ask: "Can CAM fetch it?", yes: "It can be fetched", no: "It cannot be fetched" }
+                : { ask: "Can CAM read it?", yes: "It can be read", no: "It cannot be read" }
+            }
           />
         )}
       </div>

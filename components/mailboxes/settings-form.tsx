@@ -11,6 +11,7 @@ import type { ActionResult } from "@/lib/actions/action-result";
 import type { MailboxPage } from "@/lib/cam/mailbox/reads";
 import { AccountFields } from "./account-fields";
 import { ReadingCard } from "./reading-card";
+import type { Hook } from "./receiving-fields";
 import type { TestDeed } from "./test-button";
 
 export type ChangeDeed = (input: unknown) => Promise<ActionResult<{ version: number }>>;
@@ -20,10 +21,11 @@ interface FormsProps {
   change: ChangeDeed;
   setReading: ChangeDeed;
   testReading: TestDeed;
+  hook: Hook;
 }
 
 /** One version for all forms of a page: what one saved, the others save on top of. */
-export function MailboxForms({ mailbox, change, setReading, testReading }: FormsProps) {
+export function MailboxForms({ mailbox, change, setReading, testReading, hook }: FormsProps) {
   const router = useRouter();
   const [version, setVersion] = useState(mailbox.version);
   const shared = {
@@ -65,6 +67,7 @@ export function MailboxForms({ mailbox, change, setReading, testReading }: Forms
       </Card>
       {mailbox.provider !== "SANDBOX" && (
         <ReadingCard
+          hook={hook}
           mailbox={mailbox}
           version={version}
           set={setReading}

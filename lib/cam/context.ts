@@ -7,7 +7,7 @@ import type { MailRoom } from "./ports/email-sender";
 import type { Enricher } from "./ports/enricher";
 import type { LeadSource } from "./ports/lead-source";
 import type { Log } from "./ports/log";
-import type { MailReader } from "./ports/mail-reader";
+import type { MailReader, MailReceiver } from "./ports/mail-reader";
 import type { PublicLinks } from "./ports/public-links";
 import type { ReportSignatures } from "./ports/report-signatures";
 import type { Resolver } from "./ports/resolver";
@@ -53,6 +53,7 @@ export interface SystemContext {
   readonly vendors: Vendors;
   readonly mail: MailRoom;
   readonly mailReader: MailReader;
+  readonly mailReceiver: MailReceiver;
   readonly links: PublicLinks;
   readonly reports: ReportSignatures;
   readonly first: FirstValues;

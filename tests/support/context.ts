@@ -1,6 +1,7 @@
 import { createSandboxSender } from "@/lib/adapters/email-sender/sandbox/adapter";
 import { createMemorySource } from "@/lib/adapters/lead-source/memory";
 import { createMemoryReader } from "@/lib/adapters/mail-reader/memory";
+import { createMemoryReceiver } from "@/lib/adapters/mail-reader/memory-receiver";
 import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
 import type { Actor, CamContext, Db, SystemContext, Vendors, WorkspaceId } from "@/lib/cam/context";
 import type { BulkWriter } from "@/lib/cam/ports/bulk-writer";
@@ -105,6 +106,7 @@ export function testSystem(db: Db, actor: Actor = { kind: "public", name: "test"
     vendors: noVendors,
     mail: sandboxRoom(),
     mailReader: createMemoryReader(),
+    mailReceiver: createMemoryReceiver(),
     links: testLinks,
     reports: testReports,
     first: testFirstValues,

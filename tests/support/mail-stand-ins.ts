@@ -118,6 +118,10 @@ export async function resendStandIn({ watch = async (_stage: Stage) => {} } = {}
   const delivered: Record<string, unknown>[] = [];
   const answers: (Response | "lost-after" | "lost-before")[] = [];
   const known = new Map<string, { body: string; id: string }>();
+  const received = new Map<string, { raw: string | Uint8Array; more: Record<string, unknown> }>();
+  const asked: { path: string; authorization: string | null }[] = [];
+  const troubles: { at: "api" | "original"; answer: Response }[] = [];
+  const due = (at: "api" | "original") => (troubles[0]?.at === at ? troubles.shift()?.answer : undefined);
   const answer = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
     new Response(JSON.stringify(body), {
       status,
@@ -125,9 +129,35 @@ export async function resendStandIn({ watch = async (_stage: Stage) => {} } = {}
     });
   const wrong = (status: number, name: string, message: string, headers = {}) =>
     answer({ statusCode: status, name, message }, status, headers);
+  /** What came in: told by the API under its name, its original by a link that needs no key. */
+  function receiving(path: string, host: string): Response | null {
+    const [, name, original] = /^\/emails\/receiving\/([\w-]+)(\/original)?$/.exec(path) ?? [];
+    const mail = received.get(name ?? "");
+    if (original)
+      return (
+        due("original") ?? (mail ? new Response(mail.raw as BodyInit) : new Response("", { status: 403 }))
+      );
+    if (path === "/emails/receiving")
+      return due("api") ?? answer({ object: "list", has_more: false, data: [] });
+    if (!name) return null;
+    const instead = due("api");
+    if (instead) return instead;
+    if (!mail) return wrong(404, "not_found", "Email not found");
+    const link = `http://${host}/emails/receiving/${name}/original`;
+    return answer({
+      ...{ object: "email", id: name, created_at: "2026-03-02 08:59:58.674981+00", html: null, text: "" },
+      ...{ raw: { download_url: link, expires_at: "2026-03-02T10:00:00.000Z" }, ...mail.more },
+    });
+  }
   const server = await serveLocally(async (request) => {
-    if (request.headers.get("authorization") !== `Bearer ${RESEND_KEY}`)
+    const { pathname, host } = new URL(request.url);
+    const authorization = request.headers.get("authorization");
+    asked.push({ path: pathname, authorization });
+    const isOriginal = pathname.endsWith("/original");
+    if (!isOriginal && authorization !== `Bearer ${RESEND_KEY}`)
       return wrong(401, "invalid_api_key", "API key is invalid");
+    const came = receiving(pathname, host);
+    if (came) return came;
     if (new URL(request.url).pathname === "/domains")
       return answer({
         object: "list",
@@ -157,5 +187,11 @@ export async function resendStandIn({ watch = async (_stage: Stage) => {} } = {}
     delivered,
     next: (one: Response | "lost-after" | "lost-before") => void answers.push(one),
     wrong,
+    asked,
+    /** A mail came in; `more` stands in the answer about it. */
+    receive: (name: string, raw: string | Uint8Array, more: Record<string, unknown> = {}) =>
+      void received.set(name, { raw, more }),
+    /** What the next question about what came in is answered with. */
+    trouble: (at: "api" | "original", one: Response) => void troubles.push({ at, answer: one }),
   };
 }

@@ -6,6 +6,7 @@ import { createFunctions } from "@/inngest/functions";
 import { relayRuns } from "@/inngest/relay";
 import { postgresBulkWriter } from "@/lib/adapters/bulk-writer/postgres/adapter";
 import { createMemoryReader } from "@/lib/adapters/mail-reader/memory";
+import { createMemoryReceiver } from "@/lib/adapters/mail-reader/memory-receiver";
 import { createMemoryResolver } from "@/lib/adapters/resolver/memory";
 import type { Actor, SystemContext, WorkspaceId } from "@/lib/cam/context";
 import type { Job } from "@/lib/cam/jobs/define-job";
@@ -61,6 +62,7 @@ export function storyParts(
     vendors: noVendors,
     mail: sandboxRoom(),
     mailReader: createMemoryReader(),
+    mailReceiver: createMemoryReceiver(),
     links: testLinks,
     reports: testReports,
     ...more,

@@ -1,6 +1,7 @@
 import { Breakers } from "@/components/safety/breakers";
 import { HearingFacts } from "@/components/safety/hearing";
 import { Holidays } from "@/components/safety/holidays";
+import { KeptOutMail } from "@/components/safety/kept-out";
 import { LimitsForm } from "@/components/safety/limits-form";
 import { ModeCard } from "@/components/safety/mode-card";
 import { UseBars } from "@/components/safety/use-bars";
@@ -10,6 +11,7 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { operatorContext } from "@/lib/auth/operator";
 import { roleAtLeast } from "@/lib/cam/access";
+import { keptOutMail } from "@/lib/cam/arrival/reads";
 import { listHolidays } from "@/lib/cam/holiday/reads";
 import { listMailboxes } from "@/lib/cam/mailbox/reads";
 import { readHearing } from "@/lib/cam/provider-report/reads";
@@ -29,10 +31,11 @@ export const metadata = { title: "Safety" };
 
 export default async function SafetyPage() {
   const ctx = await operatorContext();
-  const [safety, live, hearing, holidays, domains, mailboxes] = await Promise.all([
+  const [safety, live, hearing, keptOut, holidays, domains, mailboxes] = await Promise.all([
     readSafety(ctx),
     readGoingLive(ctx),
     readHearing(ctx),
+    keptOutMail(ctx),
     listHolidays(ctx),
     listSendingDomains(ctx),
     listMailboxes(ctx),
@@ -92,6 +95,11 @@ export default async function SafetyPage() {
         <Card title="Reports about mail by Resend">
           <HearingFacts hearing={hearing} />
         </Card>
+        {keptOut.length > 0 && (
+          <Card title="Mail by Resend that is not here">
+            <KeptOutMail mails={keptOut} />
+          </Card>
+        )}
       </div>
     </>
   );

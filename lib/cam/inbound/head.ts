@@ -7,7 +7,8 @@ import { headerOf } from "../raw-message/read";
 
 /** What a list shows of a message, and what it is known again by. */
 export interface Head {
-  uid: bigint;
+  /** Null: it came without a number. */
+  uid: bigint | null;
   messageHash: string | null;
   contentHash: string;
   messageId: string | null;
@@ -39,7 +40,10 @@ const kept = (text: string | null, most: number) => {
 const megabytes = (size: number) => `${Math.max(1, Math.round(size / 1_000_000))} MB`;
 
 /** Of a message as the server handed it over; one it does not hand over is known by its number alone. */
-export function headOf(mail: MailAsRead, now: Date): Head {
+export function headOf(
+  mail: Pick<MailAsRead, "size" | "receivedAt" | "content"> & { uid: bigint | null },
+  now: Date,
+): Head {
   const { content, uid, size } = mail;
   if (content.is === "unreadable")
     return {

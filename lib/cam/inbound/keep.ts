@@ -36,8 +36,9 @@ const MOST_LOOKS = 5;
 export interface Place {
   mailboxId: string;
   source: InboundSource;
-  folderId: string;
-  uidValidity: bigint;
+  /** Null: where it came from has no folders and no numbers. */
+  folderId: string | null;
+  uidValidity: bigint | null;
 }
 
 export interface KeptCounts {
@@ -57,7 +58,7 @@ export async function keepMails(tx: CamContext, place: Place, mails: readonly Zi
   const counts = { kept: 0, known: 0, own: 0 };
   if (mails.length === 0) return counts;
   const own = await ownAmong(tx, mails);
-  const moved: { id: string; uid: bigint }[] = [];
+  const moved: { id: string; uid: bigint | null }[] = [];
   let left = mails.filter(({ head }) => !isOwn(own, head));
   counts.own = mails.length - left.length;
   for (let times = 0; left.length > 0; times++) {
@@ -119,7 +120,10 @@ async function knownAmong(
   const rows = await db.$queryRaw<(Known & { messageHash: string })[]>`
     select "id"::text, "messageHash", "contentHash" from "Inbound"
      where "mailboxId" = ${mailboxId}::uuid and "messageHash" = any (${names}::text[]::char(64)[]) and "workspaceId" = ${workspaceId}::uuid`;
-  const here = await db.$queryRaw<{ uid: bigint }[]>`
+  const here =
+    folderId === null
+      ? []
+      : await db.$queryRaw<{ uid: bigint | null }[]>`
     select "uid" from "Inbound"
      where "folderId" = ${folderId}::uuid and "uidValidity" = ${uidValidity} and "workspaceId" = ${workspaceId}::uuid
        and "uid" = any (${mails.map(({ head }) => head.uid)}::bigint[])`;
@@ -127,7 +131,7 @@ async function knownAmong(
   const numbers = new Set(here.map(({ uid }) => uid));
   return {
     find({ uid, messageHash, contentHash }: Head): { id: string | null } | null {
-      if (numbers.has(uid)) return { id: null };
+      if (uid !== null && numbers.has(uid)) return { id: null };
       const same = messageHash === null ? undefined : byName.get(messageHash);
       if (same && (same.contentHash === null || same.contentHash === contentHash)) return { id: same.id };
       const twin = byName.get(contentHash);
@@ -156,8 +160,9 @@ async function insert(
   const rows = fresh.map(({ head, id, messageHash }) => {
     const { bytes: _bytes, size: _size, messageHash: _name, uid, ...columns } = head;
     return {
-      ...{ ...columns, workspaceId, id, mailboxId, source, folderId, messageHash, uid: `${uid}` },
-      ...{ uidValidity: `${uidValidity}`, createdAt: at, updatedAt: at, handleTries: 0 },
+      ...{ ...columns, workspaceId, id, mailboxId, source, folderId, messageHash },
+      ...{ uid: uid === null ? null : `${uid}`, uidValidity: uidValidity === null ? null : `${uidValidity}` },
+      ...{ createdAt: at, updatedAt: at, handleTries: 0 },
     };
   });
   const columns = Prisma.raw(
@@ -186,9 +191,9 @@ async function insert(
 async function move(
   { db, workspaceId, now }: CamContext,
   { folderId, uidValidity }: Place,
-  moved: readonly { id: string; uid: bigint }[],
+  moved: readonly { id: string; uid: bigint | null }[],
 ) {
-  if (moved.length === 0) return;
+  if (moved.length === 0 || folderId === null) return;
   await db.$executeRaw`
     update "Inbound" n set "folderId" = ${folderId}::uuid, "uidValidity" = ${uidValidity}, "uid" = m."uid", "updatedAt" = ${now()}
       from (select distinct on ("id") * from unnest(${moved.map(({ id }) => id)}::uuid[], ${moved.map(({ uid }) => uid)}::bigint[]) as t("id", "uid")

@@ -2,7 +2,7 @@ import type { Mailbox } from "@/lib/db/generated/client";
 import type { CamContext } from "../context";
 import { credentialsOf } from "../mailbox/account";
 import { MailboxConnection, MailboxSecret } from "../mailbox/schema";
-import type { ReadingAccount } from "../ports/mail-reader";
+import type { ReadingAccount, ReceivingAccount } from "../ports/mail-reader";
 import { Unsealable } from "../ports/sealer";
 
 export type ReadMailbox = Pick<Mailbox, "id" | "provider" | "connection" | "sealedCredentials">;
@@ -14,18 +14,8 @@ export function readingAccountOf(
 ): { account: ReadingAccount } | { because: string } | null {
   const { imap } = MailboxConnection.parse(connection);
   if (provider === "SANDBOX" || !imap) return null;
-  let secret: MailboxSecret = {};
-  try {
-    if (sealedCredentials !== null)
-      secret = MailboxSecret.parse(
-        JSON.parse(
-          ctx.sealer.open(sealedCredentials, { workspaceId: ctx.workspaceId, purpose: credentialsOf(id) }),
-        ),
-      );
-  } catch (error) {
-    if (error instanceof Unsealable) return { because: error.message };
-    throw error;
-  }
+  const secret = opened(ctx, { id, sealedCredentials });
+  if ("because" in secret) return secret;
   const { host, port, security, user } = imap;
   if (!user) return { because: "The user to read it as is not entered." };
   const password = secret.imapPassword;
@@ -34,4 +24,31 @@ export function readingAccountOf(
   return password
     ? { account: { host, port, security, user, secret: { password } } }
     : { because: "The password to read it with is not entered." };
+}
+
+/** The same of one whose mail Resend receives. */
+export function receivingAccountOf(
+  ctx: CamContext,
+  { id, provider, sealedCredentials }: ReadMailbox,
+): { account: ReceivingAccount } | { because: string } {
+  const secret = opened(ctx, { id, sealedCredentials });
+  if ("because" in secret) return secret;
+  const key = secret.receivingKey ?? (provider === "RESEND" ? secret.key : undefined);
+  return key
+    ? { account: { provider: "RESEND", key } }
+    : { because: "The API key to fetch its mail with is not entered." };
+}
+
+function opened(
+  { sealer, workspaceId }: CamContext,
+  { id, sealedCredentials }: Pick<ReadMailbox, "id" | "sealedCredentials">,
+): MailboxSecret | { because: string } {
+  if (sealedCredentials === null) return {};
+  try {
+    const place = { workspaceId, purpose: credentialsOf(id) };
+    return MailboxSecret.parse(JSON.parse(sealer.open(sealedCredentials, place)));
+  } catch (error) {
+    if (error instanceof Unsealable) return { because: error.message };
+    throw error;
+  }
 }

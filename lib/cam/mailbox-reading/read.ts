@@ -1,22 +1,27 @@
+import { mailboxesWaiting } from "../arrival/waiting";
 import type { CamContext } from "../context";
 import { MailboxConnection } from "../mailbox/schema";
 import type { ReaderTrouble } from "../ports/mail-reader";
 import { readingAccountOf } from "./account";
+import { fetchArrivals } from "./fetch-arrivals";
 import { knownFolders } from "./folders";
 import { noteRead, noteTrouble } from "./note";
 import { NOTHING_READ, type ReadCounts, readFolder } from "./read-folder";
 import { inOrder, isDue, readsFrom } from "./rules";
 
 /** Public to the job: which mailboxes are read, and whose turn has come. Paused and broken ones too: answers come to them all the same. */
-export async function mailboxesToRead({ db, workspaceId, now }: CamContext, all: boolean): Promise<string[]> {
+export async function mailboxesToRead(ctx: CamContext, all: boolean): Promise<string[]> {
+  const { db, workspaceId, now } = ctx;
   const mailboxes = await db.mailbox.findMany({
     where: { workspaceId, state: { not: "RETIRED" }, provider: { not: "SANDBOX" } },
     orderBy: { id: "asc" },
     select: { id: true, connection: true, lastReadAt: true, readAgainAt: true },
   });
+  const waiting = new Set(await mailboxesWaiting(ctx));
   return mailboxes.flatMap(({ id, connection, ...times }) => {
     const { imap, pollMinutes = 15 } = MailboxConnection.parse(connection);
-    return imap && (all || isDue(times, pollMinutes, now())) ? [id] : [];
+    const hasTurn = waiting.has(id) ? isDue(times, 1, now()) : imap && isDue(times, pollMinutes, now());
+    return hasTurn || (all && (imap || waiting.has(id))) ? [id] : [];
   });
 }
 
@@ -30,7 +35,7 @@ export async function readMailbox(
   const row = await db.mailbox.findUnique({ where: { workspaceId_id: { workspaceId, id: mailboxId } } });
   if (!row || row.state === "RETIRED") return { ...NOTHING_READ, failed: 0 };
   const counts = { ...NOTHING_READ };
-  const trouble = await read(ctx, row, until, counts);
+  const trouble = (await read(ctx, row, until, counts)) ?? (await fetchArrivals(ctx, row, until, counts));
   if (trouble) await noteTrouble(ctx, mailboxId, trouble);
   else await noteRead(ctx, mailboxId);
   return { ...counts, failed: trouble ? 1 : 0 };

@@ -13,6 +13,9 @@ export async function readableMailboxes(ctx: CamContext) {
   });
   return mailboxes.map(({ id, address, connection, state }) => ({
     ...{ id, address },
-    read: state !== "RETIRED" && MailboxConnection.safeParse(connection).data?.imap !== undefined,
+    read: state !== "RETIRED" && comesIn(MailboxConnection.safeParse(connection).data),
   }));
 }
+
+const comesIn = (connection: MailboxConnection | undefined) =>
+  connection?.imap !== undefined || connection?.receiving === true;

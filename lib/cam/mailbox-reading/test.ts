@@ -2,9 +2,9 @@ import { requireRole } from "../access";
 import { recordAudit } from "../audit/record";
 import { type CamContext, inTransaction } from "../context";
 import { mailboxRow } from "../mailbox/reads";
-import type { MailboxId } from "../mailbox/schema";
+import { MailboxConnection, type MailboxId } from "../mailbox/schema";
 import type { ReaderCheck } from "../ports/mail-reader";
-import { readingAccountOf } from "./account";
+import { type ReadMailbox, readingAccountOf, receivingAccountOf } from "./account";
 
 /** Signs in as the reading would, looks which folders there are, and keeps what it found. Nothing is read. */
 export async function testReading(ctx: CamContext, { mailboxId }: MailboxId) {
@@ -31,7 +31,12 @@ export async function testReading(ctx: CamContext, { mailboxId }: MailboxId) {
   });
 }
 
-async function ask(ctx: CamContext, mailbox: Parameters<typeof readingAccountOf>[1]): Promise<ReaderCheck> {
+async function ask(ctx: CamContext, mailbox: ReadMailbox): Promise<ReaderCheck> {
+  if (MailboxConnection.parse(mailbox.connection).receiving) {
+    const found = receivingAccountOf(ctx, mailbox);
+    if ("because" in found) return { status: "refused", what: "other", reason: found.because };
+    return ctx.mailReceiver.check(found.account);
+  }
   const account = readingAccountOf(ctx, mailbox);
   if (account === null)
     return { status: "refused", what: "other", reason: "Nobody has said yet where its mail is read." };

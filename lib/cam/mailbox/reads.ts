@@ -127,13 +127,14 @@ export async function readMailbox(ctx: CamContext, { mailboxId }: MailboxId) {
   const [rows, row] = await Promise.all([lineRows(ctx, mailboxId), mailboxRow(ctx, mailboxId)]);
   const [line] = await told(ctx, rows);
   if (!line) throw noSuchMailbox();
-  const { smtp, imap, pollMinutes, fromEnvironment } = MailboxConnection.parse(row.connection);
+  const { smtp, imap, pollMinutes, receiving, fromEnvironment } = MailboxConnection.parse(row.connection);
   const { version, warmUpFrom, warmUpStart, warmUpStep, zone, signature } = row;
   return {
     ...line,
     version,
     smtp: smtp ?? null,
     imap: imap ?? null,
+    receiving: receiving ?? false,
     pollMinutes: pollMinutes ?? null,
     ...{ lastReadAt: row.lastReadAt, readTrouble: row.readTrouble, readTroubleAt: row.readTroubleAt },
     secretEntered: row.state !== "RETIRED" && row.sealedCredentials !== null,

@@ -13,6 +13,8 @@ export const MailboxConnection = z.strictObject({
   smtp: Server.optional(),
   imap: Server.optional(),
   pollMinutes: z.number().int().min(1).max(1440).optional(),
+  /** Its mail comes in at Resend, and is fetched from there. */
+  receiving: z.literal(true).optional(),
   /** It was made from what the environment gives; what the dashboard says wins since. */
   fromEnvironment: z.boolean().optional(),
 });
@@ -28,6 +30,8 @@ export const MailboxSecret = z.strictObject({
   accessToken: z.string().optional(),
   /** For Resend. */
   key: z.string().optional(),
+  /** For fetching what Resend receives: the key for sending may be allowed nothing else. */
+  receivingKey: z.string().optional(),
   /** Resend's signing secret of its reports. */
   webhookSecret: z.string().optional(),
 });
@@ -127,7 +131,13 @@ export type PauseMailbox = z.infer<typeof PauseMailbox>;
 export const RetireMailbox = z.object({ mailboxId: z.uuid(), reason: Reason });
 export type RetireMailbox = z.infer<typeof RetireMailbox>;
 
-/** Without a host nothing is read. */
+/** "whsec_…", one or two of them while somebody changes over. What is none would only be refused later, when mail comes. */
+const SigningSecret = secret.refine(
+  (text) => !text || text.split(/[\s,]+/).every((one) => /^(whsec_)?[A-Za-z0-9+/]{22,}={0,2}$/.test(one)),
+  "Copy the whole signing secret of the webhook: it begins with whsec_.",
+);
+
+/** Without a host, and not received by Resend, nothing is read. */
 export const SetReading = z.object({
   mailboxId: z.uuid(),
   version: z.coerce.number().int().min(0).max(LAST_VERSION),
@@ -138,6 +148,12 @@ export const SetReading = z.object({
   /** Written once and never read back; empty keeps the one that is there. */
   password: secret,
   pollMinutes: z.coerce.number("Enter a number.").int("Use a whole number.").min(1).max(1440).default(15),
+  /** Resend receives its mail; there is no host then. */
+  receiving: z.boolean().default(false),
+  /** A key of Resend's that may read what it receives. Written once and never read back; empty keeps the one that is there. */
+  receivingKey: secret,
+  /** Of Resend's webhook, the same. */
+  webhookSecret: SigningSecret,
 });
 export type SetReading = z.infer<typeof SetReading>;
 

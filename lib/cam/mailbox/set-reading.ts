@@ -4,13 +4,13 @@ import { type CamContext, inTransaction } from "../context";
 import { Refusal, wrongField } from "../errors";
 import { plainAccount, resealed, secretOf } from "./enter-account";
 import { mailboxRow } from "./reads";
-import { MailboxConnection, type SetReading } from "./schema";
+import { MailboxConnection, type MailboxSecret, type SetReading } from "./schema";
 
 type Server = NonNullable<MailboxConnection["imap"]>;
 
 /**
- * Where a mailbox's mail is read, or that it is not. A password that is not entered stays only with the server and user it
- * was entered for, as when sending; the one for sending is never handed to another server by itself.
+ * Where a mailbox's mail is read, that Resend receives it, or neither. A password that is not entered stays only with the
+ * server and user it was entered for, as when sending; the one for sending is never handed to another server by itself.
  */
 export async function setReading(
   ctx: CamContext,
@@ -27,6 +27,8 @@ export async function setReading(
       "The sandbox is a simulated mail world: nothing comes into it that could be read.",
     );
   const before = MailboxConnection.parse(row.connection);
+  if (entered.receiving && entered.host)
+    throw wrongField("host", "Its mail is read here, or Resend receives it: choose one.");
   const imap = entered.host ? await serverOf(ctx, entered) : undefined;
   const kept = secretOf(ctx, row);
   const same = imap && before.imap && JSON.stringify(imap) === JSON.stringify(before.imap);
@@ -38,15 +40,25 @@ export async function setReading(
         ? "Enter the password again: it was given for another server or user."
         : "Enter the password of this user. Where a host asks for an app password, it is that.",
     );
-  const { imap: _imap, pollMinutes: _poll, ...others } = before;
-  const connection = { ...others, ...(imap && { imap, pollMinutes }) };
-  const { imapPassword: _old, ...secrets } = kept;
+  const received = entered.receiving ? receivingWith(ctx, row.provider, kept, entered) : {};
+  const { imap: _imap, pollMinutes: _poll, receiving: _receiving, ...others } = before;
+  const connection: MailboxConnection = {
+    ...others,
+    ...(imap && { imap, pollMinutes }),
+    ...(entered.receiving && { receiving: true }),
+  };
+  const { imapPassword: _old, receivingKey: _key, ...secrets } = kept;
+  const hasSecret = [password, entered.receivingKey, entered.webhookSecret].some((one) => one !== undefined);
   return inTransaction(ctx, async (tx) => {
     const { count } = await tx.db.mailbox.updateMany({
       where: { workspaceId, id: mailboxId, version, state: { not: "RETIRED" } },
       data: {
         connection,
-        sealedCredentials: resealed(ctx, mailboxId, { ...secrets, ...(imap && { imapPassword }) }),
+        sealedCredentials: resealed(ctx, mailboxId, {
+          ...secrets,
+          ...received,
+          ...(imap && { imapPassword }),
+        }),
         // What was found about another account says nothing about this one.
         ...{ readTrouble: null, readTroubleAt: null, readFailures: 0, readAgainAt: null },
         version: version + 1,
@@ -63,10 +75,26 @@ export async function setReading(
       subjectId: mailboxId,
       before: plainAccount(row.provider, before),
       after: plainAccount(row.provider, connection),
-      detail: { address: row.address, secretEntered: password !== undefined },
+      detail: { address: row.address, secretEntered: hasSecret },
     });
     return { mailboxId, version: version + 1 };
   });
+}
+
+/** The secrets without which nothing Resend receives would be told, or could be fetched. */
+function receivingWith(
+  ctx: CamContext,
+  provider: string,
+  kept: MailboxSecret,
+  entered: Pick<SetReading, "receivingKey" | "webhookSecret">,
+): Pick<MailboxSecret, "receivingKey" | "webhookSecret"> {
+  const receivingKey = entered.receivingKey ?? kept.receivingKey;
+  const webhookSecret = entered.webhookSecret ?? kept.webhookSecret;
+  if (!receivingKey && !(provider === "RESEND" && kept.key))
+    throw wrongField("receivingKey", "Enter an API key from your Resend account, with full access.");
+  if (!webhookSecret && !ctx.reports.hasOwn)
+    throw wrongField("webhookSecret", "Enter the signing secret of the webhook at Resend.");
+  return { ...(receivingKey && { receivingKey }), ...(webhookSecret && { webhookSecret }) };
 }
 
 async function serverOf(

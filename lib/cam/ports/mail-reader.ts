@@ -114,3 +114,26 @@ export interface MailReader {
   check(account: ReadingAccount): Promise<ReaderCheck>;
   open(account: ReadingAccount): Promise<{ mailbox: OpenMailbox } | { trouble: ReaderTrouble }>;
 }
+
+/** An account at a provider that takes mail for us and keeps it until it is fetched. */
+export interface ReceivingAccount {
+  provider: "RESEND";
+  key: string;
+}
+
+export type Fetched =
+  | {
+      mail: Pick<MailAsRead, "size" | "receivedAt"> & {
+        content: Exclude<MailAsRead["content"], { is: "unreadable" }>;
+      };
+    }
+  /** About the account: every message would meet it. */
+  | { trouble: ReaderTrouble }
+  /** About this message: not there yet, or not any more, or not handed over. */
+  | { notYet: string };
+
+/** Fetches mail by the name its arrival was told under. As the reader: it answers with what to do next, and never throws. */
+export interface MailReceiver {
+  check(account: ReceivingAccount): Promise<ReaderCheck>;
+  fetch(account: ReceivingAccount, name: string, limits: Pick<ReadLimits, "mostBytes">): Promise<Fetched>;
+}

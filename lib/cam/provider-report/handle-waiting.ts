@@ -1,3 +1,4 @@
+import { ARRIVED } from "../arrival/rules";
 import type { CamContext } from "../context";
 import { handleReport } from "./handle";
 
@@ -9,7 +10,7 @@ export async function handleWaiting(ctx: CamContext) {
   for (let after: { receivedAt: Date; id: string } | undefined; ; ) {
     const waiting: { id: string; receivedAt: Date }[] = await ctx.db.$queryRaw`
       select "id"::text as "id", "receivedAt" from "ProviderEvent"
-       where "handledAt" is null and ("workspaceId" is null or "workspaceId" = ${ctx.workspaceId}::uuid)
+       where "handledAt" is null and "type" <> ${ARRIVED} and ("workspaceId" is null or "workspaceId" = ${ctx.workspaceId}::uuid)
          and (${after?.id ?? null}::uuid is null or ("receivedAt", "ProviderEvent"."id") > (${after?.receivedAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
        order by "receivedAt", "ProviderEvent"."id" limit ${AT_ONCE}`;
     for (const { id } of waiting) {

@@ -1,4 +1,5 @@
 import type { OutboundState } from "@/lib/db/generated/enums";
+import { ARRIVED } from "../arrival/rules";
 import type { CamContext } from "../context";
 import { ResendReport } from "./schema";
 
@@ -12,7 +13,7 @@ export interface HeldReport {
 export async function holdReport(tx: CamContext, reportId: string): Promise<HeldReport | null> {
   const [row] = await tx.db.$queryRaw<{ id: string; receivedAt: Date; payload: unknown }[]>`
     select "id"::text, "receivedAt", "payload" from "ProviderEvent"
-     where "id" = ${reportId}::uuid and "handledAt" is null
+     where "id" = ${reportId}::uuid and "handledAt" is null and "type" <> ${ARRIVED}
        and ("workspaceId" is null or "workspaceId" = ${tx.workspaceId}::uuid)
      for update`;
   return row ? { id: row.id, receivedAt: row.receivedAt, report: ResendReport.parse(row.payload) } : null;

@@ -1,4 +1,5 @@
 import { raiseAlert } from "../alert/raise";
+import { ARRIVED } from "../arrival/rules";
 import type { CamContext } from "../context";
 import { silentSince } from "./rules";
 import { listeningMailboxes } from "./secrets";
@@ -11,7 +12,7 @@ export async function raiseSilence(ctx: CamContext): Promise<boolean> {
   const { db, workspaceId } = ctx;
   const now = ctx.now();
   const last = await db.providerEvent.findFirst({
-    where: { workspaceId, provider: "RESEND" },
+    where: { workspaceId, provider: "RESEND", type: { not: ARRIVED } },
     orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
     select: { receivedAt: true },
   });

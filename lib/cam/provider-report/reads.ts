@@ -1,4 +1,5 @@
 import { requireRole } from "../access";
+import { ARRIVED } from "../arrival/rules";
 import type { CamContext } from "../context";
 import { OUTCOMES } from "./schema";
 import { listeningMailboxes } from "./secrets";
@@ -22,7 +23,7 @@ export async function readHearing(ctx: CamContext): Promise<Hearing> {
   const boxes = (await listeningMailboxes(ctx, workspaceId)).filter(({ sends }) => sends);
   const [last, unmatched, workspaces] = await Promise.all([
     db.providerEvent.findFirst({
-      where: { workspaceId },
+      where: { workspaceId, type: { not: ARRIVED } },
       orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
       select: { receivedAt: true },
     }),

@@ -1,3 +1,5 @@
+import { keepArrival } from "../arrival/keep";
+import { ARRIVED } from "../arrival/rules";
 import type { SystemContext } from "../context";
 import { Refusal } from "../errors";
 import type { ReportDelivery } from "../ports/report-signatures";
@@ -28,11 +30,15 @@ export async function receiveReport(ctx: SystemContext, delivery: ReportDelivery
     );
   }
   const report = read(delivery.body);
+  if (report.type === ARRIVED) {
+    const told = { eventId: delivery.id, data: report.data, at: readReport(report).at ?? ctx.now() };
+    return { reportId: null, workspaceId: null, arrived: await keepArrival(ctx, told, signed.workspaceIds) };
+  }
   const reading = readReport(report);
   const found = await findMessage(ctx, reading, signed.workspaceIds);
   const workspaceId = found?.workspaceId ?? signed.workspaceIds?.[0] ?? null;
   const reportId = await keep(ctx, delivery, report, { at: reading.at, workspaceId });
-  return { reportId, workspaceId: reportId ? workspaceId : null };
+  return { reportId, workspaceId: reportId ? workspaceId : null, arrived: [] };
 }
 
 /** The installation's own secret speaks for all workspaces (null); a mailbox's for its own, and for whoever else was given the same one. */

@@ -1,5 +1,14 @@
-/** The same for what is asked outside: vendors, name servers, and what that uses. */
+/** The same for what is asked outside: vendors, name servers, and what that uses; and for what a provider tells us. */
 export const VENDOR_BREAKERS: Record<string, [constraint: string, set: string][]> = {
+  ProviderEvent: [
+    ["ProviderEvent_has_an_id", `"eventId" = ''`],
+    ["ProviderEvent_message_with_its_workspace", `"workspaceId" = null`],
+    [
+      "ProviderEvent_mailbox_with_its_workspace",
+      `"workspaceId" = null, "outboundId" = null, "mailboxId" = gen_random_uuid()`,
+    ],
+    ["ProviderEvent_tries_not_negative", `"tries" = -1`],
+  ],
   VendorAccount: [
     ["VendorAccount_not_negative", `"dayBudget" = -1`],
     ["VendorAccount_not_negative", `"failures" = -1`],

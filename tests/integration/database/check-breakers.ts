@@ -225,10 +225,6 @@ export const CHECK_BREAKERS: Record<string, [constraint: string, set: string][]>
     ["QuotaUse_scope_named", `"scope" = 'MAILBOX'`],
     ["QuotaUse_scope_named", `"scopeKey" = 'x'`],
   ],
-  ProviderEvent: [
-    ["ProviderEvent_has_an_id", `"eventId" = ''`],
-    ["ProviderEvent_message_with_its_workspace", `"workspaceId" = null`],
-  ],
   Appointment: [
     ["Appointment_ends_after_it_starts", `"endsAt" = "startsAt"`],
     ["Appointment_zone_said", `"zone" = ''`],

@@ -38,6 +38,7 @@ const EMPTY_IN_PARTS: Record<string, string> = {
   Outbound_workspaceId_campaignId_leadId_fkey: "Outbound_lead_with_its_campaign",
   Outbound_workspaceId_stepId_variantId_fkey: "Outbound_variant_with_its_step",
   ProviderEvent_workspaceId_outboundId_fkey: "ProviderEvent_message_with_its_workspace",
+  ProviderEvent_workspaceId_mailboxId_fkey: "ProviderEvent_mailbox_with_its_workspace",
 };
 
 const ofWorkspace = tables.filter((table) => columnOf(table, "workspaceId"));

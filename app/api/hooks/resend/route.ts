@@ -1,3 +1,4 @@
+import { readSoon } from "@/lib/cam/jobs/read-soon";
 import { handleReport } from "@/lib/cam/provider-report/handle";
 import { receiveReport } from "@/lib/cam/provider-report/receive";
 import { problemOf, problemResponse } from "@/lib/http/problem";
@@ -13,11 +14,14 @@ const LARGEST = 512 * 1024;
 const header = ({ headers }: Request, name: string) =>
   headers.get(`svix-${name}`) ?? headers.get(`webhook-${name}`) ?? "";
 
-/** Answers 200 once the report is kept; what it means is found out then, and again by a job where that did not work. */
+/**
+ * Answers 200 once the report is kept; what it means is found out then, and again by a job where that did not work. Mail that
+ * came in is only noted: a job fetches it.
+ */
 export async function POST(request: Request) {
   const ctx = systemContext({ kind: "public", name: "Resend" }, originOf(request.headers));
   try {
-    const { reportId, workspaceId } = await receiveReport(ctx, {
+    const { reportId, workspaceId, arrived } = await receiveReport(ctx, {
       id: header(request, "id"),
       timestamp: header(request, "timestamp"),
       signatures: header(request, "signature"),
@@ -29,6 +33,10 @@ export async function POST(request: Request) {
         ctx.log.error({ error, reportId }, "a provider's report is kept, and waits to be handled again"),
       );
     }
+    for (const { workspaceId: whose, mailboxId } of arrived)
+      await readSoon(contextFor(ctx.actor, whose, ctx.origin), mailboxId).catch((error) =>
+        ctx.log.error({ error, mailboxId }, "mail that came in is kept by name, and waits for the schedule"),
+      );
     return Response.json({ received: true }, { headers: { "cache-control": "no-store" } });
   } catch (error) {
     return problemResponse(problemOf(error, ctx.log), ctx.origin.requestId);

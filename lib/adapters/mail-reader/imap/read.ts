@@ -1,11 +1,10 @@
 import type { FetchMessageObject, ImapFlow } from "imapflow";
 import type { MailAsRead, ReadBatch, ReadFrom, ReadLimits } from "@/lib/cam/ports/mail-reader";
+import { HEAD_BYTES, headIn } from "../../mail-within";
 import type { Line } from "./line";
 import type { ImapTrouble } from "./map";
 import { asSet, pieces, type Run, runsAbove } from "./numbers";
 
-/** So much of a message that is too large is looked at, for its header. */
-const HEAD_BYTES = 256 * 1024;
 /** So many bytes are asked for at once. */
 const TOGETHER_BYTES = 8 * 1024 * 1024;
 const TOGETHER = 200;
@@ -27,12 +26,6 @@ const told = ({ uid, flags, internalDate, size }: FetchMessageObject): Told => (
   receivedAt: internalDate instanceof Date ? internalDate : null,
   size: size ?? 0,
 });
-
-/** Up to the empty line. */
-function headOf(bytes: Buffer): Uint8Array {
-  const ends = [bytes.indexOf("\r\n\r\n"), bytes.indexOf("\n\n")].filter((at) => at >= 0);
-  return ends.length > 0 ? bytes.subarray(0, Math.min(...ends)) : bytes;
-}
 
 /** Groups of messages that are asked for together. One that is too large is alone. */
 function groupsOf(mails: readonly Told[], { mostBytes, batch }: Required<ReadLimits>): Told[][] {
@@ -76,7 +69,7 @@ async function contents(
     rows.flatMap(({ uid, source }) => {
       if (!source) return [];
       const large = maxLength === HEAD_BYTES || source.length > mostBytes;
-      return [[uid, large ? { is: "too-large", head: headOf(source) } : { is: "whole", bytes: source }]];
+      return [[uid, large ? { is: "too-large", head: headIn(source) } : { is: "whole", bytes: source }]];
     }),
   );
 }

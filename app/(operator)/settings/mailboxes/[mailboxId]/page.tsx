@@ -106,6 +106,7 @@ export default async function MailboxPage({ params }: Props) {
             change={changeMailboxAction}
             setReading={setReadingAction}
             testReading={testReadingAction}
+            hook={{ url: `${ctx.links.base}/api/hooks/resend`, reachable: ctx.links.reachable }}
           />
         )}
         {inUse && !runs && (

@@ -3,7 +3,8 @@ import { setReading } from "@/lib/cam/mailbox/set-reading";
 import { apiRoute } from "@/lib/http/api-route";
 
 export const PUT = apiRoute({
-  summary: "Says where a mailbox's mail is read by IMAP; without a host it is not read.",
+  summary:
+    "Says where a mailbox's mail is read by IMAP, or that Resend receives it (`receiving`); with neither it is not read.",
   scope: "email:write",
   least: "ADMIN",
   input: SetReading,
