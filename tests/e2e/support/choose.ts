@@ -11,5 +11,7 @@ export async function choose(page: Page, field: string, choice: string | RegExp)
     if (!(await option.isVisible())) await list.click();
     await option.click({ timeout: 2000 });
     await expect(option).toBeHidden({ timeout: 2000 });
+    // A list that was closed by a click beside it has chosen nothing.
+    await expect(list).toContainText(choice, { timeout: 2000 });
   }).toPass({ timeout: 20_000 });
 }
