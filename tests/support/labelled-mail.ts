@@ -13,6 +13,7 @@ export const PARTS = {
   "never tuned on": { answers: "never-tuned-on", messages: "untouched" },
   "before widening": { answers: "before-widening", messages: "before-widening" },
   "after widening": { answers: "after-widening", messages: null },
+  "second look": { answers: "second-look", messages: null },
 } as const;
 export type Part = keyof typeof PARTS;
 
