@@ -1,6 +1,7 @@
 // The words by which people say yes, no, later and never again, by language; each with the sentence that brought it here.
 import { phrasesIn } from "../phrase/rules";
 import { patternBook } from "../word-pattern/rules";
+import chinese from "./chinese.json";
 import dutch from "./dutch.json";
 import english from "./english.json";
 import finnish from "./finnish.json";
@@ -66,6 +67,7 @@ const LEXICONS: Record<string, Lexicon> = {
   scandinavian,
   finnish,
   russian,
+  chinese,
 };
 
 const plainSet = (text: string) =>
@@ -81,10 +83,25 @@ export const CONTRASTS = new Set(
   Object.values(LEXICONS).flatMap(({ contrasts }) => [...plainSet(contrasts)]),
 );
 
+const HAN = /\p{Script=Han}/u;
+
+/**
+ * Chinese is read sign by sign, and its patterns are written as its readers write: "停止" is two words here. A choice reaches
+ * from sign to sign: "不要再|在" is "不", "要", and one of the two.
+ */
+const bySigns = (pattern: string) =>
+  pattern
+    .split(" ")
+    .map((item) => (HAN.test(item) ? item.replace(/([^|])(?=[^|])/gu, "$1 ") : item))
+    .join(" ");
+
 /** Each pattern with the sentence it was made for. */
 export const EXAMPLES = Object.entries(LEXICONS).flatMap(([language, lexicon]) =>
   KINDS.flatMap((kind) =>
-    (lexicon[kind] ?? []).map(([pattern = "", example = ""]) => ({ language, kind, pattern, example })),
+    (lexicon[kind] ?? []).map(([pattern = "", example = ""]) => ({
+      ...{ language, kind, example },
+      pattern: bySigns(pattern),
+    })),
   ),
 );
 

@@ -13,7 +13,7 @@ export interface Word {
 }
 
 const WORDS =
-  /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?:https?:\/\/|www\.)\S{1,400}|e-mail\p{L}{0,12}|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|[.!?;:…。]+|[,()–—]|\n\s*\n|\n/giu;
+  /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?:https?:\/\/|www\.)\S{1,400}|e-mail\p{L}{0,12}|\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+(?:['’](?:(?!\p{Script=Han})[\p{L}\p{M}])+)*|[.!?;:…。！？；：]+|[,()–—，、（）]|\n\s*\n|\n/giu;
 /** What follows an apostrophe in English belongs to the word; in French and Italian it is the word. */
 const ENGLISH_TAIL = /^(t|s|m|re|ll|ve|d)$/;
 
@@ -43,12 +43,12 @@ export function wordsOf(text: string, most = 1_200): Word[] {
     if (words.length >= most) break;
     const found = match[0];
     const from = match.index;
-    if (/^[.!?;:…。]/u.test(found)) {
-      if (found.includes("?")) for (const word of words.slice(fromHere)) word.asks = true;
+    if (/^[.!?;:…。！？；：]/u.test(found)) {
+      if (/[?？]/.test(found)) for (const word of words.slice(fromHere)) word.asks = true;
       fromHere = words.length;
       sentence++;
       clause++;
-    } else if (/^[,()–—]$/u.test(found)) clause++;
+    } else if (/^[,()–—，、（）]$/u.test(found)) clause++;
     else if (found.startsWith("\n")) {
       if (found.length > 1 || from - lineAt < NARROW) {
         fromHere = words.length;

@@ -150,3 +150,18 @@ const ROUNDS = 10;
 for (let round = 0; round < ROUNDS; round++) for (const { text } of TUNED) intentOf(text);
 const pace = Math.round((TUNED.length * ROUNDS * 1000) / (performance.now() - began));
 test(`reads short answers (${pace} a second here)`, () => expect(pace).toBeGreaterThan(0));
+
+describe("Chinese, sign by sign", () => {
+  test.each([
+    ["不仅感兴趣，还想了解价格。", "POSITIVE"],
+    ["我们不感兴趣，謝謝！", "NEGATIVE"],
+    ["對不起，我們沒有興趣。", "NEGATIVE"],
+    ["不过我们很感兴趣。", "POSITIVE"],
+    ["可不可以发一份资料？", "POSITIVE"],
+    ["請勿再聯繫我們。", "UNSUB"],
+    ["退订", "UNSUB"],
+    ["我们不想退订。", null],
+  ])("%s", (words, is) => {
+    expect(intentOf(words).class).toBe(is);
+  });
+});
