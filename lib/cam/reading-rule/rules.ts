@@ -37,6 +37,9 @@ export interface Ruled {
 export const inWords = ({ words, sender }: Pick<ReadingRule, "words" | "sender">) =>
   [...(words ? [`“${words}”`] : []), ...(sender ? [`from ${sender}`] : [])].join(", ");
 
+/** Whoever writes a book says what they mean on its first pages. */
+export const LOOKED_THROUGH = 20_000;
+
 const MARKS = /\p{M}/gu;
 const SIGNS = /[^\p{L}\p{N}]+/gu;
 
@@ -63,7 +66,7 @@ function comesFrom(address: string | null, sender: string): boolean {
 /** Each rule that a message fits: all that a rule looks at has to be there. */
 export function fitting<Rule extends ReadingRule>(rules: readonly Rule[], heard: Heard): Rule[] {
   if (rules.length === 0) return [];
-  const text = plainWords(heard.newText);
+  const text = plainWords(heard.newText.slice(0, LOOKED_THROUGH));
   const subject = plainWords(heard.subject ?? "");
   return rules.filter(
     ({ words, sender }) =>

@@ -58,6 +58,21 @@ export const inboxLists = (ws: string, { lead, mailbox }: { lead: string; mailbo
     [ws],
   ],
   [
+    "the last messages of a mailbox that were read",
+    `select n."id" from "Inbound" n where n."mailboxId" = $2 and n."workspaceId" = $1 and n."handledAt" is not null and n."redactedAt" is null and n."newText" is not null order by n."receivedAt" desc, n."id" desc limit 50`,
+    [ws, mailbox],
+  ],
+  [
+    "corrections, the last first",
+    `select n."id" from "Inbound" n where n."workspaceId" = $1 and n."correctedTo" is not null and n."redactedAt" is null order by n."correctedAt" desc, n."id" desc limit 50`,
+    [ws],
+  ],
+  [
+    "what a rule has read",
+    `select n."readingRuleId", count(*) from "Inbound" n where n."workspaceId" = $1 and n."readingRuleId" = any (array[$2]::uuid[]) group by 1`,
+    [ws, lead],
+  ],
+  [
     "messages nobody has handled",
     `select "id" from "Inbound" where "workspaceId" = $1 and "handledAt" is null order by "receivedAt", "id" limit 100`,
     [ws],
