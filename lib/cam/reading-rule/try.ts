@@ -40,11 +40,11 @@ export async function tryReadingRule(ctx: CamContext, asked: TryReadingRule) {
         select n."id" from "Mailbox" m cross join lateral (
                  select n."id", n."receivedAt" from "Inbound" n
                   where n."mailboxId" = m."id" and n."workspaceId" = m."workspaceId"
-                    and n."handledAt" is not null and n."redactedAt" is null and n."newText" is not null
+                    and n."handledAt" is not null and n."redactedAt" is null
                   order by n."receivedAt" desc, n."id" desc limit ${LOOKED_AT}) n
          where m."workspaceId" = ${workspaceId}::uuid
          order by n."receivedAt" desc, n."id" desc limit ${LOOKED_AT})
-      select n."id"::text, n."subject", left(n."newText", ${LOOKED_THROUGH}) as "newText", n."fromName", n."fromAddress", n."receivedAt",
+      select n."id"::text, n."subject", left(coalesce(n."newText", ''), ${LOOKED_THROUGH}) as "newText", n."fromName", n."fromAddress", n."receivedAt",
              n."class"::text, n."classifiedAs"::text, n."correctedTo" is not null as "corrected", n."readFacts"
         from "Inbound" n join last using ("id") where n."workspaceId" = ${workspaceId}::uuid
        order by n."receivedAt" desc, n."id" desc`,

@@ -59,7 +59,7 @@ export const inboxLists = (ws: string, { lead, mailbox }: { lead: string; mailbo
   ],
   [
     "the last messages of a mailbox that were read",
-    `select n."id" from "Inbound" n where n."mailboxId" = $2 and n."workspaceId" = $1 and n."handledAt" is not null and n."redactedAt" is null and n."newText" is not null order by n."receivedAt" desc, n."id" desc limit 50`,
+    `select n."id" from "Inbound" n where n."mailboxId" = $2 and n."workspaceId" = $1 and n."handledAt" is not null and n."redactedAt" is null order by n."receivedAt" desc, n."id" desc limit 50`,
     [ws, mailbox],
   ],
   [
