@@ -26,6 +26,10 @@ test("process.env is read in one place", () => {
   );
 });
 
+test("no address is asked whether it is one by the quick way, which errs", () => {
+  expect(files.filter((file) => /URL\.canParse/.test(code(read(file))))).toEqual([]);
+});
+
 test("rules never ask what time it is, nor throw dice", () => {
   const impure = /Date\.now\(|new Date\(\)|Math\.random|randomUUID|randomBytes|performance\.now/;
   expect(rules.filter((file) => impure.test(code(read(file))))).toEqual([]);

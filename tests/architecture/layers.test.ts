@@ -36,7 +36,7 @@ const LAYERS: readonly Layer[] = [
   { name: "ports", is: /^lib\/cam\/ports\//, may: ["ports", "kernel", "enums"], never: /^(?!zod$)/ },
   {
     name: "kernel",
-    is: /^lib\/cam\/(context|crossed|access|errors|json)$/,
+    is: /^lib\/cam\/(context|crossed|access|errors|json|web-address)$/,
     may: ["kernel", "ports", "generated", "enums"],
     never: FRAMEWORKS,
   },

@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import type { Locator, Page } from "@playwright/test";
 import { sanitise } from "@/lib/cam/original/sanitise";
 import { newId } from "@/lib/ids";
+import { press } from "./support/press";
 import type { Product } from "./support/product";
 import { DESK, isSoundInBothThemes, PHONE } from "./support/sound";
 import { onDatabase } from "./support/sql";
@@ -136,7 +137,7 @@ test("the original of a hostile message is shown, runs nothing and asks nobody f
   await expect(page.getByText("Hello in words").first()).toBeVisible();
   expect(asked.filter((url) => url.includes("original"))).toEqual([]);
 
-  await page.keyboard.press("o");
+  await press(page, "o", page.locator('iframe[title="The original message"]'));
   const frame = page.frameLocator('iframe[title="The original message"]');
   await expect(frame.getByText("Dear Maya")).toBeVisible();
   await expect(frame.getByText("Our house")).toBeVisible();

@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { newId } from "@/lib/ids";
 import { choose } from "./support/choose";
+import { press } from "./support/press";
 import type { Product } from "./support/product";
 import { DESK, isSoundInBothThemes, PHONE } from "./support/sound";
 import { onDatabase } from "./support/sql";
@@ -56,8 +57,9 @@ test("a correction becomes a rule, seen before it is made, and taken out again",
   await came(product, people.workspaceId, "bea@harbour.example", `Dear Maya, ${ODD.toLowerCase()}. Bea`);
   const id = await came(product, people.workspaceId, "ana@clinic.example", `${ODD}.\nAna`);
   await page.goto(`/inbox?message=${id}`);
-  await page.keyboard.press("c");
-  await page.getByRole("button", { name: /No more mail/ }).click();
+  const noMore = page.getByRole("button", { name: /No more mail/ });
+  await press(page, "c", noMore);
+  await noMore.click();
   await page.getByRole("link", { name: "Make a rule of it" }).click();
 
   const dialog = page.getByRole("dialog");

@@ -1,4 +1,5 @@
 // What of a stranger's mail may be shown in a frame: everything that is not named here is left out.
+import { urlIn } from "../web-address";
 
 const LENGTHS =
   "width height min-width max-width margin margin-top margin-right margin-bottom margin-left padding padding-top padding-right padding-bottom padding-left border-spacing border-radius line-height letter-spacing";
@@ -53,8 +54,8 @@ export function leadsTo(href: string): Leads | null {
   const given = href.trim();
   if (given.length === 0 || given.length > LONGEST_LINK) return null;
   const whole = /^[\\/]{2}/.test(given) ? `https:${given}` : given;
-  if (!URL.canParse(whole)) return null;
-  const url = new URL(whole);
+  const url = urlIn(whole);
+  if (!url) return null;
   if (!AFTER.has(url.protocol)) return null;
   if (url.protocol === "mailto:" || url.protocol === "tel:") {
     const to = url.pathname.replace(/%40/gi, "@");

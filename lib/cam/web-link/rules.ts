@@ -1,5 +1,6 @@
 // Links in a text, as a mail program would make them.
 import { readHost } from "../domain-name/rules";
+import { urlIn } from "../web-address";
 
 export interface Link {
   given: string;
@@ -24,8 +25,9 @@ export function linksIn(text: string): Link[] {
 function readLink(given: string): Link {
   const whole = /^www\./i.test(given) ? `https://${given}` : given;
   const bad = (wrong: string): Link => ({ given, host: null, secure: true, wrong });
-  if (!URL.canParse(whole)) return bad("It cannot be read.");
-  const { hostname, username, password, protocol } = new URL(whole);
+  const url = urlIn(whole);
+  if (!url) return bad("It cannot be read.");
+  const { hostname, username, password, protocol } = url;
   if (username || password) return bad("It has a name before an @, which is a disguise.");
   if (/^\[|^\d+\.\d+\.\d+\.\d+$/.test(hostname)) return bad("It names a machine by its number.");
   const host = readHost(hostname);

@@ -1,4 +1,5 @@
 import type { LeadSource, Wanted } from "@/lib/cam/ports/lead-source";
+import { urlIn } from "@/lib/cam/web-address";
 import { askJson } from "../../ask-json";
 import { outcomeOf, PER_PAGE } from "./outcome";
 
@@ -37,7 +38,8 @@ export function createApolloSource({ apiKey, baseUrl = "https://api.apollo.io" }
 
 const domainOf = (page: string) => {
   const whole = /^https?:\/\//i.test(page) ? page : `https://${page}`;
-  return URL.canParse(whole) ? [new URL(whole).hostname.replace(/^www\./, "")] : [];
+  const url = urlIn(whole);
+  return url ? [url.hostname.replace(/^www\./, "")] : [];
 };
 
 /** Only what Apollo can be asked; followers and activity it does not know. */

@@ -1,4 +1,5 @@
 import type { PageAsked } from "@/lib/cam/ports/page-fetcher";
+import { urlIn } from "@/lib/cam/web-address";
 import { type Courtesy, readCourteously } from "./courtesy";
 import { addressIn, companyIn, NOBODY, type PageCompany, type PagePerson, peopleIn } from "./people";
 import { type ReadPage, readPage } from "./read-page";
@@ -26,8 +27,8 @@ const MOST_PEOPLE = 500;
 /** "example.com" is the site with its telling pages; an address with a path is that page alone. Undefined when it is neither. */
 export function readPlace(text: string): { url: URL; alone: boolean } | undefined {
   const whole = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(whole)) return undefined;
-  const url = new URL(whole);
+  const url = urlIn(whole);
+  if (!url) return undefined;
   return { url, alone: url.pathname !== "/" || url.search !== "" };
 }
 
@@ -43,7 +44,7 @@ export async function readSite(courtesy: Courtesy, place: { url: URL; alone: boo
       return undefined;
     }
     const page = readPage(read.text);
-    const base = page.base && URL.canParse(page.base, read.url) ? new URL(page.base, read.url) : read.url;
+    const base = (page.base && urlIn(page.base, read.url)) || read.url;
     site.company ??= companyIn(page.things);
     keep(site, read.url.href, [...peopleIn(page.things), ...addressesOn(page)]);
     for (const card of cardsOn(base, page.links)) if (cards.size < MOST_CARDS) cards.add(card);
@@ -52,9 +53,7 @@ export async function readSite(courtesy: Courtesy, place: { url: URL; alone: boo
 
   const home = (await take(place.url.href)) ?? (await withoutEncryption(place, take, site));
   if (home && !place.alone) {
-    const linked = new Set(
-      home.page.links.map(({ href }) => (URL.canParse(href, home.url) ? new URL(href, home.url).href : "")),
-    );
+    const linked = new Set(home.page.links.map(({ href }) => urlIn(href, home.url)?.href ?? ""));
     for (const address of pagesWorthReading(home.url, home.page.links).slice(0, MOST_PAGES - 1)) {
       const before = site.left.length;
       await take(address);

@@ -1,3 +1,4 @@
+import { urlIn } from "@/lib/cam/web-address";
 import type { PageLink } from "./read-page";
 
 /** Where sites tell who they are, in the languages CAM reads. The first word of each also names the usual path. */
@@ -74,7 +75,7 @@ const names = (text: string, words: readonly string[]) => {
 /** The pages of a site that speak of its people: those its home page links to, else where they usually are. */
 export function pagesWorthReading(home: URL, links: readonly PageLink[]): string[] {
   const own = links.flatMap(({ href, text }) => {
-    const url = URL.canParse(href, home) ? new URL(href, home) : undefined;
+    const url = urlIn(href, home);
     if (!url || bare(url.hostname) !== bare(home.hostname) || !/^https?:$/.test(url.protocol)) return [];
     url.hash = "";
     return [{ url, text }];
@@ -102,7 +103,7 @@ export const cardsOn = (page: URL, links: readonly PageLink[]): string[] => [
   ...new Set(
     links.flatMap(({ href, type }) => {
       if (!/\.vcf(\?|$)/i.test(href) && !/^text\/(x-)?vcard/i.test(type)) return [];
-      return URL.canParse(href, page) ? [new URL(href, page).href] : [];
+      return urlIn(href, page)?.href ?? [];
     }),
   ),
 ];

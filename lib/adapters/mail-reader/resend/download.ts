@@ -2,6 +2,7 @@ import { lookup } from "node:dns/promises";
 import { type IncomingMessage, request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
 import { isIP } from "node:net";
+import { urlIn } from "@/lib/cam/web-address";
 import { isPublicAddress } from "../../public-address";
 
 export interface DownloadOptions {
@@ -25,7 +26,7 @@ export async function download(
   link: string,
   { mostBytes, totalMs, trusted, lookUp = systemLookUp }: DownloadOptions,
 ): Promise<Downloaded> {
-  const url = URL.canParse(link) ? new URL(link) : null;
+  const url = urlIn(link);
   if (!url || link.length > 8_192 || url.username || url.password) return no("is no address");
   const own = url.origin === trusted;
   if (!own && (url.protocol !== "https:" || url.port !== "")) return no("is not an https address");

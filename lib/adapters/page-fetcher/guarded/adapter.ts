@@ -2,6 +2,7 @@ import { lookup } from "node:dns/promises";
 import { type IncomingMessage, request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
 import type { PageAnswer, PageAsked, PageFetcher } from "@/lib/cam/ports/page-fetcher";
+import { urlIn } from "@/lib/cam/web-address";
 import { isPublicAddress } from "../../public-address";
 import { readBody, readText, UNDERSTOOD } from "./read-body";
 import { readTarget, type Target } from "./target";
@@ -91,7 +92,7 @@ export function createGuardedFetcher({
     const status = answer.statusCode ?? 0;
     const { location } = answer.headers;
     if (MOVED.has(status) && location) {
-      const to = URL.canParse(location, url) ? new URL(location, url).href : undefined;
+      const to = urlIn(location, url)?.href;
       if (to) return { outcome: "moved", to };
       return { outcome: "refused", code: "address", because: "The page leads to an address that is none." };
     }
