@@ -56,7 +56,10 @@ export async function answerInbound(ctx: CamContext, asked: AnswerInbound) {
       ...{ sender: place.sender, references: place.thread, at, latenessMinutes: LATENESS_MINUTES },
       letter: { ok: true, subject: place.answerSubject, text, html: htmlOf(text.trimEnd()), problems: [] },
     });
-    await tx.db.outbound.create({ data: { ...row, answersId: inboundId } });
+    const { createdAt } = await tx.db.outbound.create({
+      data: { ...row, answersId: inboundId },
+      select: { createdAt: true },
+    });
     await keepOwnYes(tx, [id]);
     const waits = await mustBeAbleToGo(tx, id, new Date(at));
     await requestRun(tx, dispatchJob, {
@@ -66,7 +69,8 @@ export async function answerInbound(ctx: CamContext, asked: AnswerInbound) {
     });
     await tx.db.inbound.updateMany({
       where: { workspaceId, id: inboundId },
-      data: { ...(asked.putAway && { archivedAt: now, snoozedUntil: null }), updatedAt: now },
+      // By the instant of the answer: taking that back knows by it what was put away with it.
+      data: { ...(asked.putAway && { archivedAt: createdAt, snoozedUntil: null }), updatedAt: now },
     });
     await tx.db.inbound.updateMany({
       where: { workspaceId, id: inboundId, readAt: null },

@@ -88,7 +88,9 @@ const CUSTOMER_SAYS_NO: Follows = {
 
 const isGrave = ({ bounce, complaint }: ReplyFacts) =>
   complaint !== undefined ||
-  (bounce?.delayed === false && (bounce.kind === "hard" || bounce.kind === "policy"));
+  (bounce?.delayed === false &&
+    // One that says "too large" is a mail that came back, too: three of them stop a domain.
+    (bounce.kind === "hard" || bounce.kind === "policy" || bounce.kind === "size"));
 
 const unproven = ({ complaint }: ReplyFacts): Follows => ({
   ...nothing("A failure came in that names them, and no mail of ours."),

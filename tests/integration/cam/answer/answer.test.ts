@@ -46,7 +46,15 @@ describe("an answer", () => {
     const { ctx, sender, hear, clock } = await answeredScene(db);
     const inboundId = await hear();
     clock.pass(60_000);
-    const { outboundId } = await answerInbound(ctx, say(inboundId, { putAway: true }));
+    // No two looks at a clock agree.
+    const ticking = {
+      ...ctx,
+      now() {
+        clock.pass(1);
+        return ctx.now();
+      },
+    };
+    const { outboundId } = await answerInbound(ticking, say(inboundId, { putAway: true }));
     const archived = () =>
       db.inbound.findUniqueOrThrow({
         where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: inboundId } },

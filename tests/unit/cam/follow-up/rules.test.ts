@@ -80,6 +80,7 @@ describe("what follows from a message", () => {
     for (const of of [
       bounce("hard"),
       bounce("policy"),
+      bounce("size"),
       heard({ class: "UNSUB", facts: { complaint: { recipients: [] } } }),
     ]) {
       const follows = whatFollows({ ...of, matchedBy: "REPORT", named: false });
